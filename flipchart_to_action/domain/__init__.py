@@ -1,0 +1,1 @@
+"""What facilitators talk about: standard library only, no files, no screens."""

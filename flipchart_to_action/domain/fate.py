@@ -1,0 +1,85 @@
+"""What a decision still lacks, and what stands in the way of sharing."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from flipchart_to_action.domain.records import Decision, Fate, Note
+from flipchart_to_action.domain.state import WorkshopState
+
+
+class Part(StrEnum):
+    """A part that a complete decision has."""
+
+    WHAT = "what"
+    OWNER = "owner"
+    DUE = "by when"
+    METHOD = "how we will know"
+    CHECKER = "checker"
+    CHECK_ON = "check date"
+
+
+def lacking(decision: Decision) -> tuple[Part, ...]:
+    """Return the parts that a decision still lacks, in the order of the sentence."""
+    there = {
+        Part.WHAT: bool(decision.what.strip()),
+        Part.OWNER: decision.owner_id is not None,
+        Part.DUE: decision.due is not None,
+        Part.METHOD: decision.method is not None or bool(decision.measure.strip()),
+        Part.CHECKER: decision.checker_id is not None,
+        Part.CHECK_ON: decision.check_on is not None,
+    }
+    return tuple(part for part, is_there in there.items() if not is_there)
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """One thing to mend before sharing: a sentence, what it is about, and where to mend it."""
+
+    sentence: str
+    about: str
+    decision_id: str | None = None
+    note_id: str | None = None
+    person_id: str | None = None
+    part: Part | None = None
+
+
+_SENTENCES = {
+    Part.WHAT: "Decision {} does not say what we will do",
+    Part.OWNER: "Decision {} has no owner",
+    Part.DUE: "Decision {} has no date",
+    Part.METHOD: "Decision {} does not say how we will know",
+    Part.CHECKER: "Decision {} has nobody who checks",
+    Part.CHECK_ON: "Decision {} has no check date",
+}
+
+
+def undecided(state: WorkshopState) -> tuple[Note, ...]:
+    """Return the notes that have no fate yet."""
+    return tuple(n for n in state.points if n.fate is Fate.UNDECIDED)
+
+
+def lacks(state: WorkshopState) -> tuple[Lack, ...]:
+    """Return all that is still lacking: purpose, parts of decisions, fates, addresses of owners."""
+    found = []
+    if not state.workshop.purpose.strip():
+        found.append(Lack("The workshop has no purpose", "What will be different?"))
+    for number, decision in enumerate(state.decisions, 1):
+        found += [
+            Lack(_SENTENCES[part].format(number), decision.what, decision_id=decision.id, part=part)
+            for part in lacking(decision)
+        ]
+    found += [
+        Lack("A note has no fate", f"“{note.text}”", note_id=note.id) for note in undecided(state)
+    ]
+    for person in state.people:
+        owned = [i for i, d in enumerate(state.decisions, 1) if d.owner_id == person.id]
+        if owned and not person.email:
+            numbers = ", ".join(map(str, owned))
+            found.append(
+                Lack(
+                    f"{person.name} has no email address",
+                    f"Owner of decision {numbers}",
+                    person_id=person.id,
+                )
+            )
+    return tuple(found)

@@ -1,0 +1,190 @@
+"""What is kept of a workshop: frozen values, safe to hand to any thread.
+
+Every record has an `id` of its own (32 hex digits), made where the record is made, so that records
+can point at each other before they are on the disk and keep their names through undo and redo.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TypeAlias
+from uuid import uuid4
+
+Box: TypeAlias = tuple[int, int, int, int]
+"""x0, y0, x1, y1 in pixels of the upright photo; x1 and y1 are outside."""
+
+Corners: TypeAlias = tuple[
+    tuple[float, float], tuple[float, float], tuple[float, float], tuple[float, float]
+]
+"""Top left, top right, bottom right, bottom left, in pixels of the upright photo."""
+
+
+def new_id() -> str:
+    """Return a fresh id: 32 hex digits."""
+    return uuid4().hex
+
+
+class Step(StrEnum):
+    """A step on the rail; a workshop remembers the one where it was left."""
+
+    WORKSHOP = "workshop"
+    PHOTOS = "photos"
+    NOTES = "notes"
+    DECIDE = "decide"
+    SHARE = "share"
+
+
+class PhotoState(StrEnum):
+    """How far a photo is."""
+
+    WAITING = "waiting"
+    READ = "read"
+    FAILED = "failed"
+
+
+class NoteKind(StrEnum):
+    """What a piece of writing is on its sheet. Only a NOTE needs a fate."""
+
+    NOTE = "note"
+    HEADING = "heading"
+    TITLE = "title"
+
+
+class Fate(StrEnum):
+    """What becomes of a note."""
+
+    UNDECIDED = "undecided"
+    DECISION = "decision"
+    JOINED = "joined"
+    PARKED = "parked"
+    ANSWERED = "answered"
+    NOT_TAKEN_FORWARD = "not_taken_forward"
+    NOT_A_POINT = "not_a_point"
+
+
+class Method(StrEnum):
+    """How we will know that things have changed."""
+
+    COUNT = "count"
+    LOOK = "look"
+    ASK = "ask"
+    SURVEY = "survey"
+    PHOTO = "photo"
+    DOCUMENT = "document"
+    FIGURES = "figures"
+    NEXT_MEETING = "next_meeting"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workshop:
+    """One workshop. `purpose`: what will be different. `number` is for people (0: none yet)."""
+
+    id: str = field(default_factory=new_id)
+    number: int = 0
+    title: str = ""
+    purpose: str = ""
+    held_on: date | None = None
+    place: str = ""
+    step: Step = Step.WORKSHOP
+    created_at: datetime
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody who was there, or who owns or checks a decision. `email` may be empty."""
+
+    id: str = field(default_factory=new_id)
+    workshop_id: str
+    position: float
+    name: str
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Photo:
+    """A photo of a sheet; its file is kept under `sha256` in the library.
+
+    `turn` is what was added to the EXIF turn to set the photo upright, in degrees clockwise
+    (0, 90, 180, 270). `width` and `height` are those of the upright photo (0: not known yet).
+    `error` is a sentence where `state` is FAILED.
+    """
+
+    id: str = field(default_factory=new_id)
+    workshop_id: str
+    position: float
+    sha256: str
+    file_name: str
+    width: int = 0
+    height: int = 0
+    turn: int = 0
+    sheet: Corners | None = None
+    state: PhotoState = PhotoState.WAITING
+    error: str = ""
+    recogniser: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulWord:
+    """A word that was perhaps misread, as it stands in the text, and what else it may be."""
+
+    word: str
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """One bullet, sticky note or table cell as somebody wrote it.
+
+    `position` orders the notes of one photo. `under` is the heading of its column or section.
+    `righted`: a person has seen it and found it right. `as_picture`: shown by its picture, its
+    words don't matter. `fate_person_id` and `fate_date`: who brings a parked note up, and when;
+    `fate_reason`: why it is not taken forward; `passed_to`: to whom, if beyond our control.
+    """
+
+    id: str = field(default_factory=new_id)
+    workshop_id: str
+    photo_id: str | None = None
+    position: float
+    text: str
+    kind: NoteKind = NoteKind.NOTE
+    under: str = ""
+    box: Box | None = None
+    confidence: float = 1.0
+    doubtful: tuple[DoubtfulWord, ...] = ()
+    colour: str | None = None
+    righted: bool = False
+    as_picture: bool = False
+    fate: Fate = Fate.UNDECIDED
+    fate_person_id: str | None = None
+    fate_date: date | None = None
+    fate_reason: str = ""
+    passed_to: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What we will do, who is accountable, by when, and how we will check that things changed.
+
+    `due_words` and `check_words` are what was typed ("2w"); the dates are what it means.
+    `agreed`: the owner said yes in the room (None: nobody has said anything of it yet).
+    """
+
+    id: str = field(default_factory=new_id)
+    workshop_id: str
+    note_id: str | None = None
+    position: float
+    what: str = ""
+    so_that: str = ""
+    owner_id: str | None = None
+    agreed: bool | None = None
+    due: date | None = None
+    due_words: str = ""
+    method: Method | None = None
+    measure: str = ""
+    checker_id: str | None = None
+    check_on: date | None = None
+    check_words: str = ""
+
+
+Record: TypeAlias = Workshop | Person | Photo | Note | Decision

@@ -1,0 +1,1 @@
+"""An ActionPlan becomes bytes. Knows no window and no database."""

@@ -1,0 +1,1 @@
+"""Dialogs: few, and none for a warning."""

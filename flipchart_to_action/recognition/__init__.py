@@ -1,0 +1,1 @@
+"""One photo becomes note drafts. Knows no window and no database."""
