@@ -310,13 +310,16 @@ def add_note(
 
 
 def set_text(state: WorkshopState, note_id: str, text: str) -> Change:
-    """Return the change that gives a note other words; words no longer there aren't doubtful."""
+    """Return the change that gives a note other words, and says so: it counts as righted.
+
+    Words that are no longer there aren't doubtful any more.
+    """
     note = state.note(note_id)
-    if note is None:
+    if note is None or note.text == text:
         return Change()
     words = set(text.split())
     doubtful = tuple(d for d in note.doubtful if d.word in text and _word_in(d.word, words))
-    return edited(note, replace(note, text=text, doubtful=doubtful))
+    return edited(note, replace(note, text=text, doubtful=doubtful, righted=True))
 
 
 def _word_in(word: str, words: set[str]) -> bool:

@@ -4,9 +4,10 @@ Whatever a user does becomes a `Change`: the rows as they were and as they are. 
 it in one transaction; undo writes its inverse. So there is one kind of undo for everything.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
+from typing import Any
 
 from flipchart_to_action.domain.records import (
     Decision,
@@ -37,12 +38,71 @@ class Change:
         return bool(self.rows)
 
     def __add__(self, other: "Change") -> "Change":
-        """Return both, this one first. Rows that both touch must not be in conflict."""
-        return Change(self.rows + other.rows)
+        """Return both in one, this one first; a row that both touch is listed once."""
+        rows: dict[str, RowChange] = {}
+        for row in (*self.rows, *other.rows):
+            record = row.after or row.before
+            if record is None:
+                continue
+            first = rows.pop(record.id, None)
+            merged = RowChange(first.before, row.after) if first else row
+            if merged.before != merged.after:
+                rows[record.id] = merged
+        return Change(tuple(rows.values()))
 
     def inverse(self) -> "Change":
         """Return the change that takes this one back."""
         return Change(tuple(RowChange(r.after, r.before) for r in reversed(self.rows)))
+
+
+def rebased(change: Change, state: "WorkshopState") -> Change:
+    """Return what of `change` can still be done to `state`, which may have moved on since.
+
+    Undo needs this: reading goes on in the background, so a row may have gone or got other values.
+    Only the fields that the change changes are set; rows that are gone are left alone; what would
+    point at a row that is gone points at nothing.
+    """
+    coming = {r.after.id for r in change.rows if r.after is not None}
+    going = {r.before.id for r in change.rows if r.after is None and r.before is not None}
+    there = (state.by_id.keys() | coming) - going
+    rows = []
+    for row in change.rows:
+        record = row.after or row.before
+        now = state.by_id.get(record.id) if record else None
+        if row.after is None:
+            if now is not None:
+                rows.append(RowChange(now, None))
+            continue
+        after = row.after
+        if row.before is not None:
+            if now is None:
+                continue
+            after = replace(now, **_difference(row.before, row.after))
+        after = _pointing_only_at(after, there)
+        if after != now:
+            rows.append(RowChange(now, after))
+    touched = {r.after.id for r in rows if r.after is not None}
+    for record in state.by_id.values():
+        if record.id not in touched and record.id not in going:
+            after = _pointing_only_at(record, there)
+            if after != record:
+                rows.append(RowChange(record, after))
+    return Change(tuple(rows))
+
+
+def _difference(before: Record, after: Record) -> dict[str, Any]:
+    names = (f.name for f in fields(after))
+    return {n: getattr(after, n) for n in names if getattr(before, n) != getattr(after, n)}
+
+
+def _pointing_only_at(record: Record, ids: Set[str]) -> Record:
+    names = ("photo_id", "note_id", "owner_id", "checker_id", "fate_person_id")
+    dangling = {
+        n: None
+        for n in names
+        if getattr(record, n, None) is not None and getattr(record, n) not in ids
+    }
+    return replace(record, **dangling) if dangling else record  # type: ignore[arg-type]
 
 
 def added(*records: Record) -> Change:
