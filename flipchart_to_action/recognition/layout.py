@@ -1,0 +1,110 @@
+"""How lines lie to each other: which stand in one row, which follow under which."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from flipchart_to_action.recognition.markers import Marked, split_marker
+from flipchart_to_action.recognition.quads import angle_of, height_of, width_of
+from flipchart_to_action.recognition.recogniser import Quad, TextLine
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """Lines that stand beside each other and are read as one."""
+
+    lines: tuple[TextLine, ...]
+    quad: Quad
+    marked: Marked
+
+    @property
+    def text(self) -> str:
+        """What stands in the row, its marker left out."""
+        return self.marked.text
+
+    @property
+    def height(self) -> float:
+        """How high the writing is, in pixels."""
+        return height_of(self.quad)
+
+
+def make_row(lines: list[TextLine]) -> Row:
+    """Return `lines`, given from left to right, as one row."""
+    text = " ".join(line.text.strip() for line in lines)
+    first, last = lines[0].box, lines[-1].box
+    quad = np.array([first[0], last[1], last[2], first[3]], np.float32)
+    return Row(tuple(lines), quad if len(lines) > 1 else first, split_marker(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """Where one quad lies as seen along the writing of another, in heights of the writing.
+
+    `gap` is the distance along the writing between the two (negative: they overlap), `indent` how
+    far the second begins to the right of the first, `outdent` how far it ends to the right,
+    `down` how far its middle is below, `shared` the part of the shorter that lies over the other.
+    """
+
+    gap: float
+    indent: float
+    outdent: float
+    middle: float
+    down: float
+    shared: float
+    unit: float
+
+
+def offset(first: Quad, second: Quad) -> Offset:
+    """Return where `second` lies as seen from `first`."""
+    longer = first if width_of(first) >= width_of(second) else second
+    angle = np.radians(angle_of(longer))
+    along = np.array([np.cos(angle), np.sin(angle)])
+    across = np.array([-along[1], along[0]])
+    unit = max(1.0, (height_of(first) + height_of(second)) / 2)
+    a, b = first @ along, second @ along
+    a0, a1 = (a[0] + a[3]) / 2, (a[1] + a[2]) / 2
+    b0, b1 = (b[0] + b[3]) / 2, (b[1] + b[2]) / 2
+    overlap = min(a1, b1) - max(a0, b0)
+    down = float((second.mean(axis=0) - first.mean(axis=0)) @ across)
+    return Offset(
+        gap=float(-overlap / unit),
+        indent=float((b0 - a0) / unit),
+        outdent=float((b1 - a1) / unit),
+        middle=float((b0 + b1 - a0 - a1) / 2 / unit),
+        down=down / unit,
+        shared=float(max(0.0, overlap) / max(1.0, min(a1 - a0, b1 - b0))),
+        unit=unit,
+    )
+
+
+def rows_of(lines: list[TextLine]) -> list[Row]:
+    """Return `lines` with the pieces of one row put together, from top to bottom."""
+    waiting = sorted(lines, key=lambda line: float(line.box[:, 0].min()))
+    rows: list[list[TextLine]] = []
+    for line in waiting:
+        fitting = [row for row in rows if _goes_on(row[-1], line)]
+        if fitting:
+            nearest = min(fitting, key=lambda row: abs(offset(row[-1].box, line.box).down))
+            nearest.append(line)
+        else:
+            rows.append([line])
+    made = [make_row(row) for row in rows]
+    return sorted(made, key=lambda row: float(row.quad.mean(axis=0)[1]))
+
+
+def _goes_on(first: TextLine, second: TextLine) -> bool:
+    """Say whether `second` stands right of `first` as the next word of the same row."""
+    if abs(angle_of(first.box) - angle_of(second.box)) > 25:
+        return False
+    if _is_figure(first.text) != _is_figure(second.text) or _is_figure(first.text):
+        return False
+    if split_marker(second.text).marker == "-":
+        return False
+    seen = offset(first.box, second.box)
+    tall, low = height_of(first.box), height_of(second.box)
+    alike = max(tall, low) / max(1.0, min(tall, low))
+    return -0.8 < seen.gap < 0.9 and abs(seen.down) < 0.45 and alike < 2.2
+
+
+def _is_figure(text: str) -> bool:
+    return not any(c.isalpha() for c in text) and any(c.isdigit() for c in text)

@@ -1,0 +1,76 @@
+"""One photo read: opened, set upright, its lines found, read and put together to notes."""
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from flipchart_to_action.domain.reading import NoteDraft, PhotoReading
+from flipchart_to_action.domain.records import Corners
+from flipchart_to_action.images import open_photo
+from flipchart_to_action.recognition.grouping import Group, group_lines
+from flipchart_to_action.recognition.quads import box_around
+from flipchart_to_action.recognition.recogniser import Picture, Recogniser
+
+
+def read_photo(
+    path: Path,
+    recogniser: Recogniser,
+    *,
+    turn: int | None = None,
+    sheet: Corners | None = None,
+    words: Sequence[str] = (),
+    progress: Callable[[float], None] | None = None,
+) -> PhotoReading:
+    """Return what is written on the photo at `path`.
+
+    Args:
+        path: An image file.
+        recogniser: What finds and reads its lines.
+        turn: Degrees clockwise added to the EXIF turn; None: whatever reads best.
+        sheet: Corners of the sheet in pixels of the upright photo; None: found here.
+        words: Names and words of this workshop, likelier than others.
+        progress: Told how far we are, 0..1; whatever it raises stops the reading and is let
+            through.
+
+    Raises:
+        PhotoError: The photo can't be opened.
+        RecogniserError: The recogniser does not start.
+    """
+    del words
+    tick = progress or _ignore
+    started = time.perf_counter()
+    tick(0.0)
+    picture: Picture = np.asarray(open_photo(path, turn=turn or 0))
+    tick(0.05)
+    lines = recogniser.read_lines(picture, (), lambda part: tick(0.05 + 0.9 * part))
+    size = (picture.shape[1], picture.shape[0])
+    notes = tuple(_draft(group, size) for group in group_lines(lines))
+    tick(1.0)
+    return PhotoReading(
+        recogniser=recogniser.name,
+        seconds=time.perf_counter() - started,
+        size=size,
+        turn=turn or 0,
+        sheet=sheet,
+        notes=notes,
+    )
+
+
+def _ignore(part: float) -> None:
+    """Take no notice of how far we are."""
+
+
+def _draft(group: Group, size: tuple[int, int]) -> NoteDraft:
+    lines = group.lines
+    letters = sum(len(line.text) for line in lines)
+    sure = sum(line.confidence * len(line.text) for line in lines) / max(1, letters)
+    return NoteDraft(
+        text=group.text,
+        kind=group.kind,
+        under=group.under,
+        box=box_around([line.box for line in lines], size),
+        confidence=min(1.0, sure),
+        colour=group.colour,
+    )
