@@ -1,0 +1,97 @@
+"""What every page has: a title row, its keys, and a way to another step."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from flipchart_to_action.domain.records import Step
+from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.widgets.layout import column, label, row
+
+
+class Page(QWidget):
+    """A page of the window.
+
+    A page builds its widgets once (`_build`), wires them once (`_connect`), and shows the session's
+    state (`_show`) whenever it is on the screen and something changed.
+
+    Args:
+        session: The workshop that is open.
+        title: The heading; also the accessible name.
+    """
+
+    go = Signal(Step)
+    """Somebody wants to go to another step."""
+
+    KEYS: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """(keys, what they do): the strip at the foot of the window, and the list behind F1."""
+
+    def __init__(self, session: Session, title: str) -> None:
+        super().__init__()
+        self.session = session
+        self.setProperty("role", "desk")
+        self.setAccessibleName(title)
+        self._narrow = False
+        self._outer: QVBoxLayout = column(16, (36, 22, 36, 20))
+        self.setLayout(self._outer)
+        self.title_row: QHBoxLayout = row(16)
+        self.title_label = label(title, "h1")
+        self.title_row.addWidget(self.title_label)
+        self._outer.addLayout(self.title_row)
+        self.body: QVBoxLayout = column(16)
+        self._outer.addLayout(self.body, 1)
+        self._build()
+        self._connect()
+        session.changed.connect(self._changed)
+        session.opened.connect(self._another_workshop)
+
+    def _build(self) -> None:
+        """Make the widgets; no conditions."""
+
+    def _connect(self) -> None:
+        """Wire them; nowhere else."""
+
+    def _show(self) -> None:
+        """Show `self.session.state`; called while the page is on the screen with a workshop."""
+
+    def _arrange(self, narrow: bool) -> None:
+        """Put the parts side by side, or below each other where there is little room."""
+
+    def _another_workshop(self) -> None:
+        """Forget what belonged to the workshop before."""
+
+    def entered(self) -> None:
+        """Come onto the screen: show what is there and put the focus where work goes on."""
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the state as it is."""
+        if self.session.is_open:
+            self._show()
+
+    def _changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    @property
+    def narrow(self) -> bool:
+        """Whether there is little room for the size of the text."""
+        return self._narrow
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.check_room()
+
+    def check_room(self) -> None:
+        """Arrange the page anew where the room for it has changed."""
+        narrow = self.width() < 860 * theme.scale
+        side = 18 if narrow else 36
+        self._outer.setContentsMargins(side, 14 if narrow else 22, side, 12 if narrow else 20)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._arrange(narrow)

@@ -1,0 +1,122 @@
+"""Pictures of photos for the screen, loaded in the background and kept while they are wanted."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PIL import Image
+from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtGui import QImage, QPixmap
+
+from flipchart_to_action.domain.records import Box, Note, Photo
+from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.tasks import Job, TaskRunner
+from flipchart_to_action.images import open_photo, thumbnail
+
+THUMBNAIL_SIDE = 420
+SHEET_SIDE = 2200
+_SHEETS_KEPT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A photo at screen size; `scale` is its pixels for one pixel of the upright photo."""
+
+    pixmap: QPixmap
+    scale: float
+
+    def crop(self, box: Box, margin: int = 0) -> QPixmap:
+        """Return what lies in `box`, with `margin` round it; both in pixels of the photo."""
+        x0, y0, x1, y1 = (round(v * self.scale) for v in box)
+        m = round(margin * self.scale)
+        rect = QRect(x0 - m, y0 - m, x1 - x0 + 2 * m, y1 - y0 + 2 * m)
+        return self.pixmap.copy(rect.intersected(self.pixmap.rect()))
+
+
+class Pictures(QObject):
+    """Gives what is there at once and loads what is not; `ready` says when it has come."""
+
+    ready = Signal(str)
+    """The id of a photo whose thumbnail or sheet has come."""
+
+    def __init__(self, session: Session, tasks: TaskRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._tasks = tasks
+        self._thumbnails: dict[tuple[str, int], QPixmap] = {}
+        self._sheets: OrderedDict[tuple[str, int], Sheet] = OrderedDict()
+        self._loading: set[tuple[str, str, int]] = set()
+
+    def thumbnail(self, photo: Photo) -> QPixmap | None:
+        """Return the photo with its long side `THUMBNAIL_SIDE`, or None until `ready`."""
+        key = (photo.sha256, photo.turn)
+        if key not in self._thumbnails:
+            self._load("thumbnail", photo, THUMBNAIL_SIDE)
+        return self._thumbnails.get(key)
+
+    def sheet(self, photo: Photo) -> Sheet | None:
+        """Return the photo with its long side at most `SHEET_SIDE`, or None until `ready`."""
+        key = (photo.sha256, photo.turn)
+        if key in self._sheets:
+            self._sheets.move_to_end(key)
+        else:
+            self._load("sheet", photo, SHEET_SIDE)
+        return self._sheets.get(key)
+
+    def note(self, note: Note, margin: int = 12) -> QPixmap | None:
+        """Return the handwriting of a note with `margin` photo pixels round it, or None."""
+        photo = self._session.state.photo(note.photo_id)
+        if photo is None or note.box is None:
+            return None
+        sheet = self.sheet(photo)
+        return sheet.crop(note.box, margin) if sheet else None
+
+    def _load(self, kind: str, photo: Photo, side: int) -> None:
+        key = (kind, photo.sha256, photo.turn)
+        if key in self._loading:
+            return
+        self._loading.add(key)
+        path = self._session.library.photo_file(photo.sha256)
+
+        def work(_job: Job) -> tuple[QImage, int]:
+            if kind == "thumbnail":
+                return _to_qimage(thumbnail(path, side, turn=photo.turn)), 0
+            image = open_photo(path, turn=photo.turn)
+            full = max(image.size)
+            image.thumbnail((side, side))
+            return _to_qimage(image), full
+
+        self._tasks.run(self, work, self._arrived(key, photo), self._failed(photo), lane=kind)
+
+    def _arrived(
+        self, key: tuple[str, str, int], photo: Photo
+    ) -> Callable[[tuple[QImage, int]], None]:
+        def done(result: tuple[QImage, int]) -> None:
+            image, full = result
+            pixmap = QPixmap.fromImage(image)
+            place = (photo.sha256, photo.turn)
+            if key[0] == "thumbnail":
+                self._thumbnails[place] = pixmap
+            else:
+                self._sheets[place] = Sheet(pixmap, max(image.width(), image.height()) / full)
+                while len(self._sheets) > _SHEETS_KEPT:
+                    self._sheets.popitem(last=False)
+            self._loading.discard(key)
+            self.ready.emit(photo.id)
+
+        return done
+
+    def _failed(self, photo: Photo) -> Callable[[Exception], None]:
+        def failed(_error: Exception) -> None:
+            # The reader says in words what is wrong with the photo; the key stays in _loading, so
+            # that a broken file is not tried again at every repaint.
+            self.ready.emit(photo.id)
+
+        return failed
+
+
+def _to_qimage(image: Image.Image) -> QImage:
+    rgb = image.convert("RGB")
+    data = rgb.tobytes()
+    made = QImage(data, rgb.width, rgb.height, 3 * rgb.width, QImage.Format.Format_RGB888)
+    return made.copy()  # the copy owns its bytes

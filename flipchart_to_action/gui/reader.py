@@ -1,0 +1,130 @@
+"""Reads the photos that wait to be read, one after the other, in the background."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from flipchart_to_action.domain import edits
+from flipchart_to_action.domain.reading import PhotoReading
+from flipchart_to_action.domain.records import Photo, PhotoState
+from flipchart_to_action.errors import UserError
+from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.tasks import Job, TaskRunner
+from flipchart_to_action.recognition.read import read_photo
+from flipchart_to_action.recognition.recogniser import find_recogniser
+
+
+class Reader(QObject):
+    """Whatever photo of the open workshop waits is read by itself, unless reading was stopped.
+
+    Args:
+        session: The workshop that is open.
+        tasks: Where the reading runs.
+        recogniser: "auto", "ppocr" or "tesseract".
+        parent: The parent.
+    """
+
+    changed = Signal()
+    """Another photo is being read, it has come further, or reading stopped or ended."""
+    crashed = Signal(Exception)
+    """Reading ended in an error that is a bug, not the photo's."""
+
+    def __init__(
+        self,
+        session: Session,
+        tasks: TaskRunner,
+        recogniser: str = "auto",
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._tasks = tasks
+        self._recogniser = recogniser
+        self._job: Job | None = None
+        self.photo_id: str | None = None
+        self.share = 0.0
+        self.stopped = False
+        session.opened.connect(self._start_over)
+        session.changed.connect(self._next)
+
+    def waiting(self) -> list[Photo]:
+        """Return the photos that still wait, the one being read first among them."""
+        if not self._session.is_open:
+            return []
+        return [p for p in self._session.state.photos if p.state is PhotoState.WAITING]
+
+    @property
+    def reading(self) -> bool:
+        """Whether a photo is being read now."""
+        return self._job is not None
+
+    def stop(self) -> None:
+        """Stop reading; what was read stays, the rest waits until `go_on`."""
+        self.stopped = True
+        self._drop()
+        self.changed.emit()
+
+    def go_on(self) -> None:
+        """Read on after `stop`."""
+        self.stopped = False
+        self._next()
+        self.changed.emit()
+
+    def _start_over(self) -> None:
+        self.stopped = False
+        self._drop()
+
+    def _drop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self._job = None
+        self.photo_id = None
+        self.share = 0.0
+
+    def _next(self) -> None:
+        waiting = self.waiting()
+        if self._job is not None:
+            if self.photo_id in [p.id for p in waiting]:
+                return
+            self._drop()  # the photo was taken out meanwhile
+        if self.stopped or not waiting:
+            return
+        self._read(waiting[0])
+
+    def _read(self, photo: Photo) -> None:
+        session = self._session
+        path = session.library.photo_file(photo.sha256)
+        words = [w for p in session.state.people for w in p.name.split()]
+        name = self._recogniser
+        # A turn of 0 may be the user's own wish (turned back) or nobody's: the reader decides
+        # only for a photo that was never read and never turned.
+        turn = photo.turn if photo.width or photo.turn else None
+
+        def work(job: Job) -> PhotoReading:
+            return read_photo(
+                Path(path), find_recogniser(name), turn=turn, words=words, progress=job.progress
+            )
+
+        def done(reading: PhotoReading) -> None:
+            self._drop()
+            session.follow_up(edits.photo_read(session.state, photo.id, reading), photo.id)
+            self.changed.emit()
+
+        def failed(error: Exception) -> None:
+            self._drop()
+            sentence = str(error) if isinstance(error, UserError) else "It could not be read."
+            session.follow_up(edits.photo_failed(session.state, photo.id, sentence), photo.id)
+            self.changed.emit()
+            if not isinstance(error, UserError):
+                self.crashed.emit(error)
+
+        self.photo_id = photo.id
+        self.share = 0.0
+        self._job = self._tasks.run(
+            self, work, done, failed, progress=self._progressed, lane="reading"
+        )
+        self.changed.emit()
+
+    def _progressed(self, share: float) -> None:
+        self.share = share
+        self.changed.emit()

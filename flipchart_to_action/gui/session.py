@@ -1,0 +1,150 @@
+"""The workshop that is open: its state, and the only way for the window to change it."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from flipchart_to_action.domain.records import Step, Workshop
+from flipchart_to_action.domain.state import Change, WorkshopState, added, edited, rebased
+from flipchart_to_action.errors import UserError
+from flipchart_to_action.gui.commands import ChangeCommand
+from flipchart_to_action.storage.library import Library
+
+
+class Session(QObject):
+    """The library with at most one workshop open in it.
+
+    Every change goes to the disk before it is shown, so what is on the screen is saved. GUI thread
+    only.
+    """
+
+    opened = Signal()
+    """Another workshop is open, or none."""
+    changed = Signal()
+    """The open workshop has another value; also emitted after `opened`."""
+    failed = Signal(UserError)
+    """A change could not be written; nothing was changed."""
+    done = Signal(str)
+    """The name of what was just done by the user, for a toast."""
+
+    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.library = library
+        self.undo_stack = QUndoStack(self)
+        self._state: WorkshopState | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a workshop is open."""
+        return self._state is not None
+
+    @property
+    def state(self) -> WorkshopState:
+        """The open workshop; ask `is_open` first."""
+        if self._state is None:
+            raise RuntimeError("no workshop is open")
+        return self._state
+
+    def open(self, workshop_id: str) -> None:
+        """Open a workshop of the library.
+
+        Raises:
+            LibraryError: It is not there.
+        """
+        state = self.library.state(workshop_id)
+        self.undo_stack.clear()
+        self._state = state
+        self.opened.emit()
+        self.changed.emit()
+
+    def create(self, workshop: Workshop) -> None:
+        """Keep a new workshop and open it.
+
+        Raises:
+            LibraryError: It can't be written.
+        """
+        self.library.apply(added(workshop))
+        self.open(workshop.id)
+
+    def close(self) -> None:
+        """Leave the workshop; it stays in the library."""
+        self.undo_stack.clear()
+        self._state = None
+        self.opened.emit()
+        self.changed.emit()
+
+    def do(self, name: str, change: Change, key: str = "") -> bool:
+        """Do what the user asked for, so that it can be undone.
+
+        Args:
+            name: What it is, as in the menu after "Undo": "park note".
+            change: What changes; where it is empty nothing happens.
+            key: Changes that follow each other with the same key are one step of undo (typing).
+
+        Returns:
+            Whether something was changed and is on the disk.
+        """
+        if not change:
+            return False
+        command = ChangeCommand(self, name, change, key)
+        self.undo_stack.push(command)
+        if command.isObsolete():
+            return False
+        self.done.emit(name)
+        return True
+
+    def follow_up(self, change: Change, cause_id: str) -> bool:
+        """Bring in what the program found out by itself (a photo was read), no step of undo.
+
+        It joins the last step that touched the record `cause_id`, so that undoing that step takes
+        it back as well, and redoing brings it again.
+
+        Returns:
+            Whether something was changed and is on the disk.
+        """
+        if not change:
+            return False
+        written = self.write(change)
+        if written is None:
+            return False
+        for index in reversed(range(self.undo_stack.index())):
+            command = self.undo_stack.command(index)
+            if isinstance(command, ChangeCommand) and command.touches(cause_id):
+                command.extend(written)
+                break
+        return True
+
+    def go_to(self, step: Step) -> None:
+        """Remember the step at which the workshop is; no step of undo."""
+        if self._state is not None and self._state.workshop.step is not step:
+            self.write(edited(self.state.workshop, replace(self.state.workshop, step=step)))
+
+    def write(self, change: Change) -> Change | None:
+        """Write what can still be done of `change` and show it; for commands of this package.
+
+        Returns:
+            What was written, or None where writing failed (`failed` has then been emitted).
+        """
+        if self._state is None:
+            return None
+        change = self._dated(rebased(change, self._state))
+        try:
+            written = self.library.apply(change)
+        except UserError as error:
+            self.failed.emit(error)
+            return None
+        self._state = self._state.with_change(written)
+        self.changed.emit()
+        return written
+
+    def _dated(self, change: Change) -> Change:
+        state = self.state
+        before = state.workshop
+        current = state.with_change(change).workshop
+        return (
+            change + edited(current, replace(current, changed_at=datetime.now(UTC)))
+            if (change and current.id == before.id)
+            else change
+        )

@@ -1,0 +1,119 @@
+"""How the window looks: palette, type scale, icons and the style sheet, light and dark.
+
+There is one appearance for the whole process, as there is one QPalette: `theme`.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+
+import qtawesome
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from flipchart_to_action.gui.palette import DARK, LIGHT, Palette
+from flipchart_to_action.gui.style import style_sheet
+
+FAMILY = "Source Sans 3"
+
+
+class Theme(QObject):
+    """The appearance in force. `changed` is emitted after another one was applied."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.palette = LIGHT
+        self.choice = "system"
+        self.scale = 1.0
+
+    @property
+    def dark(self) -> bool:
+        """Whether the dark palette is in force."""
+        return self.palette is DARK
+
+    def apply(self, choice: str = "system", text_percent: int = 100) -> None:
+        """Put an appearance on the application.
+
+        Args:
+            choice: "system", "light" or "dark".
+            text_percent: Text size, 100 to 200.
+        """
+        self.choice = choice
+        self.scale = min(max(text_percent, 75), 200) / 100
+        hints = QGuiApplication.styleHints()
+        system_dark = hints.colorScheme() is Qt.ColorScheme.Dark
+        self.palette = DARK if choice == "dark" or (choice == "system" and system_dark) else LIGHT
+        _pixmap.cache_clear()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            _load_faces()
+            app.setPalette(_qt_palette(self.palette))
+            app.setFont(self.font(12.5))
+            app.setStyleSheet(style_sheet(self.palette, self.scale, FAMILY))
+        self.changed.emit()
+
+    def colour(self, token: str) -> QColor:
+        """Return the colour of a token, such as "ink2"."""
+        return QColor(getattr(self.palette, token))
+
+    def font(self, points: float, weight: int = 400) -> QFont:
+        """Return the interface's face at `points` (at 100 % text) and weight 400, 600 or 700."""
+        font = QFont(FAMILY)
+        font.setPointSizeF(points * self.scale)
+        font.setWeight(QFont.Weight(weight))
+        return font
+
+    def px(self, pixels: float) -> int:
+        """Return a size that must grow with the text, in pixels."""
+        return round(pixels * self.scale)
+
+    def icon(self, name: str, tint: str = "ink2") -> QIcon:
+        """Return a Phosphor icon such as "ph.camera" in the colour of a token."""
+        return QIcon(qtawesome.icon(name, color=getattr(self.palette, tint)))
+
+    def pixmap(self, name: str, size: int, tint: str = "ink2", ratio: float = 1.0) -> QPixmap:
+        """Return an icon as a picture of `size` logical pixels for a screen of that ratio."""
+        return _pixmap(name, size, getattr(self.palette, tint), ratio)
+
+
+@lru_cache(maxsize=512)
+def _pixmap(name: str, size: int, colour: str, ratio: float) -> QPixmap:
+    icon = QIcon(qtawesome.icon(name, color=colour))
+    return icon.pixmap(QSize(size, size), ratio)
+
+
+@lru_cache(maxsize=1)
+def _load_faces() -> None:
+    import fontpkg_source_sans_3
+
+    folder = Path(fontpkg_source_sans_3.__file__).parent / "files"
+    QFontDatabase.addApplicationFont(str(folder / "SourceSans3[wght].ttf"))
+
+
+def _qt_palette(colours: Palette) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for where, token in {
+        role.Window: colours.desk,
+        role.WindowText: colours.ink,
+        role.Base: colours.card,
+        role.AlternateBase: colours.sunk,
+        role.Text: colours.ink,
+        role.Button: colours.card,
+        role.ButtonText: colours.ink,
+        role.BrightText: colours.on,
+        role.PlaceholderText: colours.ink2,
+        role.Highlight: colours.wash2,
+        role.HighlightedText: colours.ink,
+        role.ToolTipBase: colours.card,
+        role.ToolTipText: colours.ink,
+        role.Link: colours.mink,
+        role.Accent: colours.marker,
+    }.items():
+        palette.setColor(where, QColor(token))
+    return palette
+
+
+theme = Theme()

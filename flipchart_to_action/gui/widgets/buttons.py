@@ -1,0 +1,251 @@
+"""Buttons that show their key, chips and tags, painted with the theme's tokens."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
+from typing_extensions import override
+
+from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.widgets.keycaps import caps_size, paint_caps
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    ground: str | None
+    border: str | None
+    text: str
+
+
+class KeyButton(QPushButton):
+    """A button with an icon, its words and the key that presses it.
+
+    Args:
+        text: The words; a line break starts a second, smaller line.
+        keys: The key as painted ("Ctrl+Enter"); empty for none.
+        icon: A Phosphor name, or empty.
+        kind: "normal", "main" (the page's one strong button), "chip", "method" or "quiet" (no
+            border until it is hovered).
+        shortcut: Whether `keys` is also bound as this button's shortcut (window wide while it is
+            seen). Leave it False where the page handles the key itself.
+        parent: The parent.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        keys: str = "",
+        icon: str = "",
+        kind: str = "normal",
+        *,
+        shortcut: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._keys = keys
+        self._icon = icon
+        self.kind = kind
+        self.height_at_100 = {"chip": 34, "method": 38, "quiet": 34}.get(kind, 38)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setAutoDefault(False)
+        self.setAccessibleName(text.split("\n", maxsplit=1)[0])
+        if keys:
+            self.setAccessibleDescription(f"Key: {keys}")
+        if shortcut:
+            self.setShortcut(QKeySequence(keys.replace("Enter", "Return")))
+        theme.changed.connect(self.updateGeometry)
+
+    def set_text(self, text: str) -> None:
+        """Give the button other words."""
+        if text != self.text():
+            shortcut = self.shortcut()
+            self.setText(text)
+            self.setShortcut(shortcut)  # Qt forgets it when the text changes
+            self.setAccessibleName(text.split("\n", maxsplit=1)[0])
+            self.updateGeometry()
+
+    def set_icon_name(self, icon: str) -> None:
+        """Give the button another icon."""
+        self._icon = icon
+        self.update()
+
+    def _text_font(self) -> QFont:
+        return theme.font(12, 600)
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = QFontMetrics(self._text_font()).horizontalAdvance(self.text())
+        parts = [width] if self.text() else []
+        if self._icon:
+            parts.append(theme.px(18))
+        if self._ticked():
+            parts.append(theme.px(16))
+        if self._keys:
+            parts.append(caps_size(self._keys).width())
+        gaps = theme.px(9) * max(0, len(parts) - 1)
+        return QSize(sum(parts) + gaps + theme.px(28), theme.px(self.height_at_100))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _ticked(self) -> bool:
+        return self.isCheckable() and self.isChecked() and self.kind in ("chip", "method")
+
+    def _look(self) -> _Look:
+        if not self.isEnabled():
+            return _Look("sunk", None, "ink2")
+        if self.kind == "main" or (self.kind == "method" and self._ticked()):
+            ground = "marker_p" if self.isDown() else "marker_h" if self.underMouse() else "marker"
+            return _Look(ground, None, "on")
+        if self.isDown():
+            return _Look("wash2", "edge", "ink")
+        if self.kind == "chip" and self.isCheckable() and self.isChecked():
+            return _Look("wash", "marker", "mink")
+        if self.kind == "quiet":
+            return _Look("sunk" if self.underMouse() else None, None, "ink2")
+        return _Look("sunk" if self.underMouse() else "card", "edge", "ink")
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        look = self._look()
+        rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(theme.colour(look.border), 1) if look.border else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(look.ground) if look.ground else Qt.BrushStyle.NoBrush)
+        radius = rect.height() / 2 if self.kind == "chip" else 9.0
+        painter.drawRoundedRect(rect, radius, radius)
+        self._paint_content(painter, look)
+
+    def _paint_content(self, painter: QPainter, look: _Look) -> None:
+        on_main = look.text == "on"
+        gap = theme.px(9)
+        spare = self.width() - self.sizeHint().width()
+        x = theme.px(14) + (0 if self.kind == "method" else spare // 2)
+        if self._keys and self.kind in ("method", "chip"):
+            x = self._paint_keys(painter, x, on_main) + gap
+        if self._icon:
+            x = self._paint_icon(painter, x, self._icon, 18, look.text) + gap
+        painter.setFont(self._text_font())
+        painter.setPen(theme.colour(look.text))
+        width = QFontMetrics(self._text_font()).horizontalAdvance(self.text())
+        painter.drawText(
+            QRectF(x, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, self.text()
+        )
+        x += width + gap
+        if self._keys and self.kind not in ("method", "chip"):
+            self._paint_keys(painter, x, on_main)
+        elif self._ticked():
+            if self.kind == "method":
+                x = self.width() - theme.px(30)
+            self._paint_icon(painter, x, "ph.check-bold", 16, look.text)
+
+    def _paint_keys(self, painter: QPainter, x: int, on_main: bool) -> int:
+        size = caps_size(self._keys)
+        paint_caps(painter, QPointF(x, (self.height() - size.height()) / 2), self._keys, on_main)
+        return x + size.width()
+
+    def _paint_icon(self, painter: QPainter, x: int, name: str, size: int, tint: str) -> int:
+        side = theme.px(size)
+        pixmap = theme.pixmap(name, side, tint, self.devicePixelRatioF())
+        painter.drawPixmap(QPointF(x, (self.height() - side) / 2), pixmap)
+        return x + side
+
+
+class Tag(QWidget):
+    """A small label with an icon, such as a fate; not pressable.
+
+    Args:
+        text: The words.
+        icon: A Phosphor name, or empty.
+        kind: "plain" (no ground), "soft" (sunk ground), "wash" (accent) or "amber" (late, lacking).
+        parent: The parent.
+    """
+
+    def __init__(
+        self, text: str = "", icon: str = "", kind: str = "plain", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._text, self._icon, self._kind = text, icon, kind
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def set(self, text: str, icon: str = "", kind: str = "plain") -> None:
+        """Show something else."""
+        self._text, self._icon, self._kind = text, icon, kind
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return tag_size(self._text, self._icon, self._kind)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        paint_tag(
+            QPainter(self),
+            QRectF(self.rect()),
+            self._text,
+            self._icon,
+            self._kind,
+            self.devicePixelRatioF(),
+        )
+
+
+_TAGS = {
+    "plain": _Look(None, None, "ink2"),
+    "soft": _Look("sunk", "line", "ink2"),
+    "wash": _Look("wash", "wash2", "mink"),
+    "amber": _Look("amber_w", "amber_l", "amber"),
+    "red": _Look("red_w", "red_l", "red"),
+}
+
+
+def tag_size(text: str, icon: str, kind: str) -> QSize:
+    """Return the size in pixels of a tag, for delegates that paint one."""
+    width = QFontMetrics(theme.font(11, 400)).horizontalAdvance(text)
+    if icon:
+        width += theme.px(16) + theme.px(6)
+    return QSize(width + (theme.px(18) if kind != "plain" else 2), theme.px(26))
+
+
+def paint_tag(
+    painter: QPainter, rect: QRectF, text: str, icon: str, kind: str, ratio: float = 1.0
+) -> None:
+    """Paint a tag into `rect`; `kind` as for `Tag`, `ratio` is that of the screen."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    look = _TAGS[kind]
+    painter.setPen(QPen(theme.colour(look.border), 1) if look.border else Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour(look.ground) if look.ground else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
+    x = rect.left() + (theme.px(9) if kind != "plain" else 0)
+    if icon:
+        side = theme.px(16)
+        pixmap = theme.pixmap(icon, side, look.text, ratio)
+        painter.drawPixmap(QPointF(x, rect.center().y() - side / 2), pixmap)
+        x += side + theme.px(6)
+    painter.setFont(theme.font(11, 400))
+    painter.setPen(theme.colour(look.text))
+    painter.drawText(
+        QRectF(x, rect.top(), rect.right() - x + 2, rect.height()),
+        Qt.AlignmentFlag.AlignVCenter,
+        text,
+    )
+    painter.restore()
+
+
+def accessible(button: QAbstractButton, name: str) -> None:
+    """Give a button without words its name and tooltip."""
+    button.setAccessibleName(name)
+    button.setToolTip(name)
