@@ -1,5 +1,7 @@
 """Errors that a user can do something about; everything else is a bug."""
 
+import errno
+
 
 class UserError(Exception):
     """What went wrong, in one sentence, and what to do next.
@@ -32,3 +34,25 @@ class LibraryError(UserError):
 
 class ExportError(UserError):
     """A file that can't be made or written."""
+
+
+_REASONS = {
+    errno.ENOSPC: ("the disk is full", "Make room on the disk, then try again."),
+    errno.EDQUOT: ("your share of the disk is full", "Make room on the disk, then try again."),
+    errno.EFBIG: ("the disk takes no file of that size", "Choose another disk."),
+    errno.EROFS: ("the disk is read-only", "Choose a folder that you can write to."),
+    errno.EACCES: ("you may not open it", "Choose a place that you may read and write."),
+    errno.EPERM: ("you may not change it", "Choose a place that you may read and write."),
+    errno.ENOENT: ("there is no such file or folder", "Check the name."),
+    errno.EISDIR: ("it is a folder", "Choose a file."),
+    errno.ENOTDIR: ("a part of its path is a file, not a folder", "Choose another folder."),
+    errno.EEXIST: ("something else has that name", "Choose another name."),
+    errno.ENAMETOOLONG: ("the name is too long", "Choose a shorter name."),
+    errno.EIO: ("the disk reports a fault", "Try another disk."),
+}
+
+
+def plain_reason(error: OSError) -> tuple[str, str]:
+    """Return why the system refused, as the end of a sentence, and a hint what to do next."""
+    fallback = (error.strerror or type(error).__name__, "Try again, or choose another place.")
+    return _REASONS.get(error.errno or 0, fallback)

@@ -1,20 +1,212 @@
 """Photos opened, set upright, made small and cut: the one place that knows image files."""
 
+import contextlib
+import io
+import struct
+import warnings
+from collections.abc import Iterator
 from pathlib import Path
 
-from PIL import Image, ImageOps
+import pi_heif
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from flipchart_to_action.domain.records import Box
+from flipchart_to_action.errors import PhotoError, plain_reason
+
+SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".heif")
+"""What the names of photos end with; what is really in a file decides, not its name."""
+
+FILE_PATTERN = " ".join(f"*{s} *{s.upper()}" for s in SUFFIXES)
+"""The photos for a file dialog."""
+
+MAX_PIXELS = 150_000_000
+"""The largest photo that is opened; decoded it takes three bytes a pixel."""
+
+# Formats are named: Pillow knows others, some of which start programs of their own.
+_FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "HEIF")
+_WAYS = "Use a JPEG, PNG, WebP, TIFF, BMP or HEIC photo."
+_ORIENTATION = 0x0112
+
+pi_heif.register_heif_opener()
+Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+# What Pillow warns of is refused below, or harms nothing (odd metadata).
+warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
+warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
 
 
 def open_photo(path: Path, *, turn: int = 0) -> Image.Image:
     """Return the photo at `path` as an upright 8-bit RGB image of its full size.
 
     Args:
-        path: An image file (JPEG, PNG, WebP, TIFF, BMP or HEIC).
+        path: An image file (JPEG, PNG, WebP, TIFF, BMP or HEIC); of several frames the first.
         turn: Degrees clockwise to add to the turn that EXIF asks for: 0, 90, 180 or 270.
 
     Raises:
         PhotoError: It is no file, no image, cut short or too large.
     """
-    with Image.open(path) as image:
-        upright = ImageOps.exif_transpose(image).convert("RGB")
-    return upright.rotate(-turn, expand=True) if turn else upright
+    with _opened(path) as image:
+        return _upright(image, turn)
+
+
+def thumbnail(path: Path, side: int, *, turn: int = 0) -> Image.Image:
+    """Return the photo at `path`, upright, at most `side` pixels wide and high; never enlarged.
+
+    Much quicker than `open_photo` for a JPEG: only a part of it is decoded. `turn` is as there.
+
+    Raises:
+        PhotoError: It is no file, no image, cut short or too large.
+    """
+    with _opened(path) as image:
+        image.draft(None, (2 * side, 2 * side))
+        small = _upright(image, turn)
+    small.thumbnail((side, side))
+    return small
+
+
+def photo_size(path: Path, *, turn: int = 0) -> tuple[int, int]:
+    """Return width and height in pixels of the upright photo, from its header alone.
+
+    Raises:
+        PhotoError: It is no file, no image or too large.
+    """
+    with _opened(path) as image:
+        width, height = image.size
+        # Pillow gives the size of a turned TIFF as it is when upright, of others as stored.
+        turned = image.format != "TIFF" and image.getexif().get(_ORIENTATION, 1) in (5, 6, 7, 8)
+    return (height, width) if turned != (turn % 180 == 90) else (width, height)
+
+
+def crop_jpeg(
+    image: Image.Image, box: Box, *, margin: float = 0.0, max_side: int = 1600
+) -> tuple[bytes, int, int]:
+    """Return a part of a photo as JPEG bytes without metadata, and its width and height.
+
+    Args:
+        image: An upright photo, as `open_photo` gives it.
+        box: The part, in pixels of `image`; what lies outside the photo is left out.
+        margin: What to take along on every side, as a share of the box's shorter side.
+        max_side: The longest side of the picture in pixels; a larger part is made smaller.
+    """
+    x0, y0, x1, y1 = box
+    extra = round(margin * max(0, min(x1 - x0, y1 - y0)))
+    left = min(max(x0 - extra, 0), image.width - 1)
+    top = min(max(y0 - extra, 0), image.height - 1)
+    right = max(min(x1 + extra, image.width), left + 1)
+    bottom = max(min(y1 + extra, image.height), top + 1)
+    part = image.crop((left, top, right, bottom))
+    part.thumbnail((max_side, max_side))
+    part.info.clear()  # a comment would be written into the file
+    out = io.BytesIO()
+    part.save(out, "JPEG", quality=85, optimize=True)
+    return out.getvalue(), part.width, part.height
+
+
+@contextlib.contextmanager
+def _opened(path: Path) -> Iterator[Image.Image]:
+    """Give the image in a file, its pixels not decoded yet; faults become sentences."""
+    _check_file(path)
+    with _plain_errors(path), Image.open(path, formats=_FORMATS) as image:
+        if image.width * image.height > MAX_PIXELS:
+            raise _too_large(path)
+        yield image
+
+
+def _check_file(path: Path) -> None:
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise _refused(path, error) from error
+    if path.is_dir():
+        raise PhotoError(f"“{path.name}” is a folder, not a photo.", "Choose the photos in it.")
+    if not path.is_file():
+        raise PhotoError(f"“{path.name}” is not a file.", _WAYS)
+    if size == 0:
+        raise PhotoError(
+            f"“{path.name}” is empty.",
+            "Copy it from the phone or camera again; it was perhaps not copied to its end.",
+        )
+
+
+@contextlib.contextmanager
+def _plain_errors(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except PhotoError:
+        raise
+    except UnidentifiedImageError as error:
+        message = f"“{path.name}” is not a photo that can be opened."
+        raise PhotoError(message, _WAYS) from error
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise _too_large(path) from error
+    except MemoryError as error:
+        message = f"There is not enough memory for “{path.name}”."
+        raise PhotoError(message, "Close other programs, or make the photo smaller.") from error
+    except OSError as error:
+        raise (_refused(path, error) if error.errno else _damaged(path)) from error
+    except (SyntaxError, ValueError, LookupError, TypeError, ArithmeticError) as error:
+        raise _damaged(path) from error  # what Pillow's readers raise at odd bytes
+    except (struct.error, EOFError, RuntimeError, AttributeError) as error:
+        raise _damaged(path) from error
+
+
+def _refused(path: Path, error: OSError) -> PhotoError:
+    why, hint = plain_reason(error)
+    return PhotoError(f"“{path.name}” could not be opened: {why}.", hint)
+
+
+def _damaged(path: Path) -> PhotoError:
+    return PhotoError(
+        f"“{path.name}” is damaged or cut short.",
+        "Copy it from the phone or camera again.",
+    )
+
+
+def _too_large(path: Path) -> PhotoError:
+    return PhotoError(
+        f"“{path.name}” is too large: more than {MAX_PIXELS // 1_000_000} megapixels.",
+        "Make it smaller, or take a photo of each part.",
+    )
+
+
+def _upright(image: Image.Image, turn: int) -> Image.Image:
+    image.load()
+    ImageOps.exif_transpose(image, in_place=True)
+    rgb = _as_rgb(image)
+    if rgb is image:
+        rgb = image.copy()  # the file's own pixels go when it is closed
+    rgb.info.clear()
+    if turn % 360:
+        method = {
+            90: Image.Transpose.ROTATE_270,
+            180: Image.Transpose.ROTATE_180,
+            270: Image.Transpose.ROTATE_90,
+        }[turn % 360]
+        return rgb.transpose(method)
+    return rgb
+
+
+def _as_rgb(image: Image.Image) -> Image.Image:
+    """Return `image` in 8-bit RGB; what is transparent becomes white paper."""
+    if image.mode == "RGB":
+        return image
+    if image.mode[0] in "IF":
+        return _as_grey(image).convert("RGB")
+    if image.has_transparency_data:
+        layer = image.convert("RGBA")
+        paper = Image.new("RGB", layer.size, "white")
+        paper.paste(layer, mask=layer.getchannel("A"))
+        return paper
+    return image.convert("RGB")
+
+
+def _as_grey(image: Image.Image) -> Image.Image:
+    """Return 16-bit, 32-bit or real-valued grey as 8-bit grey (Pillow would cut it off at 255)."""
+    values = image.convert("F")
+    if image.mode.startswith("I;16"):
+        top = 65535.0
+    else:  # nothing says how far its values go
+        _, high = values.getextrema()
+        assert isinstance(high, float)  # noqa: S101
+        steps = (255.0, 65535.0) if image.mode == "I" else (1.0, 255.0, 65535.0)
+        top = next((step for step in steps if high <= step), high)
+    return values.point(lambda value: value * (255.0 / top) + 0.5).convert("L")

@@ -1,0 +1,194 @@
+"""The library's database: opened, checked, brought up to date, and its faults in plain words."""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from flipchart_to_action.errors import LibraryError
+
+APPLICATION_ID = 0x46324131
+"""Says that a SQLite file is a library of this program ("F2A1")."""
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+REVISIONS = ("0001",)
+"""Every step of `migrations`, oldest first: known without loading alembic at each start."""
+
+_DAMAGED = (
+    "The library is damaged, or is no library at all; it was left as it is.",
+    "Put back a copy from its folder “backups” or from your own backup.",
+)
+_FAULTS = {
+    sqlite3.SQLITE_FULL: (
+        "The disk is full; nothing was changed in the library.",
+        "Make room on the disk, then try again.",
+    ),
+    sqlite3.SQLITE_READONLY: (
+        "The library is read-only; nothing was changed in it.",
+        "Choose a folder that you can write to.",
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        "The library could not be opened.",
+        "Check that its folder is there and that you may read and write in it.",
+    ),
+    sqlite3.SQLITE_PERM: (
+        "You may not open this library.",
+        "Choose a folder that you can write to.",
+    ),
+    sqlite3.SQLITE_BUSY: (
+        "Another program holds on to the library.",
+        "Wait for it to finish (a backup, perhaps), then try again.",
+    ),
+    sqlite3.SQLITE_IOERR: (
+        "The disk failed while the library was read or written; nothing was changed in it.",
+        "Check that the disk is there and has room, then try again.",
+    ),
+    sqlite3.SQLITE_CONSTRAINT: (
+        "This change does not fit what the library holds by now; nothing was changed.",
+        "Open the workshop again, then repeat the change.",
+    ),
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_NOTADB: _DAMAGED,
+}
+
+
+@contextlib.contextmanager
+def plain_errors() -> Iterator[None]:
+    """Turn the database's own errors into sentences; what is a bug stays as it is.
+
+    Raises:
+        LibraryError: The disk, the rights, the file or the change is at fault.
+    """
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        fault = error.orig if isinstance(error, DBAPIError) else error
+        code = getattr(fault, "sqlite_errorcode", 0) & 0xFF  # without the finer distinctions
+        if code not in _FAULTS:
+            raise
+        raise LibraryError(*_FAULTS[code]) from error
+
+
+def make_engine(file: Path) -> Engine:
+    """Return the engine for a library's file: connections of its own for every thread.
+
+    A transaction takes the right to write when it begins, so that it can't fail half-way for it;
+    with the execution option `begin="DEFERRED"` it only reads and keeps nobody waiting.
+    """
+    engine = create_engine(
+        URL.create("sqlite", database=str(file)),
+        poolclass=NullPool,
+        hide_parameters=True,  # what people wrote must not get into a log by way of an error
+    )
+    event.listen(engine, "connect", _connected)
+    event.listen(engine, "begin", _begun)
+    return engine
+
+
+def _connected(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # transactions begin where `_begun` says, DDL included
+    connection.execute("PRAGMA busy_timeout = 10000")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+
+
+def _begun(connection: Connection) -> None:
+    how = connection.get_execution_options().get("begin", "IMMEDIATE")
+    connection.exec_driver_sql(f"BEGIN {how}")
+
+
+def prepare(file: Path, backups: Path) -> None:
+    """Make the database where there is none, check it, and bring it up to date.
+
+    Args:
+        file: The database; made for the user's eyes alone where it is missing.
+        backups: Where a copy of an older library goes before it is changed.
+
+    Raises:
+        LibraryError: It is damaged, no library, or of a newer version: then it is left as it is.
+    """
+    if not file.exists():
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    with plain_errors():
+        revision = _inspected(file)
+        if revision == REVISIONS[-1]:
+            return
+        if revision is not None:
+            back_up(file, backups, revision)
+        _migrate(file)
+
+
+def _inspected(file: Path) -> str | None:
+    """Return the revision of the library in `file` (None: an empty one), having written nothing."""
+    connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=10)
+    with contextlib.closing(connection):
+        names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+        if not names:
+            return None
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        if application != APPLICATION_ID or "alembic_version" not in names:
+            raise LibraryError(
+                f"“{file}” is not a library of this program; it was left as it is.",
+                "Choose another folder for the library.",
+            )
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        if row is None or row[0] not in REVISIONS:
+            raise LibraryError(
+                "This library was made by a newer version of Flipchart to Action;"
+                " it was left as it is.",
+                "Open it with that version, or bring this program up to date.",
+            )
+        _check(connection)
+        return str(row[0])
+
+
+def _check(connection: sqlite3.Connection) -> None:
+    (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    astray = connection.execute("PRAGMA foreign_key_check").fetchone()
+    if verdict != "ok" or astray is not None:
+        raise LibraryError(*_DAMAGED)
+
+
+def back_up(file: Path, backups: Path, revision: str) -> Path:
+    """Copy the database, with all that is committed in it, and return the copy.
+
+    Raises:
+        OSError, sqlite3.Error: It can't be copied.
+    """
+    backups.mkdir(mode=0o700, exist_ok=True)
+    moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+    copy = backups / f"library-{revision}-{moment}.sqlite"
+    os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    # A plain copy of the file would lack what still stands in the write-ahead log.
+    with (
+        contextlib.closing(sqlite3.connect(file)) as source,
+        contextlib.closing(sqlite3.connect(copy)) as target,
+    ):
+        source.backup(target)
+    return copy
+
+
+def _migrate(file: Path) -> None:
+    """Run the missing steps in one transaction, and look at the outcome before it stays."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    with make_engine(file).connect() as connection:
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)  # noqa: S101
+        driver.execute("PRAGMA journal_mode = WAL")
+        # Steps may build a table anew, and inside a transaction this can't be switched off.
+        driver.execute("PRAGMA foreign_keys = OFF")
+        with connection.begin():
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+            _check(driver)

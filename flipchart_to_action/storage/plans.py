@@ -1,0 +1,122 @@
+"""A workshop made into its action plan, with the pictures of the handwriting."""
+
+import logging
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from flipchart_to_action.domain.plan import (
+    ActionPlan,
+    NoteNotTaken,
+    ParkedNote,
+    Picture,
+    PlannedDecision,
+)
+from flipchart_to_action.domain.records import Fate, Note
+from flipchart_to_action.domain.state import WorkshopState
+from flipchart_to_action.errors import UserError
+from flipchart_to_action.images import crop_jpeg, open_photo
+
+_log = logging.getLogger(__name__)
+_MARGIN = 0.2
+_MAX_SIDE = 1400
+_SHOWN = (Fate.PARKED, Fate.NOT_TAKEN_FORWARD)
+
+
+def plan_of(state: WorkshopState, photo_file: Callable[[str], Path]) -> ActionPlan:
+    """Return the action plan of a workshop.
+
+    Args:
+        state: The workshop.
+        photo_file: Gives the file of a photo by its SHA-256. Where it raises a UserError, or the
+            photo can't be opened, the plan does without that picture.
+    """
+    decided = {d.note_id for d in state.decisions}
+    pictures = _pictures(
+        state, [n for n in state.notes if n.id in decided or n.fate in _SHOWN], photo_file
+    )
+    points = state.points
+    return ActionPlan(
+        title=state.workshop.title,
+        purpose=state.workshop.purpose,
+        held_on=state.workshop.held_on,
+        place=state.workshop.place,
+        people=tuple(p.name for p in state.people),
+        decisions=_decisions(state, pictures),
+        parked=tuple(
+            ParkedNote(
+                text=n.text,
+                person=_name(state, n.fate_person_id),
+                until=n.fate_date,
+                picture=pictures.get(n.id),
+            )
+            for n in points
+            if n.fate is Fate.PARKED
+        ),
+        not_taken=tuple(
+            NoteNotTaken(
+                text=n.text,
+                reason=n.fate_reason,
+                passed_to=n.passed_to,
+                picture=pictures.get(n.id),
+            )
+            for n in points
+            if n.fate is Fate.NOT_TAKEN_FORWARD
+        ),
+        answered=tuple(n.text for n in points if n.fate is Fate.ANSWERED),
+        undecided=tuple(n.text for n in points if n.fate is Fate.UNDECIDED),
+    )
+
+
+def _decisions(state: WorkshopState, pictures: dict[str, Picture]) -> tuple[PlannedDecision, ...]:
+    planned = []
+    for number, decision in enumerate(state.decisions, 1):
+        note = state.note(decision.note_id)
+        planned.append(
+            PlannedDecision(
+                number=number,
+                what=decision.what,
+                so_that=decision.so_that,
+                owner=_name(state, decision.owner_id),
+                agreed=decision.agreed,
+                due=decision.due,
+                method=decision.method,
+                measure=decision.measure,
+                checker=_name(state, decision.checker_id),
+                check_on=decision.check_on,
+                note_text=note.text if note else "",
+                picture=pictures.get(decision.note_id or ""),
+            )
+        )
+    return tuple(planned)
+
+
+def _name(state: WorkshopState, person_id: str | None) -> str:
+    person = state.person(person_id)
+    return person.name if person else ""
+
+
+def _pictures(
+    state: WorkshopState, notes: Iterable[Note], photo_file: Callable[[str], Path]
+) -> dict[str, Picture]:
+    """Return the pictures of `notes` by the notes' ids; one photo at a time is in memory."""
+    by_photo: dict[str, list[Note]] = {}
+    for note in notes:
+        if note.photo_id and note.box:
+            by_photo.setdefault(note.photo_id, []).append(note)
+    pictures: dict[str, Picture] = {}
+    for sheet_number, photo in enumerate(state.photos, 1):
+        wanted = by_photo.get(photo.id)
+        if not wanted:
+            continue
+        try:
+            image = open_photo(photo_file(photo.sha256), turn=photo.turn)
+        except UserError as error:
+            _log.warning("the plan goes without pictures of sheet %d: %s", sheet_number, error)
+            continue
+        for note in wanted:
+            assert note.box  # noqa: S101
+            jpeg, width, height = crop_jpeg(image, note.box, margin=_MARGIN, max_side=_MAX_SIDE)
+            pictures[note.id] = Picture(
+                jpeg=jpeg, width=width, height=height, sheet_number=sheet_number
+            )
+    return pictures
