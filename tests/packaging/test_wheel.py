@@ -1,0 +1,59 @@
+"""The built wheel carries the code, what the code reads at run time, and the console script."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ZipFile]:
+    """Build the wheel with the installed hatchling: nothing is fetched."""
+    out = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(out)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (built,) = out.glob("*.whl")
+    with ZipFile(built) as opened:
+        yield opened
+
+
+def _standing(folder: str, pattern: str) -> set[str]:
+    """Return the files of a folder of the checkout, as paths from its root."""
+    found = (path for path in (ROOT / folder).rglob(pattern) if path.is_file())
+    return {str(path.relative_to(ROOT)) for path in found if "__pycache__" not in path.parts}
+
+
+def test_all_modules_are_inside(wheel: ZipFile) -> None:
+    modules = _standing("flipchart_to_action", "*.py")
+    assert "flipchart_to_action/errors.py" in modules
+    assert modules <= set(wheel.namelist())
+
+
+def test_migrations_are_inside(wheel: ZipFile) -> None:
+    migrations = _standing("flipchart_to_action/storage/migrations", "*.py")
+    assert migrations
+    assert migrations <= set(wheel.namelist())
+
+
+def test_resources_are_inside_the_package(wheel: ZipFile) -> None:
+    resources = {f"flipchart_to_action/{name}" for name in _standing("resources", "*")}
+    assert "flipchart_to_action/resources/licences/OFL-SourceSans.txt" in resources
+    assert resources <= set(wheel.namelist())
+
+
+def test_it_gives_the_console_script(wheel: ZipFile) -> None:
+    (entry_points,) = (name for name in wheel.namelist() if name.endswith("entry_points.txt"))
+    lines = wheel.read(entry_points).decode().splitlines()
+    assert "flipchart-to-action = flipchart_to_action.cli:main" in lines
+
+
+def test_tests_and_caches_stay_out(wheel: ZipFile) -> None:
+    tops = {name.split("/")[0] for name in wheel.namelist()}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"flipchart_to_action"}
+    assert not [name for name in wheel.namelist() if "__pycache__" in name]
