@@ -10,13 +10,14 @@ if [ ! -x "$uv" ]; then
     exit 1
 fi
 
-# OUT [OPTIONS]: universal, for every Python and system that pyproject.toml allows; with hashes.
+# OUT [OPTIONS]: universal, with hashes, and as far as can be one version for every Python that
+# pyproject.toml allows, so that mypy and the tests find the same everywhere.
 # The command line and the index are left out: both would name this machine's set-up.
 lock() {
     out=$1
     shift
-    "$uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-        --no-header --no-emit-index-url --no-emit-find-links --output-file "$out" "$@"
+    "$uv" pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+        --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --output-file "$out" "$@"
 }
 
 # The widest first: the other two then hold the same versions, so that one .venv can carry all.
