@@ -1,0 +1,354 @@
+"""Start: begin a workshop, go on with the last one, or open another."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPainterPath, QPaintEvent, QPixmap, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from flipchart_to_action.domain.dates import full_date
+from flipchart_to_action.domain.state import WorkshopSummary
+from flipchart_to_action.errors import UserError
+from flipchart_to_action.gui.pages.page import Page
+from flipchart_to_action.gui.pictures import Pictures
+from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.widgets.buttons import KeyButton
+from flipchart_to_action.gui.widgets.keycaps import caps_size, paint_caps
+from flipchart_to_action.gui.widgets.layout import (
+    ElidedLabel,
+    IconLabel,
+    column,
+    frame,
+    hline,
+    label,
+    row,
+)
+from flipchart_to_action.gui.widgets.rail import NAMES
+from flipchart_to_action.gui.widgets.strips import MessageStrip
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Return "1 note" or "3 notes"."""
+    return f"{number} {one if number == 1 else many}"
+
+
+class NewButton(QAbstractButton):
+    """The big blue way to begin."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setText("New workshop")
+        self.setAccessibleName("New workshop")
+        self.setAccessibleDescription("Title, purpose and the people: half a minute. Key: Ctrl+N")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(374), theme.px(176))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(280), theme.px(150))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = "marker_p" if self.isDown() else "marker_h" if self.underMouse() else "marker"
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(ground))
+        painter.drawRoundedRect(QRectF(self.rect()), 14, 14)
+        x, side = theme.px(26), theme.px(30)
+        top = (self.height() - theme.px(124)) / 2
+        icon = theme.pixmap("ph.plus-bold", side, "on", self.devicePixelRatioF())
+        painter.drawPixmap(QPointF(x, top + theme.px(3)), icon)
+        painter.setPen(theme.colour("on"))
+        painter.setFont(theme.font(22, 700))
+        line = QRectF(x + theme.px(48), top, self.width(), theme.px(36))
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.setFont(theme.font(12.5))
+        words = QRect(x, round(top) + theme.px(46), self.width() - 2 * x, theme.px(42))
+        flags = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.drawText(words, flags, "Title, purpose and the people: half a minute.")
+        at = QPointF(x, top + theme.px(98))
+        paint_caps(painter, at, "Ctrl+N", on_main=True)
+        enter_at = at + QPointF(caps_size("Ctrl+N").width() + theme.px(32), 0)
+        paint_caps(painter, enter_at, "Enter", on_main=True)
+        painter.setFont(theme.font(11))
+        between = QRectF(enter_at.x() - theme.px(32), at.y(), theme.px(32), theme.px(22))
+        painter.drawText(between, Qt.AlignmentFlag.AlignCenter, "or")
+
+
+class Thumbnail(QWidget):
+    """A corner of a sheet, filling the widget's rounded rectangle."""
+
+    def __init__(self, width: int, height: int) -> None:
+        super().__init__()
+        self._size = (width, height)
+        self._pixmap: QPixmap | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_picture(self, pixmap: QPixmap | None) -> None:
+        """Show a picture, or plain paper where there is none."""
+        self._pixmap = pixmap
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(self._size[0]), theme.px(self._size[1]))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        path = QPainterPath()
+        rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        path.addRoundedRect(rect, 7, 7)
+        painter.fillPath(path, theme.colour("sunk"))
+        if self._pixmap is not None:
+            painter.save()
+            painter.setClipPath(path)
+            width = self._pixmap.width()
+            height = min(self._pixmap.height(), round(width * self.height() / self.width()))
+            painter.drawPixmap(self.rect(), self._pixmap, QRect(0, 0, width, height))
+            painter.restore()
+        painter.setPen(theme.colour("line"))
+        painter.drawPath(path)
+
+
+class WorkshopRow(QAbstractButton):
+    """A workshop in the list: its first sheet, its title, when and where, what came of it."""
+
+    def __init__(self, summary: WorkshopSummary) -> None:
+        super().__init__()
+        self.summary = summary
+        self.kind = "row"
+        workshop = summary.workshop
+        when = full_date(workshop.held_on) if workshop.held_on else "no date yet"
+        parts = [when, workshop.place] if workshop.place else [when]
+        title = workshop.title or "Untitled workshop"
+        self.setAccessibleName(f"{title}, {when}, {self._outcome()}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        inside = row(16, (16, 11, 16, 11))
+        self.thumbnail = Thumbnail(66, 54)
+        inside.addWidget(self.thumbnail)
+        words = column(3)
+        words.addWidget(ElidedLabel(title, "strong"))
+        words.addWidget(ElidedLabel(" · ".join(parts), "small"))
+        inside.addLayout(words, 1)
+        ends = column(3)
+        for text in (self._outcome(), f"stopped at {NAMES[workshop.step]}"):
+            ends.addWidget(label(text, "small"), 0, Qt.AlignmentFlag.AlignRight)
+        inside.addLayout(ends)
+        self.setLayout(inside)
+
+    def _outcome(self) -> str:
+        summary = self.summary
+        if summary.decisions or not summary.notes:
+            return counted(summary.decisions, "decision", "decisions")
+        return counted(summary.notes, "note", "notes")
+
+    @override
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.sizeHint() if layout else super().sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.underMouse() or self.isDown():
+            painter = QPainter(self)
+            painter.fillRect(self.rect(), theme.colour("wash" if self.isDown() else "sunk"))
+
+
+class StartPage(Page):
+    """All workshops. Emits what somebody wants to do; the window does it."""
+
+    KEYS: ClassVar = (
+        ("Ctrl+N", "new workshop"),
+        ("Ctrl+G", "go on"),
+        ("Tab", "next part"),
+        ("Enter", "open"),
+    )
+    new_wanted = Signal()
+    sample_wanted = Signal()
+    open_wanted = Signal(str)
+
+    def __init__(self, session: Session, pictures: Pictures) -> None:
+        self._pictures = pictures
+        self._rows: list[WorkshopRow] = []
+        self._latest: WorkshopSummary | None = None
+        super().__init__(session, "Workshops")
+
+    @override
+    def _build(self) -> None:
+        self.error = MessageStrip()
+        self.body.addWidget(self.error)
+        self.title_row.addStretch(1)
+        self.new = NewButton()
+        self._top = row(24)
+        self._top.addWidget(self.new, 10)
+        self._top.addWidget(self._build_last(), 19)
+        self.body.addLayout(self._top)
+        self.body.addWidget(self._build_empty())
+        self.body.addWidget(self._build_list(), 1)
+        self._spare = QWidget()
+        self.body.addWidget(self._spare, 0)
+
+    def _build_last(self) -> QWidget:
+        self._last = frame("card")
+        inside = row(0)
+        self._last_picture = Thumbnail(206, 174)
+        inside.addWidget(self._last_picture)
+        words = column(5, (22, 16, 22, 16))
+        words.addStretch(1)
+        self._last_when = label("You stopped here", "second")
+        self._last_title = ElidedLabel("", "h2")
+        self._last_words = label("", "body", wrap=True)
+        self.go_on = KeyButton("Go on", "Ctrl+G")
+        words.addWidget(self._last_when)
+        words.addWidget(self._last_title)
+        words.addWidget(self._last_words)
+        words.addSpacing(10)
+        words.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignLeft)
+        words.addStretch(1)
+        inside.addLayout(words, 1)
+        self._last.setLayout(inside)
+        return self._last
+
+    def _build_empty(self) -> QWidget:
+        self._empty = frame("card")
+        inside = column(14, (30, 34, 30, 34))
+        inside.addWidget(IconLabel("ph.note-pencil", 44), 0, Qt.AlignmentFlag.AlignHCenter)
+        words = label("No workshops yet. The sample shows what comes out.", "form", wrap=True)
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        inside.addWidget(words)
+        self.sample = KeyButton("Open the sample", "", "ph.image")
+        inside.addWidget(self.sample, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._empty.setLayout(inside)
+        return self._empty
+
+    def _build_list(self) -> QWidget:
+        self._list = frame("card")
+        outer = column(0, (1, 1, 1, 1))
+        head = frame("sunk")
+        inside = row(12, (16, 13, 16, 13))
+        inside.addWidget(IconLabel("ph.clock-counter-clockwise", 22))
+        inside.addWidget(label("Recent workshops", "h2"))
+        inside.addStretch(1)
+        self._how_many = label("", "small")
+        inside.addWidget(self._how_many)
+        head.setLayout(inside)
+        outer.addWidget(head)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        holder = QWidget()
+        self._list_layout: QVBoxLayout = column(0)
+        self._list_layout.addStretch(1)
+        holder.setLayout(self._list_layout)
+        self._scroll.setWidget(holder)
+        outer.addWidget(self._scroll, 1)
+        self._list.setLayout(outer)
+        return self._list
+
+    @override
+    def _connect(self) -> None:
+        self.new.clicked.connect(self.new_wanted)
+        self.sample.clicked.connect(self.sample_wanted)
+        self.go_on.clicked.connect(self._go_on)
+        for keys, what in (("Ctrl+G", self._go_on), ("Return", self._enter)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(what)
+        self._pictures.ready.connect(self._picture_came)
+
+    @override
+    def entered(self) -> None:
+        self.reload()
+        self.new.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def refresh(self) -> None:
+        """Show nothing of an open workshop: this page is about all of them."""
+
+    def reload(self) -> None:
+        """Read the list of workshops anew."""
+        try:
+            summaries = self.session.library.workshops()
+        except UserError as error:
+            self.error.tell_error(error)
+            return
+        self._latest = summaries[0] if summaries else None
+        self._empty.setVisible(not summaries)
+        self._list.setVisible(bool(summaries))
+        self._last.setVisible(bool(summaries))
+        self._spare.setVisible(not summaries)
+        self._show_rows(summaries)
+        self._show_last()
+        self._show_pictures()
+
+    def _show_rows(self, summaries: list[WorkshopSummary]) -> None:
+        while self._list_layout.count() > 1:
+            item = self._list_layout.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._rows = [WorkshopRow(s) for s in summaries]
+        for i, made in enumerate(self._rows):
+            workshop_id = made.summary.workshop.id
+            made.clicked.connect(lambda _=False, w=workshop_id: self.open_wanted.emit(w))
+            self._list_layout.insertWidget(2 * i, made)
+            self._list_layout.insertWidget(2 * i + 1, hline())
+        self._how_many.setText(f"{len(summaries)} in all")
+
+    def _show_last(self) -> None:
+        summary = self._latest
+        if summary is None:
+            return
+        workshop = summary.workshop
+        day = workshop.changed_at.astimezone().date()
+        self._last_when.setText(f"You stopped here on {full_date(day).split()[0]}")
+        self._last_title.set_text(workshop.title or "Untitled workshop")
+        parts = [counted(summary.people, "person", "people")]
+        parts.append(counted(summary.photos, "photo", "photos"))
+        parts.append(counted(summary.notes, "note", "notes"))
+        parts.append(counted(summary.decisions, "decision", "decisions"))
+        self._last_words.setText(", ".join(parts) + ".")
+        self.go_on.set_text(f"Go on at {NAMES[workshop.step]}")
+
+    def _show_pictures(self) -> None:
+        for made in self._rows:
+            photo = made.summary.photo
+            made.thumbnail.show_picture(self._pictures.thumbnail(photo) if photo else None)
+        photo = self._latest.photo if self._latest else None
+        self._last_picture.setVisible(photo is not None and not self.narrow)
+        self._last_picture.show_picture(self._pictures.thumbnail(photo) if photo else None)
+
+    def _picture_came(self, photo_id: str) -> None:
+        if any(r.summary.photo and r.summary.photo.id == photo_id for r in self._rows):
+            self._show_pictures()
+
+    def _go_on(self) -> None:
+        if self._latest is not None:
+            self.open_wanted.emit(self._latest.workshop.id)
+
+    def _enter(self) -> None:
+        focus = self.focusWidget()
+        if isinstance(focus, QAbstractButton):
+            focus.click()
+        else:
+            self.new_wanted.emit()
+
+    @override
+    def _arrange(self, narrow: bool) -> None:
+        direction = QVBoxLayout.Direction
+        self._top.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self._show_pictures()

@@ -1,0 +1,296 @@
+"""Workshop: what it is called, what will be different, when, where, and who is here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from flipchart_to_action.domain import edits
+from flipchart_to_action.domain.dates import full_date, parse_date
+from flipchart_to_action.domain.records import Person, Step
+from flipchart_to_action.gui.pages.page import Page
+from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.widgets.buttons import KeyButton, accessible
+from flipchart_to_action.gui.widgets.layout import IconLabel, column, frame, hline, label, row
+from flipchart_to_action.gui.widgets.text_binding import TextBinding
+
+
+@dataclass
+class _PersonRow:
+    widget: QWidget
+    name: TextBinding
+    email: TextBinding
+    name_field: QLineEdit
+    email_field: QLineEdit
+
+
+class WorkshopPage(Page):
+    """The frame of the workshop and the people in it."""
+
+    KEYS: ClassVar = (
+        ("Tab", "next field"),
+        ("Alt+P", "add people"),
+        ("Ctrl+Enter", "go on to Photos"),
+        ("Ctrl+Z", "undo"),
+    )
+
+    def __init__(self, session: Session) -> None:
+        self._rows: dict[str, _PersonRow] = {}
+        super().__init__(session, "Workshop")
+
+    @override
+    def _build(self) -> None:
+        self.title_row.addStretch(1)
+        self.next = KeyButton("Go on to Photos", "Ctrl+Enter", "ph.camera", "main")
+        self.title_row.addWidget(self.next)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        self._columns = row(24, (6, 6, 8, 6))
+        inside.setLayout(self._columns)
+        scroll.setWidget(inside)
+        self._columns.addWidget(self._build_frame(), 10, Qt.AlignmentFlag.AlignTop)
+        self._columns.addWidget(self._build_people(), 11)
+        self.body.addWidget(scroll, 1)
+
+    def _build_frame(self) -> QWidget:
+        card = frame("card")
+        grid = QGridLayout()
+        grid.setContentsMargins(22, 20, 22, 22)
+        grid.setVerticalSpacing(6)
+        self.title = self._field("Title", "Respite care, and meetings we can all use")
+        self.purpose = QPlainTextEdit()
+        self.purpose.setAccessibleName("Purpose: what will be different")
+        self.purpose.setPlaceholderText("By Easter every family has had a planned break.")
+        self.purpose.setTabChangesFocus(True)
+        self.held_on = self._field("Date", "today, 20 Nov, fri")
+        self.place = self._field("Place", "Brook House, Leeds")
+        self._date_words = label("", "formstrong")
+        self._grow_purpose()
+        flag = row(8)
+        flag.addWidget(IconLabel("ph.flag-banner", 20))
+        flag.addWidget(label("What will be different because of this day?", "strong"), 1)
+        grid.addWidget(label("What is this workshop called?", "strong"), 0, 0)
+        grid.addWidget(self.title, 1, 0)
+        grid.addLayout(flag, 3, 0)
+        grid.addWidget(self.purpose, 4, 0)
+        hint = label("It stands over every decision and on top of the plan.", "small", wrap=True)
+        grid.addWidget(hint, 5, 0)
+        when = row(14)
+        self.held_on.setMaximumWidth(theme.px(230))
+        when.addWidget(self.held_on)
+        when.addWidget(self._date_words, 1)
+        grid.addWidget(label("When?", "strong"), 7, 0)
+        grid.addLayout(when, 8, 0)
+        grid.addWidget(label("Where?", "strong"), 10, 0)
+        grid.addWidget(self.place, 11, 0)
+        for gap in (2, 6, 9):
+            grid.setRowMinimumHeight(gap, 12)
+        card.setLayout(grid)
+        return card
+
+    def _field(self, name: str, example: str) -> QLineEdit:
+        made = QLineEdit()
+        made.setAccessibleName(name)
+        made.setPlaceholderText(example)
+        return made
+
+    def _grow_purpose(self) -> None:
+        self.purpose.setFixedHeight(theme.px(96))
+
+    def _build_people(self) -> QWidget:
+        card = frame("card")
+        outer = column(0, (1, 1, 1, 1))
+        head = frame("sunk")
+        inside = row(12, (16, 13, 16, 13))
+        inside.addWidget(IconLabel("ph.users-three", 22))
+        inside.addWidget(label("People", "h2"))
+        inside.addStretch(1)
+        self._how_many = label("", "small")
+        inside.addWidget(self._how_many)
+        head.setLayout(inside)
+        outer.addWidget(head)
+        outer.addLayout(self._build_paste())
+        outer.addWidget(hline())
+        self._people: QVBoxLayout = column(0)
+        outer.addLayout(self._people)
+        self._nobody = label("Nobody is named yet.", "second")
+        self._nobody.setContentsMargins(18, 14, 18, 14)
+        outer.addWidget(self._nobody)
+        outer.addStretch(1)
+        card.setLayout(outer)
+        return card
+
+    def _build_paste(self) -> QVBoxLayout:
+        made = column(8, (18, 14, 18, 14))
+        made.addWidget(label("Add people: type or paste, one on each line", "strong"))
+        self.paste = QPlainTextEdit()
+        self.paste.setAccessibleName("Add people, one on each line: name, or name and email")
+        self.paste.setPlaceholderText(
+            "Farida Rahman <farida@brookhouse.example>\nTom Okafor, tom@carers.example\nJoan Whitlock"
+        )
+        self.paste.setTabChangesFocus(True)
+        self.paste.setFixedHeight(theme.px(104))
+        made.addWidget(self.paste)
+        foot = row(12)
+        self.add = KeyButton("Add them", "Alt+P", "ph.plus-bold")
+        foot.addWidget(self.add)
+        self._added = label("", "small")
+        foot.addWidget(self._added, 1)
+        made.addLayout(foot)
+        return made
+
+    @override
+    def _connect(self) -> None:
+        self._title = TextBinding(self.title, self._saver("edit title", "title"))
+        self._purpose = TextBinding(self.purpose, self._saver("edit purpose", "purpose"))
+        self._place = TextBinding(self.place, self._saver("edit place", "place"))
+        self._held_on = TextBinding(self.held_on, self._save_date)
+        self.held_on.textChanged.connect(self._say_date)
+        self.add.clicked.connect(self._add_people)
+        self.next.clicked.connect(lambda: self.go.emit(Step.PHOTOS))
+        for keys, what in (("Ctrl+Return", self._press_main), ("Alt+P", self._add_people)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(what)
+        theme.changed.connect(self._grow_purpose)
+
+    def _saver(self, name: str, field: str) -> Callable[[str, str], object]:
+        def save(text: str, key: str) -> None:
+            state = self.session.state
+            change = edits.set_fields(state, state.workshop.id, **{field: text})
+            self.session.do(name, change, key)
+
+        return save
+
+    def _save_date(self, words: str, key: str) -> None:
+        state = self.session.state
+        when = parse_date(words, date.today()) if words.strip() else None  # noqa: DTZ011
+        if when is not None or not words.strip():
+            change = edits.set_fields(state, state.workshop.id, held_on=when)
+            self.session.do("set date", change, key)
+
+    def _say_date(self) -> None:
+        words = self.held_on.text().strip()
+        when = parse_date(words, date.today()) if words else None  # noqa: DTZ011
+        self._date_words.setText(full_date(when) if when else "not a date yet" if words else "")
+
+    def _press_main(self) -> None:
+        if self.paste.hasFocus() and self.paste.toPlainText().strip():
+            self._add_people()
+        else:
+            self.next.click()
+
+    def _add_people(self) -> None:
+        text = self.paste.toPlainText()
+        if not text.strip():
+            self.paste.setFocus()
+            return
+        before = len(self.session.state.people)
+        change = edits.add_people(self.session.state, text)
+        if self.session.do("add people", change):
+            self.paste.clear()
+        new = len(self.session.state.people) - before
+        said = "1 person added." if new == 1 else f"{new} people added."
+        self._added.setText(said if new else "They are here already.")
+
+    @override
+    def entered(self) -> None:
+        super().entered()
+        workshop = self.session.state.workshop
+        empty = self.title if not workshop.title else None
+        empty = empty or (self.purpose if not workshop.purpose else self.paste)
+        empty.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def _another_workshop(self) -> None:
+        self._added.setText("")
+
+    @override
+    def _show(self) -> None:
+        state = self.session.state
+        workshop = state.workshop
+        self._title.show(workshop.title)
+        self._purpose.show(workshop.purpose)
+        self._place.show(workshop.place)
+        if not self.held_on.hasFocus():
+            self._held_on.show(full_date(workshop.held_on) if workshop.held_on else "")
+            self._date_words.setText("")
+        count = len(state.people)
+        addresses = sum(bool(p.email) for p in state.people)
+        self._how_many.setText(
+            f"{count} in all, {addresses} with an email address" if count else ""
+        )
+        self._nobody.setVisible(not count)
+        self._show_people(state.people)
+
+    def _show_people(self, people: tuple[Person, ...]) -> None:
+        wanted = {p.id for p in people}
+        for gone in self._rows.keys() - wanted:
+            made = self._rows.pop(gone)
+            self._people.removeWidget(made.widget)
+            made.widget.hide()
+            made.widget.deleteLater()
+        for place, person in enumerate(people):
+            if person.id not in self._rows:
+                self._rows[person.id] = self._person_row(person)
+            made = self._rows[person.id]
+            if self._people.indexOf(made.widget) != place:
+                self._people.insertWidget(place, made.widget)
+            made.name.show(person.name)
+            made.email.show(person.email)
+            made.name_field.setAccessibleName(f"Name of person {place + 1}")
+            made.email_field.setAccessibleName(f"Email of {person.name}")
+
+    def _person_row(self, person: Person) -> _PersonRow:
+        widget = QWidget()
+        inside = row(10, (18, 6, 14, 6))
+        name, email = QLineEdit(), QLineEdit()
+        email.setPlaceholderText("no email yet")
+        inside.addWidget(name, 5)
+        inside.addWidget(email, 7)
+        remove = KeyButton("", "", "ph.trash", "quiet")
+        accessible(remove, f"Take {person.name} out")
+        remove.clicked.connect(
+            lambda: self.session.do(
+                f"take {person.name} out", edits.remove_person(self.session.state, person.id)
+            )
+        )
+        inside.addWidget(remove)
+        widget.setLayout(inside)
+
+        def saver(field: str) -> Callable[[str, str], object]:
+            def save(text: str, key: str) -> None:
+                value = " ".join(text.split())
+                if value or field == "email":  # a person without a name could not be called
+                    change = edits.set_fields(self.session.state, person.id, **{field: value})
+                    self.session.do(f"edit {field} of {person.name}", change, key)
+
+            return save
+
+        return _PersonRow(
+            widget,
+            TextBinding(name, saver("name")),
+            TextBinding(email, saver("email")),
+            name,
+            email,
+        )
+
+    @override
+    def _arrange(self, narrow: bool) -> None:
+        direction = QVBoxLayout.Direction
+        self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)

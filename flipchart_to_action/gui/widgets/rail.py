@@ -1,0 +1,220 @@
+"""The step rail: where we are, what is left, and a way to any step."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from flipchart_to_action.domain.guide import StepStatus
+from flipchart_to_action.domain.records import Step
+from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.widgets.buttons import KeyButton
+from flipchart_to_action.gui.widgets.keycaps import KeyCaps
+from flipchart_to_action.gui.widgets.layout import column, label, row
+from flipchart_to_action.paths import resources
+
+NAMES = {
+    Step.WORKSHOP: "Workshop",
+    Step.PHOTOS: "Photos",
+    Step.NOTES: "Notes",
+    Step.DECIDE: "Decide",
+    Step.SHARE: "Share",
+}
+ICONS = {
+    Step.WORKSHOP: "ph.users-three",
+    Step.PHOTOS: "ph.camera",
+    Step.NOTES: "ph.note-pencil",
+    Step.DECIDE: "ph.scales",
+    Step.SHARE: "ph.paper-plane-tilt",
+}
+WHAT_FOR = {
+    Step.WORKSHOP: "who is here, and why",
+    Step.PHOTOS: "of every sheet",
+    Step.NOTES: "put the words right",
+    Step.DECIDE: "who does what, by when",
+    Step.SHARE: "the action plan",
+}
+WIDTH = 236
+
+
+class RailItem(QAbstractButton):
+    """One step: its icon, its name and what is left of it in words."""
+
+    def __init__(self, step: Step, number: int) -> None:
+        super().__init__()
+        self.step = step
+        self._current = False
+        self._compact = False
+        self._status = StepStatus(done=False, words=WHAT_FOR[step], count=None)
+        self.setText(NAMES[step])
+        self.setShortcut(f"Ctrl+{number}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_status(self, status: StepStatus, *, current: bool, compact: bool) -> None:
+        """Show how far the step is, whether it is the one on the screen, and whether small."""
+        self._status, self._current, self._compact = status, current, compact
+        done = ", done" if status.done else ""
+        here = ", current step" if current else ""
+        self.setAccessibleName(f"{NAMES[self.step]}: {status.words}{done}{here}")
+        self.setToolTip(f"{NAMES[self.step]}: {status.words}" if compact else "")
+        self.updateGeometry()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(60), theme.px(58))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(self.rect()).adjusted(0.5, 1.5, -0.5, -1.5)
+        if self._current or self.underMouse():
+            painter.setPen(theme.colour("line") if self._current else Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("card" if self._current else "sunk"))
+            painter.drawRoundedRect(rect, 10, 10)
+        if self._current:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("marker"))
+            painter.drawRoundedRect(QRectF(0, rect.center().y() - 11, 5, 22), 2.5, 2.5)
+        self._paint_icon(painter)
+        if self._compact:
+            self._paint_count(painter)
+        else:
+            self._paint_words(painter)
+
+    def _paint_icon(self, painter: QPainter) -> None:
+        side = theme.px(24)
+        name = ICONS[self.step] + ("-fill" if self._current else "")
+        tint = "mink" if self._current else "ink"
+        pixmap = theme.pixmap(name, side, tint, self.devicePixelRatioF())
+        painter.drawPixmap(QPointF(theme.px(14), (self.height() - side) / 2), pixmap)
+
+    def _paint_count(self, painter: QPainter) -> None:
+        right = QRectF(theme.px(42), 0, self.width() - theme.px(44), self.height())
+        if self._status.done:
+            self._paint_tick(painter, theme.px(44))
+        elif self._status.count:
+            painter.setFont(theme.font(12.5, 700))
+            painter.setPen(theme.colour("mink" if self._current else "ink"))
+            painter.drawText(right, Qt.AlignmentFlag.AlignVCenter, str(self._status.count))
+
+    def _paint_tick(self, painter: QPainter, x: int) -> None:
+        side = theme.px(19)
+        pixmap = theme.pixmap("ph.check-circle-fill", side, "marker", self.devicePixelRatioF())
+        painter.drawPixmap(QPointF(x, (self.height() - side) / 2), pixmap)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        left = theme.px(50)
+        width = self.width() - left - theme.px(34 if self._status.done else 8)
+        half = self.height() / 2
+        font = theme.font(12.5, 700 if self._current else 600)
+        painter.setFont(font)
+        painter.setPen(theme.colour("ink"))
+        top = QRectF(left, theme.px(6), width, half - theme.px(6))
+        painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, NAMES[self.step])
+        small = theme.font(11, 600 if self._current else 400)
+        painter.setFont(small)
+        painter.setPen(theme.colour("mink" if self._current else "ink2"))
+        words = QFontMetrics(small).elidedText(
+            self._status.words, Qt.TextElideMode.ElideRight, int(width)
+        )
+        bottom = QRectF(left, half, width, half - theme.px(6))
+        painter.drawText(bottom, Qt.AlignmentFlag.AlignVCenter, words)
+        if self._status.done:
+            self._paint_tick(painter, self.width() - theme.px(29))
+
+
+class Mark(QWidget):
+    """The app's mark: a sheet on an easel with a ticked line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._svg = (resources() / "icons" / "mark.svg").read_text(encoding="utf-8")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(40), theme.px(40))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = {"#FFFEFB": "card", "#1B2030": "ink", "#2B3FBF": "marker"}
+        svg = self._svg
+        for plain, token in colours.items():
+            svg = svg.replace(plain, theme.colour(token).name())
+        QSvgRenderer(svg.encode()).render(QPainter(self), QRectF(self.rect()))
+
+
+class Rail(QWidget):
+    """The rail at the left of the window."""
+
+    chosen = Signal(Step)
+    leave = Signal()
+    """Somebody wants to see all workshops."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "railground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.items = {step: RailItem(step, i) for i, step in enumerate(Step, 1)}
+        self._compact = False
+        self._build()
+        for step, item in self.items.items():
+            item.clicked.connect(lambda _=False, s=step: self.chosen.emit(s))
+        self.home.clicked.connect(self.leave)
+
+    def _build(self) -> None:
+        layout: QVBoxLayout = column(0, (12, 14, 12, 14))
+        self._mark = Mark()
+        self._name = label("Flipchart\nto Action", "h2")
+        mark_row = row(11, (8, 4, 0, 10))
+        mark_row.addWidget(self._mark)
+        mark_row.addWidget(self._name, 1)
+        self._brand = QWidget()
+        self._brand.setLayout(mark_row)
+        self.home = KeyButton("All workshops", "", "ph.house", "quiet")
+        self.home.setAccessibleName("All workshops: leave this one, it is saved")
+        self._title = label("", "h2", wrap=True)
+        self._title.setContentsMargins(10, 4, 4, 12)
+        layout.addWidget(self._brand)
+        layout.addWidget(self.home, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._title)
+        for item in self.items.values():
+            layout.addWidget(item)
+        hint = row(8, (12, 12, 0, 0))
+        hint.addWidget(KeyCaps("Ctrl+1…5"))
+        hint.addWidget(label("goes to a step", "small"))
+        hint.addStretch(1)
+        self._hint = QWidget()
+        self._hint.setLayout(hint)
+        layout.addWidget(self._hint)
+        layout.addStretch(1)
+        self.setLayout(layout)
+
+    def show_steps(
+        self, title: str | None, statuses: dict[Step, StepStatus], current: Step | None
+    ) -> None:
+        """Show a workshop's title (None: none is open), how far each step is, and where we are."""
+        is_open = title is not None
+        self._brand.setVisible(not is_open)
+        self.home.setVisible(is_open)
+        self._title.setVisible(is_open and not self._compact)
+        self._title.setText(title or "")
+        for step, item in self.items.items():
+            status = statuses.get(step) or StepStatus(done=False, words=WHAT_FOR[step], count=None)
+            item.show_status(status, current=step is current, compact=self._compact)
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Shrink to icons with the number alone, or grow again."""
+        self._compact = compact
+        self.setFixedWidth(theme.px(58) if compact else round(WIDTH * max(1.0, theme.scale)))
+        self._name.setVisible(not compact)
+        self._hint.setVisible(not compact)
+        self.home.set_text("" if compact else "All workshops")
+        self.home.setAccessibleName("All workshops: leave this one, it is saved")
+        self.home.setToolTip("All workshops" if compact else "")

@@ -1,0 +1,142 @@
+"""Strips that say something without getting in the way: errors, warnings, toasts, keys."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from flipchart_to_action.errors import UserError
+from flipchart_to_action.gui.widgets.buttons import KeyButton
+from flipchart_to_action.gui.widgets.keycaps import KeyCaps
+from flipchart_to_action.gui.widgets.layout import IconLabel, column, label, row, set_role
+
+TOAST_MS = 6000
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Have a screen reader say `text` when it has a moment; the focus stays where it is."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+class MessageStrip(QFrame):
+    """A sentence and a hint that stay until they are dealt with.
+
+    Args:
+        role: "error" or "warning".
+    """
+
+    def __init__(self, role: str = "error") -> None:
+        super().__init__()
+        self.setProperty("role", role)
+        tint = "red" if role == "error" else "amber"
+        inside = row(12, (14, 10, 10, 10))
+        inside.addWidget(
+            IconLabel("ph.warning-fill" if role == "error" else "ph.warning", 22, tint)
+        )
+        words = column(2)
+        self._message = label("", "strong", wrap=True)
+        self._hint = label("", "body", wrap=True)
+        words.addWidget(self._message)
+        words.addWidget(self._hint)
+        inside.addLayout(words, 1)
+        self.dismiss = KeyButton("Close", "", "ph.x")
+        self.dismiss.clicked.connect(self.hide)
+        inside.addWidget(self.dismiss)
+        self.setLayout(inside)
+        self.hide()
+
+    def tell(self, message: str, hint: str = "") -> None:
+        """Show a sentence and a hint."""
+        self._message.setText(message)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self.setAccessibleName(f"{message} {hint}")
+        self.show()
+        announce(self, f"{message} {hint}")
+
+    def tell_error(self, error: UserError) -> None:
+        """Show what went wrong and what to do next."""
+        self.tell(error.message, error.hint)
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return f"{self._message.text()} {self._hint.text()}".strip()
+
+
+class Toast(QFrame):
+    """Says for six seconds what was done, with Undo; never takes the focus."""
+
+    undo = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        set_role(self, "toast")
+        inside = row(14, (16, 8, 10, 8))
+        self._text = label("", "body")
+        inside.addWidget(self._text)
+        self._button = KeyButton("Undo", "Ctrl+Z", kind="normal")
+        self._button.clicked.connect(self.undo)
+        inside.addWidget(self._button)
+        self.setLayout(inside)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(TOAST_MS)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def say(self, text: str, *, can_undo: bool = True) -> None:
+        """Show `text`, and Undo if it can be taken back."""
+        self._text.setText(text)
+        self._button.setVisible(can_undo)
+        self.adjustSize()
+        self.place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+        announce(self, text)
+
+    def place(self) -> None:
+        """Stand at the foot of the right side of the parent."""
+        parent = self.parentWidget()
+        if parent is not None:
+            self.move(parent.width() - self.width() - 36, parent.height() - self.height() - 62)
+
+
+class KeyStrip(QFrame):
+    """The keys that matter on this page, and F1 for all of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "strip")
+        self._row = row(18, (36, 9, 36, 9))
+        self.setLayout(self._row)
+        self.all_keys = KeyButton("All keys", "F1", kind="quiet")
+        self._parts: list[QWidget] = []
+        self._row.addStretch(1)
+        self._row.addWidget(self.all_keys)
+
+    def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Show (keys, what they do) for a page, as many as there is room for."""
+        for part in self._parts:
+            self._row.removeWidget(part)
+            part.deleteLater()
+        self._parts = []
+        for index, (caps, what) in enumerate(keys):
+            part = QWidget()
+            inside = row(8)
+            inside.addWidget(KeyCaps(caps))
+            inside.addWidget(label(what, "small"))
+            part.setLayout(inside)
+            part.setAccessibleName(f"{caps}: {what}")
+            self._row.insertWidget(index, part)
+            self._parts.append(part)
+        self.fit()
+
+    def fit(self) -> None:
+        """Hide the last keys where the width ends."""
+        room = self.width() - self.all_keys.sizeHint().width() - 2 * 36
+        for part in self._parts:
+            room -= part.sizeHint().width() + 18
+            part.setVisible(room >= 0)

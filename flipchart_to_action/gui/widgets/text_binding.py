@@ -1,0 +1,78 @@
+"""What is typed in a field goes to the disk by itself."""
+
+from collections.abc import Callable
+from itertools import count
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from typing_extensions import override
+
+AUTOSAVE_MS = 400
+_runs = count()
+
+
+class TextBinding(QObject):
+    """Saves a field shortly after the last key and when it is left.
+
+    Args:
+        field: A text field; the binding lives as long as it.
+        save: Called with the text and a key that is the same for one run of typing (see
+            `Session.do`).
+    """
+
+    def __init__(
+        self, field: QLineEdit | QPlainTextEdit, save: Callable[[str, str], object]
+    ) -> None:
+        super().__init__(field)
+        self._field = field
+        self._save = save
+        self._saved = self._text()
+        self._key = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(AUTOSAVE_MS)
+        self._timer.timeout.connect(self.flush)
+        self._new_run()
+        field.textChanged.connect(self._typed)
+        field.installEventFilter(self)
+
+    def show(self, text: str) -> None:
+        """Put what is kept into the field, unless something typed is not saved yet."""
+        if self._timer.isActive():
+            return
+        self._saved = text
+        if self._text() == text:
+            return
+        self._field.blockSignals(True)
+        if isinstance(self._field, QLineEdit):
+            self._field.setText(text)
+        else:
+            self._field.setPlainText(text)
+        self._field.blockSignals(False)
+
+    def flush(self) -> None:
+        """Save now what is not saved yet."""
+        self._timer.stop()
+        text = self._text()
+        if text != self._saved:
+            self._saved = text
+            self._save(text, self._key)
+
+    def _text(self) -> str:
+        field = self._field
+        return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+
+    def _typed(self) -> None:
+        if self._text() != self._saved:
+            self._timer.start()
+
+    def _new_run(self) -> None:
+        self._key = f"typing-{next(_runs)}"
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusIn:
+            self._new_run()
+        elif event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide):
+            self.flush()
+        return False
