@@ -1,11 +1,11 @@
 """How lines lie to each other: which stand in one row, which follow under which."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from flipchart_to_action.recognition.markers import Marked, split_marker
-from flipchart_to_action.recognition.quads import angle_of, height_of, width_of
+from flipchart_to_action.recognition.markers import Marked, split_marker, starts_of_items
+from flipchart_to_action.recognition.quads import angle_of, height_of, part_of, width_of
 from flipchart_to_action.recognition.recogniser import Quad, TextLine
 
 
@@ -30,7 +30,7 @@ class Row:
 
 def make_row(lines: list[TextLine]) -> Row:
     """Return `lines`, given from left to right, as one row."""
-    text = " ".join(line.text.strip() for line in lines)
+    text = " ".join(line.text.strip() if i else line.text for i, line in enumerate(lines))
     first, last = lines[0].box, lines[-1].box
     quad = np.array([first[0], last[1], last[2], first[3]], np.float32)
     return Row(tuple(lines), quad if len(lines) > 1 else first, split_marker(text))
@@ -42,7 +42,8 @@ class Offset:
 
     `gap` is the distance along the writing between the two (negative: they overlap), `indent` how
     far the second begins to the right of the first, `outdent` how far it ends to the right,
-    `down` how far its middle is below, `shared` the part of the shorter that lies over the other.
+    `middle` how far its middle is to the right, `down` how far it is below, `shared` the part of
+    the shorter one that lies over the other.
     """
 
     gap: float
@@ -51,7 +52,6 @@ class Offset:
     middle: float
     down: float
     shared: float
-    unit: float
 
 
 def offset(first: Quad, second: Quad) -> Offset:
@@ -73,7 +73,37 @@ def offset(first: Quad, second: Quad) -> Offset:
         middle=float((b0 + b1 - a0 - a1) / 2 / unit),
         down=down / unit,
         shared=float(max(0.0, overlap) / max(1.0, min(a1 - a0, b1 - b0))),
-        unit=unit,
+    )
+
+
+def items_of(line: TextLine) -> list[TextLine]:
+    """Return a line taken apart where several dashed items stand in it."""
+    starts = starts_of_items(line)
+    if len(starts) == 1:
+        return [line]
+    ends = [*starts[1:], len(line.text)]
+    pieces = []
+    for start, end in zip(starts, ends, strict=True):
+        left = 0.0 if start == 0 else (line.at[start - 1] + line.at[start]) / 2
+        right = 1.0 if end == len(line.text) else (line.at[end - 1] + line.at[end]) / 2
+        pieces.append(_piece(line, start, end, (left, right)))
+    return pieces
+
+
+def _piece(line: TextLine, start: int, end: int, reach: tuple[float, float]) -> TextLine:
+    left, right = reach
+    chances = line.chances
+    if chances is not None:
+        places = len(chances.logs)
+        logs = chances.logs[round(left * places) : max(1, round(right * places))]
+        chances = replace(chances, logs=logs)
+    return TextLine(
+        line.text[start:end],
+        part_of(line.box, left, right),
+        line.confidence,
+        line.sure[start:end],
+        tuple((at - left) / (right - left) for at in line.at[start:end]),
+        chances,
     )
 
 
@@ -88,23 +118,35 @@ def rows_of(lines: list[TextLine]) -> list[Row]:
             nearest.append(line)
         else:
             rows.append([line])
-    made = [make_row(row) for row in rows]
-    return sorted(made, key=lambda row: float(row.quad.mean(axis=0)[1]))
+    return in_order([make_row(row) for row in rows])
+
+
+def in_order(rows: list[Row]) -> list[Row]:
+    """Return `rows` from top to bottom as seen along their own tilt."""
+    if not rows:
+        return []
+    widths = [width_of(row.quad) for row in rows]
+    angles = [angle_of(row.quad) for row in rows]
+    angle = np.radians(np.average(angles, weights=widths))
+    across = np.array([-np.sin(angle), np.cos(angle)])
+    return sorted(rows, key=lambda row: float(row.quad.mean(axis=0) @ across))
 
 
 def _goes_on(first: TextLine, second: TextLine) -> bool:
     """Say whether `second` stands right of `first` as the next word of the same row."""
     if abs(angle_of(first.box) - angle_of(second.box)) > 25:
         return False
-    if _is_figure(first.text) != _is_figure(second.text) or _is_figure(first.text):
-        return False
-    if split_marker(second.text).marker == "-":
+    if is_figure(second.text) or split_marker(second.text).marker == "-":
         return False
     seen = offset(first.box, second.box)
+    if is_figure(first.text):
+        number = first.text.strip(" .)(").isdigit() and len(second.text) > 4
+        return number and -0.3 < seen.gap < 1.0 and abs(seen.down) < 0.5
     tall, low = height_of(first.box), height_of(second.box)
     alike = max(tall, low) / max(1.0, min(tall, low))
     return -0.8 < seen.gap < 0.9 and abs(seen.down) < 0.45 and alike < 2.2
 
 
-def _is_figure(text: str) -> bool:
+def is_figure(text: str) -> bool:
+    """Say whether `text` has figures and no letters."""
     return not any(c.isalpha() for c in text) and any(c.isdigit() for c in text)

@@ -1,18 +1,33 @@
 """What stands before a note and is no part of it: bullets, dashes, ticks, numbers."""
 
 import re
+from statistics import median
 from typing import NamedTuple
 
+from flipchart_to_action.recognition.recogniser import TextLine
+
 _BULLETS = "•·●○▪■□☐☑✓✔✗*→➔⇒►>~–—°-"
-_LEAD = re.compile(rf"^\s*(?:[|lI1]?[{re.escape(_BULLETS)}]+|[.:](?=\s))\s*")
-_NUMBER = re.compile(r"^\s*[(\[]?(\d{1,2})\s?(?:[.):\]](?![\d])|(?=[A-Za-z]{3}))\s*")
+_DASHES = "-–—"
+_LEAD = re.compile(rf"^\s*(?:[|lI1]?[{re.escape(_BULLETS)}]+(?!\d+\s*[-–]?\d*$)|[.:](?=\s))\s*")
+_NUMBER = re.compile(r"^\s*[(\[]?(\d{1,2})\s?(?:[.):\]](?!\d)|(?=[A-Za-z]{4}))\s*")
+_SIGNED = re.compile(r"\s*[-–—~>]\s?\d[\d.,:%]*\s*")
+_RANGE = re.compile(r"\s*1[-–—]\d")
 
 
 class Marked(NamedTuple):
-    """A line's text without its marker. `marker` is "" (none), "-" (a bullet) or the number."""
+    """A line's text without its marker.
+
+    `marker` is "" (none), "-" (a dash), "*" (another bullet), "?" (a sign that the recogniser saw
+    but can't name, such as a number in a ring) or the number.
+    """
 
     marker: str
     text: str
+
+    @property
+    def numbered(self) -> bool:
+        """Whether it counts as an item of a numbered list."""
+        return self.marker == "?" or self.marker.isdigit()
 
 
 def split_marker(text: str) -> Marked:
@@ -20,16 +35,38 @@ def split_marker(text: str) -> Marked:
 
     A text that is nothing but signs or figures is left whole.
     """
+    bare = text.strip()
     lead = _LEAD.match(text)
-    if lead and (rest := text[lead.end() :].strip()) and any(c.isalnum() for c in rest):
-        if _is_signed_number(text):
-            return Marked("", text.strip())
-        return Marked("-", rest)
+    if lead and any(c.isalnum() for c in text[lead.end() :]):
+        if _SIGNED.fullmatch(text) or _RANGE.match(text):
+            return Marked("", bare)
+        sign = "-" if any(c in _DASHES for c in lead.group()) else "*"
+        return Marked(sign, text[lead.end() :].strip())
     number = _NUMBER.match(text)
-    if number and (rest := text[number.end() :].strip()) and any(c.isalpha() for c in rest):
-        return Marked(number.group(1), rest)
-    return Marked("", text.strip())
+    if number and any(c.isalpha() for c in text[number.end() :]):
+        return Marked(number.group(1), text[number.end() :].strip())
+    if text[:1] == " " and sum(c.isalpha() for c in bare) > 3:
+        return Marked("?", bare)
+    return Marked("", bare)
 
 
-def _is_signed_number(text: str) -> bool:
-    return re.fullmatch(r"\s*[-–—~>]\s?\d[\d.,:%]*\s*", text) is not None
+def starts_of_items(line: TextLine) -> list[int]:
+    """Return at which characters the items of a line such as "- age - skills" begin.
+
+    Only a line that begins with a dash is taken apart, at further dashes with room before them.
+    """
+    text = line.text
+    if split_marker(text).marker != "-" or len(line.at) != len(text):
+        return [0]
+    steps = [b - a for a, b in zip(line.at, line.at[1:], strict=False)]
+    usual = median(steps) if steps else 0.0
+    starts = [0]
+    first = next(i for i, c in enumerate(text) if c in _DASHES)
+    for i in range(first + 2, len(text) - 2):
+        if text[i] not in _DASHES or not text[i + 1 :].strip():
+            continue
+        before = i - 1 if text[i - 1] != " " else i - 2
+        roomy = line.at[i] - line.at[before] > 1.8 * usual
+        if roomy and text[before].isalnum() and any(c.isalpha() for c in text[i + 1 : i + 4]):
+            starts.append(i)
+    return starts

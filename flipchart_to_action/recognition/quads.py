@@ -91,3 +91,15 @@ def cut(levels: list[Picture], quad: Quad, height: int, most: int = 3200) -> Pic
         level, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
     )
     return piece.astype(np.uint8)
+
+
+def part_of(quad: Quad, left: float, right: float) -> Quad:
+    """Return the part of a quad from `left` to `right`, both 0..1 along its writing."""
+    top, bottom = quad[1] - quad[0], quad[2] - quad[3]
+    corners = [
+        quad[0] + top * left,
+        quad[0] + top * right,
+        quad[3] + bottom * right,
+        quad[3] + bottom * left,
+    ]
+    return np.array(corners, np.float32)

@@ -9,9 +9,11 @@ import numpy as np
 from flipchart_to_action.domain.reading import NoteDraft, PhotoReading
 from flipchart_to_action.domain.records import Corners
 from flipchart_to_action.images import open_photo
-from flipchart_to_action.recognition.grouping import Group, group_lines
+from flipchart_to_action.recognition.grouping import group_lines
+from flipchart_to_action.recognition.paragraphs import Group
 from flipchart_to_action.recognition.quads import box_around
 from flipchart_to_action.recognition.recogniser import Picture, Recogniser
+from flipchart_to_action.recognition.stickies import find_stickies
 
 
 def read_photo(
@@ -44,9 +46,12 @@ def read_photo(
     tick(0.0)
     picture: Picture = np.asarray(open_photo(path, turn=turn or 0))
     tick(0.05)
-    lines = recogniser.read_lines(picture, (), lambda part: tick(0.05 + 0.9 * part))
+    stickies = find_stickies(picture)
+    tick(0.1)
+    quads = [sticky.quad for sticky in stickies]
+    lines = recogniser.read_lines(picture, quads, lambda part: tick(0.1 + 0.85 * part))
     size = (picture.shape[1], picture.shape[0])
-    notes = tuple(_draft(group, size) for group in group_lines(lines))
+    notes = tuple(_draft(group, size) for group in group_lines(lines, stickies))
     tick(1.0)
     return PhotoReading(
         recogniser=recogniser.name,

@@ -1,0 +1,118 @@
+"""Rows put together to notes: bullets, numbers, wrapped lines, sticky notes."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from flipchart_to_action.domain.records import NoteKind
+from flipchart_to_action.recognition.layout import Row, offset
+from flipchart_to_action.recognition.recogniser import TextLine
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """Rows that make one note."""
+
+    rows: list[Row]
+    kind: NoteKind = NoteKind.NOTE
+    under: str = ""
+    colour: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The words of the note, wrapped lines joined."""
+        text = ""
+        for row in self.rows:
+            text = _joined(text, row.text)
+        return text
+
+    @property
+    def lines(self) -> list[TextLine]:
+        """The lines that it is made of."""
+        return [line for row in self.rows for line in row.lines]
+
+    @property
+    def numbered(self) -> bool:
+        """Whether it is an item of a numbered list."""
+        return self.rows[0].marked.numbered
+
+
+def paragraphs(rows: list[Row]) -> list[Group]:
+    """Return `rows`, given from top to bottom, as notes."""
+    groups: list[Group] = []
+    for row in rows:
+        home = None if row.marked.marker else _best_home(row, groups)
+        if home is None:
+            groups.append(Group([row]))
+        else:
+            home.rows.append(row)
+    return _numbers_own_what_follows(groups)
+
+
+def stacked(rows: list[Row], longish: float) -> list[Group]:
+    """Return the rows of one coloured patch as notes: one, or two that hang under each other.
+
+    Args:
+        rows: From top to bottom.
+        longish: How many times higher than wide the patch is.
+    """
+    groups = [Group(rows[:1])] if rows else []
+    for above, below in pairwise(rows):
+        if longish > 1.35 and offset(above.quad, below.quad).down > 1.75:
+            groups.append(Group([below]))
+        else:
+            groups[-1].rows.append(below)
+    return groups
+
+
+def _best_home(row: Row, groups: list[Group]) -> Group | None:
+    best, least = None, 9.0
+    for group in groups:
+        last = group.rows[-1]
+        if not _follows(last, row, marked=bool(group.rows[0].marked.marker)):
+            continue
+        down = offset(last.quad, row.quad).down
+        if down < least:
+            best, least = group, down
+    return best
+
+
+def _follows(above: Row, below: Row, *, marked: bool) -> bool:
+    if not _has_word(above.text) or not _has_word(below.text):
+        return False
+    tall, low = above.height, below.height
+    if max(tall, low) > 1.7 * min(tall, low):
+        return False
+    seen = offset(above.quad, below.quad)
+    reach = 1.35 if marked else 1.2
+    return 0.4 < seen.down < reach and seen.shared > 0.5
+
+
+def _numbers_own_what_follows(groups: list[Group]) -> list[Group]:
+    """Give an item of a numbered list the unmarked lines up to the next item."""
+    items = [g for g in groups if g.numbered]
+    if len(items) < 2:
+        return groups
+    taken: set[int] = set()
+    for item, after in pairwise(items):
+        step = offset(item.rows[0].quad, after.rows[0].quad)
+        if abs(step.indent) > 3 or step.down < 1:
+            continue
+        for other in groups:
+            if other is item or other.rows[0].marked.marker or not _has_word(other.text):
+                continue
+            down = offset(item.rows[0].quad, other.rows[0].quad)
+            up = offset(other.rows[-1].quad, after.rows[0].quad)
+            if down.down > 0.4 and up.down > 0.5 and down.indent > -0.7 and down.shared > 0.3:
+                item.rows += other.rows
+                taken.add(id(other))
+    return [g for g in groups if id(g) not in taken]
+
+
+def _has_word(text: str) -> bool:
+    return any(c.isalpha() for c in text)
+
+
+def _joined(text: str, more: str) -> str:
+    if len(text) > 2 and text.endswith("-") and text[-2].isalpha() and more[:1].isalpha():
+        return text[:-1].rstrip() + more
+    return f"{text} {more}".strip()

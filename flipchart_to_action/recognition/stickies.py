@@ -1,0 +1,131 @@
+"""Coloured sticky notes found as regions of even, lively colour with four corners."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from flipchart_to_action.recognition.quads import ordered
+from flipchart_to_action.recognition.recogniser import Picture, Quad
+
+_SIDE = 640
+_LIVELY = 11.0
+_HUE_STEP = 10
+_SPREAD = 16.0
+_LEAST_AREA, _MOST_AREA = 0.003, 0.16
+_PALE = 140.0
+_PART_COLOURED = 0.45
+_LONGEST = 3.2
+_FULL = 0.62
+
+# Hue angles in the a/b plane of Lab, in degrees, where each name ends.
+_COLOURS = (
+    (25.0, "pink"),
+    (45.0, "red"),
+    (76.0, "orange"),
+    (109.0, "yellow"),
+    (170.0, "green"),
+    (285.0, "blue"),
+    (325.0, "lilac"),
+    (361.0, "pink"),
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sticky:
+    """A sticky note: its corners in pixels of the picture, and the name of its colour."""
+
+    quad: Quad
+    colour: str
+
+
+def find_stickies(picture: Picture) -> list[Sticky]:
+    """Return the sticky notes in `picture`, in no particular order."""
+    tall, wide = picture.shape[:2]
+    scale = min(1.0, _SIDE / max(tall, wide))
+    small = cv2.resize(
+        picture,
+        (max(1, round(wide * scale)), max(1, round(tall * scale))),
+        interpolation=cv2.INTER_AREA,
+    )
+    lab = cv2.cvtColor(small, cv2.COLOR_RGB2LAB).astype(np.float32)
+    plane = lab[:, :, 1:] - 128.0
+    plane -= _paper_tint(lab[:, :, 0], plane)
+    a, b = (cv2.medianBlur(np.ascontiguousarray(plane[:, :, i]), 5) for i in (0, 1))
+    strength, hue = cv2.cartToPolar(a, b, angleInDegrees=True)
+    lively = strength > _LIVELY
+    found: list[tuple[float, Quad]] = []
+    for centre in range(0, 360, _HUE_STEP):
+        near = np.abs((hue - centre + 180) % 360 - 180) < _SPREAD
+        found += _squares((lively & near).astype(np.uint8))
+    quads = _without_doubles(found)
+    return [Sticky(quad / np.float32(scale), _colour_in(lab, quad)) for quad in quads]
+
+
+def _paper_tint(light: NDArray[Any], plane: NDArray[Any]) -> NDArray[Any]:
+    """Return the a and b of the paper or wall: the commonest tint of what is rather light."""
+    bright = light > np.percentile(light, 40)
+    some = plane[bright][::7]
+    grid, a, b = np.histogram2d(some[:, 0], some[:, 1], bins=32, range=[[-64, 64], [-64, 64]])
+    i, j = np.unravel_index(int(grid.argmax()), grid.shape)
+    tint = np.array([(a[i] + a[i + 1]) / 2, (b[j] + b[j + 1]) / 2], np.float32)
+    return tint if np.hypot(*tint) < 30 else np.zeros(2, np.float32)
+
+
+def _squares(patch: NDArray[np.uint8]) -> list[tuple[float, Quad]]:
+    """Return the four-cornered patches of a mask, each with how well it fills its corners."""
+    if np.count_nonzero(patch) < _LEAST_AREA * patch.size:
+        return []
+    mask = cv2.morphologyEx(patch, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8)).astype(np.uint8)
+    mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8)).astype(np.uint8)
+    contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    found = []
+    for contour in contours:
+        area = cv2.contourArea(contour)
+        if not _LEAST_AREA * mask.size < area < _MOST_AREA * mask.size:
+            continue
+        middle, (wide, tall), angle = cv2.minAreaRect(contour)
+        full = area / max(1.0, wide * tall)
+        if full < _FULL or max(wide, tall) > _LONGEST * min(wide, tall):
+            continue
+        corners = cv2.boxPoints((middle, (wide, tall), angle)).astype(np.float32)
+        if _part_set(patch, corners) > _PART_COLOURED:
+            found.append((area * full**4, ordered(corners)))
+    return found
+
+
+def _part_set(patch: NDArray[np.uint8], corners: NDArray[np.float32]) -> float:
+    """Return how much of the quad is of the colour: drawn outlines and letters are not."""
+    inside = np.zeros_like(patch)
+    cv2.fillConvexPoly(inside, corners.astype(np.int32), 1)
+    return float(cv2.mean(patch, inside)[0])
+
+
+def _without_doubles(found: list[tuple[float, Quad]]) -> list[Quad]:
+    kept: list[Quad] = []
+    for _, one in sorted(found, key=lambda scored: -scored[0]):
+        if all(_shared(one, other) < 0.4 for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _shared(first: Quad, second: Quad) -> float:
+    """Return what part of the smaller quad lies in the other."""
+    common, _ = cv2.intersectConvexConvex(first, second)
+    least = min(cv2.contourArea(first), cv2.contourArea(second))
+    return float(common / max(1.0, least))
+
+
+def _colour_in(lab: NDArray[np.float32], quad: Quad) -> str:
+    inside = np.zeros(lab.shape[:2], np.uint8)
+    cv2.fillConvexPoly(inside, quad.astype(np.int32), 1)
+    light, a, b = np.median(lab[inside > 0], axis=0) - (0.0, 128.0, 128.0)
+    name = colour_name(float(np.degrees(np.arctan2(b, a))) % 360)
+    return "pink" if name == "red" and light > _PALE else name
+
+
+def colour_name(hue: float) -> str:
+    """Return the name of the colour at `hue` degrees in the a/b plane of Lab."""
+    return next(name for end, name in _COLOURS if hue % 360 < end)
