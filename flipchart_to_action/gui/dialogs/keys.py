@@ -1,0 +1,67 @@
+"""Every key of every page."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollArea, QWidget
+
+from flipchart_to_action.domain.records import Step
+from flipchart_to_action.gui.pages.page import Page
+from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.widgets.keycaps import KeyCaps
+from flipchart_to_action.gui.widgets.layout import column, label
+from flipchart_to_action.gui.widgets.rail import NAMES
+
+_EVERYWHERE = (
+    ("Ctrl+1…5", "goes to a step"),
+    ("Ctrl+N", "new workshop"),
+    ("Ctrl+W", "all workshops"),
+    ("Ctrl+Z", "undo"),
+    ("Ctrl+Shift+Z", "redo"),
+    ("Ctrl++", "larger text"),
+    ("Ctrl+-", "smaller text"),
+    ("F1", "this list"),
+)
+
+
+class KeysDialog(QDialog):
+    """The keys that work everywhere, then those of each page, the one on the screen first."""
+
+    def __init__(
+        self, parent: QWidget, start: Page, pages: Mapping[Step, Page], current: Step | None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("All keys")
+        self.resize(theme.px(560), theme.px(620))
+        parts: list[tuple[str, tuple[tuple[str, str], ...]]] = [("Everywhere", _EVERYWHERE)]
+        steps = sorted(pages, key=lambda s: (s is not current, list(pages).index(s)))
+        named = [(NAMES[s], pages[s].KEYS) for s in steps]
+        parts += [("Workshops", start.KEYS), *named] if current is None else named
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(9)
+        line = 0
+        for title, keys in parts:
+            grid.addWidget(label(title, "h2"), line, 0, 1, 2)
+            line += 1
+            for caps, what in keys:
+                shown = KeyCaps(caps)
+                shown.setAccessibleName(caps)
+                grid.addWidget(shown, line, 0, Qt.AlignmentFlag.AlignLeft)
+                grid.addWidget(label(what), line, 1)
+                line += 1
+            grid.setRowMinimumHeight(line, 10)
+            line += 1
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(line, 1)
+        inside = QWidget()
+        inside.setLayout(grid)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        layout = column(14, (22, 20, 22, 18))
+        layout.addWidget(scroll, 1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+        self.setLayout(layout)

@@ -1,0 +1,299 @@
+"""The window: menus, rail, pages, keys at the foot. No logic of a page."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from typing_extensions import override
+
+from flipchart_to_action.domain import guide
+from flipchart_to_action.domain.records import Step
+from flipchart_to_action.errors import UserError
+from flipchart_to_action.gui.dialogs.keys import KeysDialog
+from flipchart_to_action.gui.pages.page import Page
+from flipchart_to_action.gui.pages.photos import PhotosPage
+from flipchart_to_action.gui.pages.start import StartPage
+from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.widgets.buttons import KeyButton
+from flipchart_to_action.gui.widgets.focus_ring import FocusRing
+from flipchart_to_action.gui.widgets.layout import IconLabel, column, label, row
+from flipchart_to_action.gui.widgets.rail import Rail
+from flipchart_to_action.gui.widgets.strips import KeyStrip, MessageStrip, Toast
+
+_TEXT_SIZES = (100, 125, 150, 175, 200)
+
+
+class MainWindow(QMainWindow):
+    """The one window of the program.
+
+    Args:
+        session: The workshop that is open.
+        start: The page of all workshops.
+        pages: The page of each step.
+    """
+
+    new_wanted = Signal()
+    remove_wanted = Signal()
+    about_wanted = Signal()
+    appearance_wanted = Signal(str, int)
+    """Another theme ("system", "light", "dark") or text size (percent)."""
+    closing = Signal()
+
+    def __init__(self, session: Session, start: StartPage, pages: dict[Step, Page]) -> None:
+        super().__init__()
+        self.session = session
+        self.start = start
+        self.pages = pages
+        self.setWindowTitle("Flipchart to Action")
+        self.setMinimumSize(720, 520)
+        self.setAcceptDrops(True)
+        self._build()
+        self._build_menus()
+        self._ring = FocusRing(self)
+        self._connect()
+        self._show_place()
+
+    def _build(self) -> None:
+        self.rail = Rail()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.start)
+        for page in self.pages.values():
+            self.stack.addWidget(page)
+        self.error = MessageStrip()
+        self.keys = KeyStrip()
+        right = column(0)
+        self._error_holder = QWidget()
+        holder = column(0, (36, 14, 36, 0))
+        holder.addWidget(self.error)
+        self._error_holder.setLayout(holder)
+        right.addWidget(self._error_holder)
+        right.addWidget(self.stack, 1)
+        right.addWidget(self.keys)
+        whole = row(0)
+        whole.addWidget(self.rail)
+        whole.addLayout(right, 1)
+        middle = QWidget()
+        middle.setLayout(whole)
+        self.setCentralWidget(middle)
+        self.toast = Toast(middle)
+        self._error_holder.hide()
+
+    def _build_menus(self) -> None:
+        bar = self.menuBar()
+        workshop = bar.addMenu("&Workshop")
+        edit = bar.addMenu("&Edit")
+        view = bar.addMenu("&View")
+        helps = bar.addMenu("&Help")
+        self.new = self._action("New workshop", "Ctrl+N", self.new_wanted.emit)
+        self.home = self._action("All workshops", "Ctrl+W", self.leave)
+        self.remove = self._action("Remove this workshop", "", self.remove_wanted.emit)
+        self.quit = self._action("Quit", "Ctrl+Q", self.close)
+        self.undo = self._action("Undo", "Ctrl+Z", self.session.undo_stack.undo)
+        self.redo = self._action("Redo", "Ctrl+Shift+Z", self.session.undo_stack.redo)
+        self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        workshop.addActions([self.new, self.home, self.remove])
+        workshop.addSeparator()
+        workshop.addAction(self.quit)
+        edit.addActions([self.undo, self.redo])
+        self._themes = QActionGroup(self)
+        for choice, words in (
+            ("system", "Light or dark, as the system"),
+            ("light", "Light"),
+            ("dark", "Dark"),
+        ):
+            action = self._action(words, "", partial(self._appear, choice))
+            action.setCheckable(True)
+            action.setData(choice)
+            self._themes.addAction(action)
+            view.addAction(action)
+        view.addSeparator()
+        view.addAction(self._action("Larger text", "Ctrl++", lambda: self._step_text(1)))
+        view.addAction(self._action("Smaller text", "Ctrl+-", lambda: self._step_text(-1)))
+        view.addAction(self._action("Text as it was", "", lambda: self._appear(percent=100)))
+        helps.addAction(self._action("All keys", "F1", self.show_keys))
+        helps.addAction(self._action("About Flipchart to Action", "", self.about_wanted.emit))
+        self._build_corner()
+
+    def _build_corner(self) -> None:
+        corner = QWidget()
+        inside = row(6, (0, 0, 16, 0))
+        self._last_step = KeyButton("", "Ctrl+Z", "ph.arrow-u-up-left", "quiet")
+        self._last_step.height_at_100 = 28
+        self._last_step.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside.addWidget(self._last_step)
+        inside.addSpacing(12)
+        inside.addWidget(IconLabel("ph.check", 15, "ink2"))
+        inside.addWidget(label("Saved", "small"))
+        corner.setLayout(inside)
+        self.menuBar().setCornerWidget(corner, Qt.Corner.TopRightCorner)
+
+    def _action(self, words: str, keys: str, what: Callable[[], object]) -> QAction:
+        action = QAction(words, self)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _=False: what())
+        self.addAction(action)
+        return action
+
+    def _connect(self) -> None:
+        session, stack = self.session, self.session.undo_stack
+        session.changed.connect(self._show_rail)
+        session.opened.connect(self._show_place)
+        session.failed.connect(self.tell_error)
+        session.done.connect(self._toast)
+        stack.undoTextChanged.connect(self._show_undo)
+        stack.redoTextChanged.connect(self._show_undo)
+        stack.indexChanged.connect(self._show_undo)
+        self.rail.chosen.connect(self.go_to)
+        self.rail.leave.connect(self.leave)
+        self.toast.undo.connect(stack.undo)
+        self._last_step.clicked.connect(stack.undo)
+        self.keys.all_keys.clicked.connect(self.show_keys)
+        self.error.dismiss.clicked.connect(self._error_holder.hide)
+        theme.changed.connect(self._fit)
+        for page in self.pages.values():
+            page.go.connect(self.go_to)
+
+    @property
+    def page(self) -> Page:
+        """The page on the screen."""
+        widget = self.stack.currentWidget()
+        return widget if isinstance(widget, Page) else self.start
+
+    @property
+    def step(self) -> Step | None:
+        """The step on the screen, or None for the start."""
+        return next((s for s, p in self.pages.items() if p is self.page), None)
+
+    def go_to(self, step: Step) -> None:
+        """Put the page of a step on the screen; with no workshop open, say what to do first."""
+        if not self.session.is_open:
+            self.toast.say("Open a workshop first, or begin a new one.", can_undo=False)
+            return
+        self._commit_typing()
+        self.session.go_to(step)
+        self.stack.setCurrentWidget(self.pages[step])
+        self._show_rail()
+        self.keys.show_keys(self.page.KEYS)
+        self.page.entered()
+
+    def leave(self) -> None:
+        """Close the workshop and show all of them."""
+        self._commit_typing()
+        if self.session.is_open:
+            self.session.close()
+        self._show_place()
+
+    def _commit_typing(self) -> None:
+        # A field saves when it is left, and leaving it must come before the page or the workshop
+        # goes.
+        focus = QApplication.focusWidget()
+        if focus is not None:
+            focus.clearFocus()
+
+    def _show_place(self) -> None:
+        """After another workshop was opened or closed: the page where it was left."""
+        if self.session.is_open:
+            self.go_to(self.session.state.workshop.step)
+        else:
+            self.stack.setCurrentWidget(self.start)
+            self._show_rail()
+            self.keys.show_keys(self.start.KEYS)
+            self.start.entered()
+        self._show_undo()
+        self.remove.setEnabled(self.session.is_open)
+        self.home.setEnabled(self.session.is_open)
+
+    def _show_rail(self) -> None:
+        if self.session.is_open:
+            state = self.session.state
+            title = state.workshop.title or "Untitled workshop"
+            self.rail.show_steps(title, guide.progress(state), self.step)
+            self.setWindowTitle(f"{title} – Flipchart to Action")
+        else:
+            self.rail.show_steps(None, {}, None)
+            self.setWindowTitle("Flipchart to Action")
+
+    def _show_undo(self) -> None:
+        stack = self.session.undo_stack
+        undo, redo = stack.undoText(), stack.redoText()
+        self.undo.setText(f"Undo: {undo}" if undo else "Undo")
+        self.redo.setText(f"Redo: {redo}" if redo else "Redo")
+        self.undo.setEnabled(stack.canUndo())
+        self.redo.setEnabled(stack.canRedo())
+        self._last_step.setVisible(stack.canUndo())
+        cut = undo if len(undo) < 44 else undo[:42] + "…"
+        self._last_step.set_text(f"Undo: {cut}")
+        self.menuBar().adjustSize()
+
+    def _toast(self, name: str) -> None:
+        if not name.startswith(("edit", "set", "right")):  # typing needs no applause
+            self.toast.say(name[:1].upper() + name[1:])
+
+    def tell_error(self, error: UserError) -> None:
+        """Show what went wrong and what to do next, over every page."""
+        self._error_holder.show()
+        self.error.tell_error(error)
+
+    def show_keys(self) -> None:
+        """Show every key of every page."""
+        KeysDialog(self, self.start, self.pages, self.step).exec()
+
+    def _appear(self, choice: str | None = None, percent: int | None = None) -> None:
+        now = round(theme.scale * 100)
+        self.appearance_wanted.emit(choice or theme.choice, percent or now)
+
+    def _step_text(self, by: int) -> None:
+        now = round(theme.scale * 100)
+        larger = [s for s in _TEXT_SIZES if s > now]
+        smaller = [s for s in _TEXT_SIZES if s < now]
+        wanted = larger[0] if by > 0 and larger else smaller[-1] if by < 0 and smaller else now
+        self._appear(percent=wanted)
+
+    def _fit(self) -> None:
+        for action in self._themes.actions():
+            action.setChecked(action.data() == theme.choice)
+        self.rail.set_compact(compact=theme.scale > 1.5 or self.width() < 1000)
+        self.keys.setVisible(theme.scale <= 1.5)
+        self.keys.fit()
+        self.toast.place()
+        self._show_rail()
+        for page in (self.start, *self.pages.values()):
+            page.check_room()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._commit_typing()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.session.is_open and event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        photos = self.pages[Step.PHOTOS]
+        urls = [u for u in event.mimeData().urls() if u.isLocalFile()]
+        if isinstance(photos, PhotosPage) and urls:
+            self.go_to(Step.PHOTOS)
+            photos.add_files([Path(u.toLocalFile()) for u in urls])
+            event.acceptProposedAction()
