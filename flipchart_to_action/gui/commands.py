@@ -24,14 +24,17 @@ class ChangeCommand(QUndoCommand):
         self._writer = writer
         self.change = change
         self.key = key
+        self.written = False
 
     def redo(self) -> None:
         """Write the change; the step is dropped where that fails."""
-        self.setObsolete(self._writer.write(self.change) is None)
+        self.written = self._writer.write(self.change) is not None
+        self.setObsolete(not self.written)
 
     def undo(self) -> None:
         """Write the inverse of the change; the step is dropped where that fails."""
-        self.setObsolete(self._writer.write(self.change.inverse()) is None)
+        self.written = self._writer.write(self.change.inverse()) is not None
+        self.setObsolete(not self.written)
 
     def id(self) -> int:
         """Return a number that is the same for steps that may merge; -1 for none."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -141,7 +141,7 @@ class WorkshopPage(Page):
         self.paste = QPlainTextEdit()
         self.paste.setAccessibleName("Add people, one on each line: name, or name and email")
         self.paste.setPlaceholderText(
-            "Farida Rahman <farida@brookhouse.example>\nTom Okafor, tom@carers.example\nJoan Whitlock"
+            "Farida Rahman <farida@brook.example>\nTom Okafor, tom@carers.example\nJoan Whitlock"
         )
         self.paste.setTabChangesFocus(True)
         self.paste.setFixedHeight(theme.px(104))
@@ -162,6 +162,7 @@ class WorkshopPage(Page):
         self._held_on = TextBinding(self.held_on, self._save_date)
         self.held_on.textChanged.connect(self._say_date)
         self.add.clicked.connect(self._add_people)
+        self.paste.installEventFilter(self)
         self.next.clicked.connect(lambda: self.go.emit(Step.PHOTOS))
         for keys, what in (("Ctrl+Return", self._press_main), ("Alt+P", self._add_people)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -212,9 +213,20 @@ class WorkshopPage(Page):
     def entered(self) -> None:
         super().entered()
         workshop = self.session.state.workshop
-        empty = self.title if not workshop.title else None
-        empty = empty or (self.purpose if not workshop.purpose else self.paste)
-        empty.setFocus(Qt.FocusReason.OtherFocusReason)
+        empty: QWidget = self.paste if workshop.purpose else self.purpose
+        (empty if workshop.title else self.title).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Names that were typed but not added must not get lost when somebody goes on.
+        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide) and self.session.is_open:
+            self.keep_typed()
+        return False
+
+    def keep_typed(self) -> None:
+        """Add the people that stand in the field, if any."""
+        if self.paste.toPlainText().strip():
+            self._add_people()
 
     @override
     def _another_workshop(self) -> None:

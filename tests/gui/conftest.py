@@ -1,0 +1,45 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from flipchart_to_action.gui.pictures import Pictures
+from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.tasks import TaskRunner
+from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.storage.library import Library
+
+
+@pytest.fixture(autouse=True)
+def light(qapp: QApplication) -> None:
+    """Give every test the same look."""
+    theme.apply("light", 100)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """Give a fresh library on the disk."""
+    library = Library.open(tmp_path / "library")
+    yield library
+    library.close()
+
+
+@pytest.fixture
+def session(qapp: QApplication, library: Library) -> Session:
+    """Give a session with no workshop open."""
+    return Session(library)
+
+
+@pytest.fixture
+def tasks(qapp: QApplication) -> Iterator[TaskRunner]:
+    """Give a task runner that has stopped when the test ends."""
+    tasks = TaskRunner()
+    yield tasks
+    tasks.stop()
+
+
+@pytest.fixture
+def pictures(session: Session, tasks: TaskRunner) -> Pictures:
+    """Give the pictures of the session's photos."""
+    return Pictures(session, tasks)

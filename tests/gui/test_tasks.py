@@ -1,0 +1,93 @@
+import threading
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QObject, QThread
+from pytestqt.qtbot import QtBot
+
+from flipchart_to_action.gui.tasks import Job, TaskRunner
+
+
+def test_what_work_returns_comes_back_on_the_gui_thread(qtbot: QtBot, tasks: TaskRunner) -> None:
+    came: list[tuple[str, bool]] = []
+    worker: list[bool] = []
+    here = QThread.currentThread()
+
+    def work(_job: Job) -> str:
+        worker.append(threading.current_thread() is threading.main_thread())
+        return "read"
+
+    tasks.run(
+        tasks,
+        work,
+        lambda r: came.append((r, QThread.currentThread() is here)),
+        pytest.fail,
+    )
+    qtbot.waitUntil(lambda: bool(came))
+    assert came == [("read", True)]
+    assert worker == [False]
+
+
+def test_what_work_raises_comes_back(qtbot: QtBot, tasks: TaskRunner) -> None:
+    caught: list[Exception] = []
+
+    def work(_job: Job) -> None:
+        raise ValueError("no")
+
+    tasks.run(tasks, work, pytest.fail, caught.append)
+    qtbot.waitUntil(lambda: bool(caught))
+    assert str(caught[0]) == "no"
+
+
+def test_progress_is_reported_in_order(qtbot: QtBot, tasks: TaskRunner) -> None:
+    seen: list[float] = []
+    ended: list[None] = []
+
+    def work(job: Job) -> None:
+        for share in (0.25, 0.5, 1.0):
+            job.progress(share)
+
+    tasks.run(tasks, work, ended.append, pytest.fail, progress=seen.append)
+    qtbot.waitUntil(lambda: bool(ended))
+    assert seen == [0.25, 0.5, 1.0]
+
+
+def test_cancelled_work_stops_and_says_nothing(qtbot: QtBot, tasks: TaskRunner) -> None:
+    started, go_on = threading.Event(), threading.Event()
+    reached: list[str] = []
+    after: list[str] = []
+
+    def work(job: Job) -> str:
+        started.set()
+        go_on.wait(10)
+        job.progress(0.5)
+        reached.append("after the cancel")
+        return "result"
+
+    job = tasks.run(tasks, work, after.append, pytest.fail)
+    assert started.wait(10)
+    job.cancel()
+    go_on.set()
+    done: list[str] = []
+    tasks.run(tasks, lambda _job: "next", done.append, pytest.fail)
+    qtbot.waitUntil(lambda: bool(done))
+    assert reached == []
+    assert after == []
+
+
+def test_nothing_is_called_back_once_the_owner_is_gone(qtbot: QtBot, tasks: TaskRunner) -> None:
+    owner = QObject()
+    go_on = threading.Event()
+    after: list[str] = []
+
+    def work(_job: Job) -> str:
+        go_on.wait(10)
+        return "late"
+
+    tasks.run(owner, work, after.append, pytest.fail)
+    shiboken6.delete(owner)
+    go_on.set()
+    done: list[str] = []
+    tasks.run(tasks, lambda _job: "next", done.append, pytest.fail)
+    qtbot.waitUntil(lambda: bool(done))
+    assert after == []
