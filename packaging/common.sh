@@ -119,12 +119,9 @@ venv_works() {
 
 need_venv() {
     venv_works && return 0
-    maker=$(find_python) || {
-        need_apt python3 python3-venv
-        maker=$(find_python) ||
-            give_up "Python 3.11 or newer is needed; here is $(python3 --version 2>&1)." \
-                "Install a newer one with its venv module (python3.13, 3.12 or 3.11), then call this again."
-    }
+    maker=$(find_python) ||
+        give_up "Python 3.11 or newer is needed; here is $(python3 --version 2>&1)." \
+            "Install python3.13, python3.12 or python3.11 with its venv module, then call this again."
     if [ -e "$venv" ]; then
         say "The folder .venv does not work any more (moved, or its Python is gone): making it anew."
         rm -rf "$venv" ||
@@ -144,9 +141,11 @@ need_packages() {
     offline="See that this computer reaches its Python package index and has 2 GB free, then call this again."
     rm -f "$venv/stamp-$1"
     say "Installing uv with pip."
-    "$python" -m pip install --quiet --disable-pip-version-check --require-hashes \
-        --requirement "$here/packaging/requirements-setup.txt" >&2 ||
+    printed=$("$python" -m pip install --quiet --disable-pip-version-check --require-hashes \
+        --requirement "$here/packaging/requirements-setup.txt" 2>&1) || {
+        printf '%s\n' "$printed" | tail -n 2 >&2
         give_up "pip could not install uv." "$offline"
+    }
     say "Installing the Python packages of packaging/$1 with uv."
     uv_pip install --require-hashes --requirement "$here/packaging/$1" ||
         give_up "uv could not install the Python packages." "$offline"
@@ -169,6 +168,7 @@ set_up() {
     is_current "$list" && return 0
     lock
     if ! is_current "$list"; then
+        venv_works || find_python >/dev/null || set -- python3 python3-venv "$@"
         # shellcheck disable=SC2086 # a list of names
         need_apt ca-certificates $libraries "$@"
         need_venv

@@ -33,7 +33,7 @@ on_a_screen() {
 step "ruff format" "$venv/bin/ruff" format --check
 step "ruff check" "$venv/bin/ruff" check
 step "mypy" "$venv/bin/mypy"
-step "import-linter" "$venv/bin/lint-imports"
+step "import-linter" "$venv/bin/lint-imports" --no-logo
 step "installed packages" "$venv/bin/uv" pip check --python "$python"
 step "pytest on a screen" on_a_screen
 [ -z "$failed" ] || printf '\nFailed so far:%s\n' "${failed%,}"
