@@ -62,7 +62,8 @@ QFrame[role="tray"] {{ background: {c.rail}; border: none; }}
 
 QLineEdit, QPlainTextEdit, QTextEdit, QDateEdit, QComboBox {{ background: {c.card}; color: {c.ink};
     border: 1px solid {c.edge}; border-radius: 9px; padding: {pad}px 11px;
-    font-size: {form:.2f}pt; selection-background-color: {c.wash2}; selection-color: {c.ink}; }}
+    font-size: {form:.2f}pt; selection-background-color: {c.wash2}; selection-color: {c.ink};
+    placeholder-text-color: {c.ink2}; }}
 QLineEdit[role="inhand"], QPlainTextEdit[role="inhand"] {{ border: 2px solid {c.marker}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {c.ink2}; border-color: {c.line}; }}
 QLineEdit[bold="true"] {{ font-weight: 600; }}

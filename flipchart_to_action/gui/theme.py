@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from flipchart_to_action.gui.palette import DARK, LIGHT, Palette
 from flipchart_to_action.gui.style import style_sheet
 
-FAMILY = "Source Sans 3"
+FAMILY = "Source Sans Pro"
 
 
 class Theme(QObject):
@@ -86,10 +86,12 @@ def _pixmap(name: str, size: int, colour: str, ratio: float) -> QPixmap:
 
 @lru_cache(maxsize=1)
 def _load_faces() -> None:
-    import fontpkg_source_sans_3
+    # Static cuts: Qt shows a variable face at its default weight on some platforms.
+    import font_source_sans_pro
 
-    folder = Path(fontpkg_source_sans_3.__file__).parent / "files"
-    QFontDatabase.addApplicationFont(str(folder / "SourceSans3[wght].ttf"))
+    folder = Path(font_source_sans_pro.__file__).parent / "files"
+    for cut in ("Regular", "Semibold", "Bold"):
+        QFontDatabase.addApplicationFont(str(folder / f"SourceSansPro-{cut}.ttf"))
 
 
 def _qt_palette(colours: Palette) -> QPalette:

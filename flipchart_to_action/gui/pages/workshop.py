@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.dates import full_date, parse_date
 from flipchart_to_action.domain.records import Person, Step
 from flipchart_to_action.gui.pages.page import Page
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton, accessible
+from flipchart_to_action.gui.widgets.date_field import DateField
 from flipchart_to_action.gui.widgets.layout import IconLabel, column, frame, hline, label, row
 from flipchart_to_action.gui.widgets.text_binding import TextBinding
 
@@ -65,6 +65,7 @@ class WorkshopPage(Page):
         scroll.setWidget(inside)
         self._columns.addWidget(self._build_frame(), 10, Qt.AlignmentFlag.AlignTop)
         self._columns.addWidget(self._build_people(), 11)
+        self.body.setContentsMargins(-6, 0, -6, 0)  # room for the focus ring inside the scroll area
         self.body.addWidget(scroll, 1)
 
     def _build_frame(self) -> QWidget:
@@ -77,9 +78,8 @@ class WorkshopPage(Page):
         self.purpose.setAccessibleName("Purpose: what will be different")
         self.purpose.setPlaceholderText("By Easter every family has had a planned break.")
         self.purpose.setTabChangesFocus(True)
-        self.held_on = self._field("Date", "today, 20 Nov, fri")
+        self.held_on = DateField("Date of the workshop", placeholder="today, 20 Nov, fri")
         self.place = self._field("Place", "Brook House, Leeds")
-        self._date_words = label("", "formstrong")
         self._grow_purpose()
         flag = row(8)
         flag.addWidget(IconLabel("ph.flag-banner", 20))
@@ -91,9 +91,9 @@ class WorkshopPage(Page):
         hint = label("It stands over every decision and on top of the plan.", "small", wrap=True)
         grid.addWidget(hint, 5, 0)
         when = row(14)
-        self.held_on.setMaximumWidth(theme.px(230))
+        self.held_on.setMinimumWidth(theme.px(210))
         when.addWidget(self.held_on)
-        when.addWidget(self._date_words, 1)
+        when.addWidget(self.held_on.meaning, 1)
         grid.addWidget(label("When?", "strong"), 7, 0)
         grid.addLayout(when, 8, 0)
         grid.addWidget(label("Where?", "strong"), 10, 0)
@@ -159,8 +159,7 @@ class WorkshopPage(Page):
         self._title = TextBinding(self.title, self._saver("edit title", "title"))
         self._purpose = TextBinding(self.purpose, self._saver("edit purpose", "purpose"))
         self._place = TextBinding(self.place, self._saver("edit place", "place"))
-        self._held_on = TextBinding(self.held_on, self._save_date)
-        self.held_on.textChanged.connect(self._say_date)
+        self.held_on.typed.connect(self._save_date)
         self.add.clicked.connect(self._add_people)
         self.paste.installEventFilter(self)
         self.next.clicked.connect(lambda: self.go.emit(Step.PHOTOS))
@@ -178,17 +177,11 @@ class WorkshopPage(Page):
 
         return save
 
-    def _save_date(self, words: str, key: str) -> None:
+    def _save_date(self, words: str, day: date | None, stay: int) -> None:
         state = self.session.state
-        when = parse_date(words, date.today()) if words.strip() else None  # noqa: DTZ011
-        if when is not None or not words.strip():
-            change = edits.set_fields(state, state.workshop.id, held_on=when)
-            self.session.do("set date", change, key)
-
-    def _say_date(self) -> None:
-        words = self.held_on.text().strip()
-        when = parse_date(words, date.today()) if words else None  # noqa: DTZ011
-        self._date_words.setText(full_date(when) if when else "not a date yet" if words else "")
+        if day is not None or not words.strip():  # what is no date yet changes nothing
+            change = edits.set_fields(state, state.workshop.id, held_on=day)
+            self.session.do("set date", change, f"held-on-{stay}")
 
     def _press_main(self) -> None:
         if self.paste.hasFocus() and self.paste.toPlainText().strip():
@@ -240,8 +233,7 @@ class WorkshopPage(Page):
         self._purpose.show(workshop.purpose)
         self._place.show(workshop.place)
         if not self.held_on.hasFocus():
-            self._held_on.show(full_date(workshop.held_on) if workshop.held_on else "")
-            self._date_words.setText("")
+            self.held_on.show_date("", workshop.held_on)
         count = len(state.people)
         addresses = sum(bool(p.email) for p in state.people)
         self._how_many.setText(

@@ -46,6 +46,8 @@ class TextBinding(QObject):
         self._field.blockSignals(True)
         if isinstance(self._field, QLineEdit):
             self._field.setText(text)
+            if not self._field.hasFocus():
+                self._field.setCursorPosition(0)  # a long address begins at its beginning
         else:
             self._field.setPlainText(text)
         self._field.blockSignals(False)
