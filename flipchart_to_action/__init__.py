@@ -1,3 +1,9 @@
 """Photographs of workshop flip-charts become decisions with an owner, a date and a check."""
 
+import os
+
 __version__ = "0.1.0"
+
+# onnxruntime reports its use to its makers unless this is set before it is imported. What people
+# do with their workshops is nobody else's business, so it is off whatever the environment says.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
