@@ -105,10 +105,12 @@ def crop_jpeg(
 def _opened(path: Path) -> Iterator[Image.Image]:
     """Give the image in a file, its pixels not decoded yet; faults become sentences."""
     _check_file(path)
-    with _plain_errors(path), Image.open(path, formats=_FORMATS) as image:
-        if image.width * image.height > MAX_PIXELS:
-            raise _too_large(path)
-        yield image
+    with _plain_errors(path):
+        _check_heic(path)
+        with Image.open(path, formats=_FORMATS) as image:
+            if image.width * image.height > MAX_PIXELS:
+                raise _too_large(path)
+            yield image
 
 
 def _check_file(path: Path) -> None:
@@ -125,6 +127,27 @@ def _check_file(path: Path) -> None:
             f"“{path.name}” is empty.",
             "Copy it from the phone or camera again; it was perhaps not copied to its end.",
         )
+
+
+def _check_heic(path: Path) -> None:
+    """Refuse a HEIC file of which an item's type is no text: pi_heif 1.4 would crash, not raise.
+
+    Raises:
+        UnicodeDecodeError: A type is no text.
+    """
+    with path.open("rb") as file:
+        if file.read(12)[4:8] != b"ftyp":
+            return
+        file.seek(0)
+        content = file.read()
+    at = content.find(b"infe")
+    while at >= 0:
+        size = int.from_bytes(content[at - 4 : at])
+        version = content[at + 4] if at + 4 < len(content) else 0
+        item = content[at + (14 if version >= 3 else 12) : at - 4 + size]
+        _name, _, content_type = item[4:].partition(b"\0")
+        (item[:4] + content_type).decode()
+        at = content.find(b"infe", at + 4)
 
 
 @contextlib.contextmanager

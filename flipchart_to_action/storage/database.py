@@ -115,6 +115,8 @@ def prepare(file: Path, backups: Path) -> None:
     """
     if not file.exists():
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    if not file.is_file():
+        raise _of_something_else(file)
     with plain_errors():
         revision = _inspected(file)
         if revision == REVISIONS[-1]:
@@ -133,10 +135,7 @@ def _inspected(file: Path) -> str | None:
             return None
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         if application != APPLICATION_ID or "alembic_version" not in names:
-            raise LibraryError(
-                f"“{file}” is not a library of this program; it was left as it is.",
-                "Choose another folder for the library.",
-            )
+            raise _of_something_else(file)
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         if row is None or row[0] not in REVISIONS:
             raise LibraryError(
@@ -146,6 +145,13 @@ def _inspected(file: Path) -> str | None:
             )
         _check(connection)
         return str(row[0])
+
+
+def _of_something_else(file: Path) -> LibraryError:
+    return LibraryError(
+        f"“{file}” is not a library of this program; it was left as it is.",
+        "Choose another folder for the library.",
+    )
 
 
 def _check(connection: sqlite3.Connection) -> None:
