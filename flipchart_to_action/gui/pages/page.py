@@ -35,6 +35,9 @@ class Page(QWidget):
         self.session = session
         self.setProperty("role", "desk")
         self.setAccessibleName(title)
+        # Small on purpose: pages scroll or rearrange, and one page on the stack must not force its
+        # width on the window.
+        self.setMinimumSize(320, 240)
         self._narrow = False
         self._outer: QVBoxLayout = column(16, (36, 22, 36, 20))
         self.setLayout(self._outer)

@@ -29,6 +29,9 @@ from flipchart_to_action.gui.widgets.rail import NAMES
 from flipchart_to_action.gui.widgets.strips import MessageStrip
 
 
+_FIRST = 30  # rows are widgets: more than anybody reads at once would only cost time
+
+
 def counted(number: int, one: str, many: str) -> str:
     """Return "1 note" or "3 notes"."""
     return f"{number} {one if number == 1 else many}"
@@ -48,11 +51,11 @@ class NewButton(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(374), theme.px(176))
+        return QSize(theme.px(374), max(176, theme.px(140)))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(280), theme.px(150))
+        return QSize(theme.px(280), theme.px(136))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -184,6 +187,7 @@ class StartPage(Page):
         self._pictures = pictures
         self._rows: list[WorkshopRow] = []
         self._latest: WorkshopSummary | None = None
+        self._summaries: list[WorkshopSummary] = []
         super().__init__(session, "Workshops")
 
     @override
@@ -195,11 +199,19 @@ class StartPage(Page):
         self._top = row(24)
         self._top.addWidget(self.new, 10)
         self._top.addWidget(self._build_last(), 19)
-        self.body.addLayout(self._top)
-        self.body.addWidget(self._build_empty())
-        self.body.addWidget(self._build_list(), 1)
-        self._spare = QWidget()
-        self.body.addWidget(self._spare, 0)
+        inside = column(18, (6, 6, 8, 6))
+        inside.addLayout(self._top)
+        inside.addWidget(self._build_empty())
+        inside.addWidget(self._build_list())
+        inside.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(inside)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(holder)
+        self.body.setContentsMargins(-6, 0, -6, 0)  # room for the focus ring inside the scroll area
+        self.body.addWidget(scroll, 1)
 
     def _build_last(self) -> QWidget:
         self._last = frame("card")
@@ -246,15 +258,10 @@ class StartPage(Page):
         inside.addWidget(self._how_many)
         head.setLayout(inside)
         outer.addWidget(head)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        holder = QWidget()
         self._list_layout: QVBoxLayout = column(0)
-        self._list_layout.addStretch(1)
-        holder.setLayout(self._list_layout)
-        self._scroll.setWidget(holder)
-        outer.addWidget(self._scroll, 1)
+        outer.addLayout(self._list_layout)
+        self.all = KeyButton("Show all", "", "ph.list", "quiet")
+        outer.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
         self._list.setLayout(outer)
         return self._list
 
@@ -263,6 +270,7 @@ class StartPage(Page):
         self.new.clicked.connect(self.new_wanted)
         self.sample.clicked.connect(self.sample_wanted)
         self.go_on.clicked.connect(self._go_on)
+        self.all.clicked.connect(self._show_all)
         for keys, what in (("Ctrl+G", self._go_on), ("Return", self._enter)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -289,13 +297,16 @@ class StartPage(Page):
         self._empty.setVisible(not summaries)
         self._list.setVisible(bool(summaries))
         self._last.setVisible(bool(summaries))
-        self._spare.setVisible(not summaries)
-        self._show_rows(summaries)
+        self._show_rows(summaries[:_FIRST])
+        self._summaries = summaries
+        self.all.setVisible(len(summaries) > _FIRST)
+        self.all.set_text(f"Show all {len(summaries)}")
+        self._how_many.setText(f"{len(summaries)} in all")
         self._show_last()
         self._show_pictures()
 
     def _show_rows(self, summaries: list[WorkshopSummary]) -> None:
-        while self._list_layout.count() > 1:
+        while self._list_layout.count():
             item = self._list_layout.takeAt(0)
             widget = item.widget() if item else None
             if widget is not None:
@@ -305,9 +316,14 @@ class StartPage(Page):
         for i, made in enumerate(self._rows):
             workshop_id = made.summary.workshop.id
             made.clicked.connect(lambda _=False, w=workshop_id: self.open_wanted.emit(w))
-            self._list_layout.insertWidget(2 * i, made)
-            self._list_layout.insertWidget(2 * i + 1, hline())
-        self._how_many.setText(f"{len(summaries)} in all")
+            if i:
+                self._list_layout.addWidget(hline())
+            self._list_layout.addWidget(made)
+
+    def _show_all(self) -> None:
+        self.all.hide()
+        self._show_rows(self._summaries)
+        self._show_pictures()
 
     def _show_last(self) -> None:
         summary = self._latest
