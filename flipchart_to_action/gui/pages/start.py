@@ -28,7 +28,6 @@ from flipchart_to_action.gui.widgets.layout import (
 from flipchart_to_action.gui.widgets.rail import NAMES
 from flipchart_to_action.gui.widgets.strips import MessageStrip
 
-
 _FIRST = 30  # rows are widgets: more than anybody reads at once would only cost time
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.widgets.buttons import KeyButton
@@ -140,3 +140,75 @@ class KeyStrip(QFrame):
         for part in self._parts:
             room -= part.sizeHint().width() + 18
             part.setVisible(room >= 0)
+
+
+class WarningStrip(QFrame):
+    """A gentle word, with one offer and its key.
+
+    Args:
+        keys: The key that takes the offer; bound by whoever owns the strip.
+    """
+
+    taken = Signal()
+    """The offer was taken."""
+
+    def __init__(self, keys: str) -> None:
+        super().__init__()
+        self.setProperty("role", "warning")
+        self._text = label("", wrap=True)
+        self._more = label("", "small")
+        self.offer = KeyButton("", keys)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(14, 6, 6, 6)
+        line.setSpacing(12)
+        line.addWidget(IconLabel("ph.warning", 20, "amber"))
+        line.addWidget(self._text, 1)
+        line.addWidget(self._more)
+        line.addWidget(self.offer)
+        self.offer.clicked.connect(self.taken)
+        self.hide()
+
+    def show_word(self, sentence: str, offer: str = "", more: int = 0) -> None:
+        """Show a sentence and what is offered; without a sentence the strip is gone."""
+        self._text.setText(sentence)
+        self._more.setText(f"and {more} more" if more else "")
+        self._more.setVisible(bool(more))
+        self.offer.set_text(offer)
+        self.offer.setVisible(bool(offer))
+        self.setAccessibleName(sentence)
+        self.setVisible(bool(sentence))
+
+
+class ErrorStrip(QFrame):
+    """What went wrong and what to do, until it is closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "error")
+        self._sentence = label("", "red", wrap=True)
+        self._hint = label("", wrap=True)
+        self.close_button = KeyButton("Close")
+        words = column(2)
+        words.addWidget(self._sentence)
+        words.addWidget(self._hint)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(14, 8, 8, 8)
+        line.setSpacing(12)
+        line.addWidget(IconLabel("ph.warning-fill", 20, "red"))
+        line.addLayout(words, 1)
+        line.addWidget(self.close_button)
+        self.close_button.clicked.connect(self.hide)
+        self.hide()
+
+    @property
+    def sentence(self) -> str:
+        """What it says."""
+        return self._sentence.text()
+
+    def show_error(self, error: UserError) -> None:
+        """Show an error."""
+        self._sentence.setText(error.message)
+        self._hint.setText(error.hint)
+        self._hint.setVisible(bool(error.hint))
+        self.setAccessibleName(str(error))
+        self.show()
