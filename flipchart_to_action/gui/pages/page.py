@@ -13,6 +13,10 @@ from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.layout import column, label, row
 
 
+RING = 6
+"""Room for the focus ring round what stands at the edge; a page that scrolls puts it inside."""
+
+
 class Page(QWidget):
     """A page of the window.
 
@@ -39,13 +43,13 @@ class Page(QWidget):
         # width on the window.
         self.setMinimumSize(320, 240)
         self._narrow = False
-        self._outer: QVBoxLayout = column(16, (36, 22, 36, 20))
+        self._outer: QVBoxLayout = column(16)
         self.setLayout(self._outer)
-        self.title_row: QHBoxLayout = row(16)
+        self.title_row: QHBoxLayout = row(16, (RING, 0, RING, 0))
         self.title_label = label(title, "h1")
         self.title_row.addWidget(self.title_label)
         self._outer.addLayout(self.title_row)
-        self.body: QVBoxLayout = column(16)
+        self.body: QVBoxLayout = column(16, (RING, 0, RING, 0))
         self._outer.addLayout(self.body, 1)
         self._build()
         self._connect()
@@ -93,7 +97,7 @@ class Page(QWidget):
     def check_room(self) -> None:
         """Arrange the page anew where the room for it has changed."""
         narrow = self.width() < 860 * theme.scale
-        side = 18 if narrow else 36
+        side = (18 if narrow else 36) - RING
         self._outer.setContentsMargins(side, 14 if narrow else 22, side, 12 if narrow else 20)
         if narrow != self._narrow:
             self._narrow = narrow

@@ -209,7 +209,7 @@ class StartPage(Page):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(holder)
-        self.body.setContentsMargins(-6, 0, -6, 0)  # room for the focus ring inside the scroll area
+        self.body.setContentsMargins(0, 0, 0, 0)  # the ring's room is inside the scroll area
         self.body.addWidget(scroll, 1)
 
     def _build_last(self) -> QWidget:

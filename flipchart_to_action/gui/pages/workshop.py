@@ -65,7 +65,7 @@ class WorkshopPage(Page):
         scroll.setWidget(inside)
         self._columns.addWidget(self._build_frame(), 10, Qt.AlignmentFlag.AlignTop)
         self._columns.addWidget(self._build_people(), 11)
-        self.body.setContentsMargins(-6, 0, -6, 0)  # room for the focus ring inside the scroll area
+        self.body.setContentsMargins(0, 0, 0, 0)  # the ring's room is inside the scroll area
         self.body.addWidget(scroll, 1)
 
     def _build_frame(self) -> QWidget:
