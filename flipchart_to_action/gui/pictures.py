@@ -46,6 +46,8 @@ class Pictures(QObject):
         self._thumbnails: dict[tuple[str, int], QPixmap] = {}
         self._sheets: OrderedDict[tuple[str, int], Sheet] = OrderedDict()
         self._loading: set[tuple[str, str, int]] = set()
+        self._broken: set[tuple[str, int]] = set()
+        session.opened.connect(self._try_anew)
 
     def thumbnail(self, photo: Photo) -> QPixmap | None:
         """Return the photo with its long side `THUMBNAIL_SIDE`, or None until `ready`."""
@@ -71,14 +73,26 @@ class Pictures(QObject):
         sheet = self.sheet(photo)
         return sheet.crop(note.box, margin) if sheet else None
 
+    def is_broken(self, photo: Photo) -> bool:
+        """Return whether a photo could not be opened, so that no picture of it will come."""
+        return (photo.sha256, photo.turn) in self._broken
+
+    def try_again(self, photo: Photo) -> None:
+        """Forget that a photo could not be opened."""
+        self._broken.discard((photo.sha256, photo.turn))
+
+    def _try_anew(self) -> None:
+        self._broken.clear()
+
     def _load(self, kind: str, photo: Photo, side: int) -> None:
         key = (kind, photo.sha256, photo.turn)
-        if key in self._loading:
+        if key in self._loading or self.is_broken(photo):
             return
         self._loading.add(key)
-        path = self._session.library.photo_file(photo.sha256)
+        library = self._session.library
 
         def work(_job: Job) -> tuple[QImage, int]:
+            path = library.photo_file(photo.sha256)
             if kind == "thumbnail":
                 return _to_qimage(thumbnail(path, side, turn=photo.turn)), 0
             image = open_photo(path, turn=photo.turn)
@@ -86,7 +100,7 @@ class Pictures(QObject):
             image.thumbnail((side, side))
             return _to_qimage(image), full
 
-        self._tasks.run(self, work, self._arrived(key, photo), self._failed(photo), lane=kind)
+        self._tasks.run(self, work, self._arrived(key, photo), self._failed(key, photo), lane=kind)
 
     def _arrived(
         self, key: tuple[str, str, int], photo: Photo
@@ -106,10 +120,12 @@ class Pictures(QObject):
 
         return done
 
-    def _failed(self, photo: Photo) -> Callable[[Exception], None]:
+    def _failed(self, key: tuple[str, str, int], photo: Photo) -> Callable[[Exception], None]:
         def failed(_error: Exception) -> None:
-            # The reader says in words what is wrong with the photo; the key stays in _loading, so
+            # The reader says in words what is wrong with the photo; here it is only remembered, so
             # that a broken file is not tried again at every repaint.
+            self._broken.add((photo.sha256, photo.turn))
+            self._loading.discard(key)
             self.ready.emit(photo.id)
 
         return failed

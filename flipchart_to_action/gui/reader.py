@@ -1,7 +1,5 @@
 """Reads the photos that wait to be read, one after the other, in the background."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject, Signal
 
 from flipchart_to_action.domain import edits
@@ -42,6 +40,7 @@ class Reader(QObject):
         self._recogniser = recogniser
         self._job: Job | None = None
         self.photo_id: str | None = None
+        self._turn = 0
         self.share = 0.0
         self.stopped = False
         session.opened.connect(self._start_over)
@@ -84,16 +83,15 @@ class Reader(QObject):
     def _next(self) -> None:
         waiting = self.waiting()
         if self._job is not None:
-            if self.photo_id in [p.id for p in waiting]:
+            if (self.photo_id, self._turn) in [(p.id, p.turn) for p in waiting]:
                 return
-            self._drop()  # the photo was taken out meanwhile
+            self._drop()  # the photo was taken out or turned meanwhile
         if self.stopped or not waiting:
             return
         self._read(waiting[0])
 
     def _read(self, photo: Photo) -> None:
         session = self._session
-        path = session.library.photo_file(photo.sha256)
         words = [w for p in session.state.people for w in p.name.split()]
         name = self._recogniser
         # A turn of 0 may be the user's own wish (turned back) or nobody's: the reader decides
@@ -101,8 +99,9 @@ class Reader(QObject):
         turn = photo.turn if photo.width or photo.turn else None
 
         def work(job: Job) -> PhotoReading:
+            path = session.library.photo_file(photo.sha256)
             return read_photo(
-                Path(path), find_recogniser(name), turn=turn, words=words, progress=job.progress
+                path, find_recogniser(name), turn=turn, words=words, progress=job.progress
             )
 
         def done(reading: PhotoReading) -> None:
@@ -119,6 +118,7 @@ class Reader(QObject):
                 self.crashed.emit(error)
 
         self.photo_id = photo.id
+        self._turn = photo.turn
         self.share = 0.0
         self._job = self._tasks.run(
             self, work, done, failed, progress=self._progressed, lane="reading"

@@ -1,0 +1,359 @@
+"""Photos: taken in by drop, from files or by paste; read in the background; turned, taken out."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import QMimeData, QStandardPaths, Qt
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QShortcut,
+)
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
+from typing_extensions import override
+
+from flipchart_to_action.domain import edits
+from flipchart_to_action.domain.records import NoteKind, Photo, PhotoState, Step
+from flipchart_to_action.domain.state import WorkshopState
+from flipchart_to_action.errors import UserError
+from flipchart_to_action.gui.incoming import Incoming, Source, holds_photos, keep_all, sources_of
+from flipchart_to_action.gui.pages.page import Page
+from flipchart_to_action.gui.pictures import Pictures
+from flipchart_to_action.gui.reader import Reader
+from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.tasks import Job, TaskRunner
+from flipchart_to_action.gui.widgets.buttons import KeyButton
+from flipchart_to_action.gui.widgets.drop_area import DropArea
+from flipchart_to_action.gui.widgets.layout import row
+from flipchart_to_action.gui.widgets.photo_grid import PhotoGrid, PhotoItem, counted
+from flipchart_to_action.gui.widgets.photo_in_hand import PhotoInHand
+from flipchart_to_action.gui.widgets.reading_progress import ReadingProgress
+from flipchart_to_action.gui.widgets.strips import MessageStrip, announce
+from flipchart_to_action.images import FILE_PATTERN
+
+_FAULTS_NAMED = 4
+
+
+class PhotosPage(Page):
+    """The photos of the workshop.
+
+    Args:
+        session: The workshop that is open.
+        pictures: Gives pictures of photos.
+        reader: Reads the photos that wait.
+        tasks: Where photos are kept in the background.
+    """
+
+    KEYS: ClassVar = (
+        ("Ctrl+O", "choose files"),
+        ("Ctrl+V", "paste"),
+        ("PgUp PgDn", "photo before, after"),
+        ("L R", "turn left, right"),
+        ("Delete", "take out"),
+        ("Esc", "stop reading"),
+        ("Ctrl+Enter", "go on to Notes"),
+    )
+
+    def __init__(
+        self, session: Session, pictures: Pictures, reader: Reader, tasks: TaskRunner
+    ) -> None:
+        self._pictures = pictures
+        self._reader = reader
+        self._tasks = tasks
+        self._in_hand: str | None = None
+        self._adding: Job | None = None
+        super().__init__(session, "Photos")
+
+    @override
+    def _build(self) -> None:
+        self.setAcceptDrops(True)
+        self.progress = ReadingProgress()
+        self.stop = KeyButton("Stop reading", "Esc", "ph.stop-circle")
+        self.next = KeyButton("Go on to Notes", "Ctrl+Enter", "ph.note-pencil", "main")
+        self.title_row.addStretch(1)
+        self.title_row.addWidget(self.progress)
+        self.title_row.addWidget(self.stop)
+        self.title_row.addWidget(self.next)
+        self.fault = MessageStrip("error")
+        self.notice = MessageStrip("warning")
+        self.strip = DropArea(big=False)
+        self.empty = DropArea(big=True)
+        self.grid = PhotoGrid(self._pictures)
+        self.card = PhotoInHand(self._pictures)
+        self._columns: QBoxLayout = row(20)
+        self._columns.addWidget(self.grid, 58)
+        self._columns.addWidget(self.card, 42)
+        for part in (self.fault, self.notice, self.strip):
+            self.body.addWidget(part)
+        self.body.addWidget(self.empty, 1)
+        self.body.addLayout(self._columns, 1)
+        QWidget.setTabOrder(self.grid, self.card)
+
+    @override
+    def _connect(self) -> None:
+        for area in (self.strip, self.empty):
+            area.choose.clicked.connect(self.choose_files)
+            area.paste.clicked.connect(self.paste)
+        self.stop.clicked.connect(self._stop_or_go_on)
+        self.next.clicked.connect(lambda: self.go.emit(Step.NOTES))
+        self.grid.taken.connect(self.take)
+        self.grid.doubleClicked.connect(lambda _index: self.go.emit(Step.NOTES))
+        self.card.turned.connect(self.turn)
+        self.card.read_again.connect(self.read_again)
+        self.card.taken_out.connect(self.take_out)
+        self._reader.changed.connect(self._changed)
+        self._key("Ctrl+O", self.choose_files)
+        self._key("Ctrl+V", self.paste)
+        self._key("L", lambda: self.turn(-90))
+        self._key("R", lambda: self.turn(90))
+        self._key("Delete", self.take_out)
+        self._key("PgUp", lambda: self.step(-1))
+        self._key("PgDown", lambda: self.step(1))
+        self._key("Ctrl+Return", lambda: self.go.emit(Step.NOTES))
+        self._key("Ctrl+Enter", lambda: self.go.emit(Step.NOTES))
+        self._escape = self._key("Esc", self._stop_or_go_on)
+
+    def _key(self, keys: str, what: Callable[[], object]) -> QShortcut:
+        made = QShortcut(QKeySequence(keys), self)
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.activated.connect(what)
+        return made
+
+    @override
+    def _arrange(self, narrow: bool) -> None:
+        self._columns.setDirection(
+            QBoxLayout.Direction.BottomToTop if narrow else QBoxLayout.Direction.LeftToRight
+        )
+        self.card.arrange(narrow=narrow)
+        if narrow:
+            self.body.insertWidget(0, self.progress)
+        else:
+            self.title_row.insertWidget(2, self.progress)
+
+    @override
+    def _another_workshop(self) -> None:
+        self._in_hand = None
+        self.fault.hide()
+        self.notice.hide()
+
+    @override
+    def entered(self) -> None:
+        super().entered()
+        if self.session.is_open:
+            (self.grid if self.session.state.photos else self.empty.choose).setFocus()
+
+    @override
+    def _show(self) -> None:
+        state = self.session.state
+        photo = self._photo_in_hand(state)
+        items = [self._item(state, p, i) for i, p in enumerate(state.photos, 1)]
+        self.grid.show_items(items, self._in_hand)
+        for part in (self.strip, self.grid, self.card, self.progress, self.next):
+            part.setVisible(bool(items))
+        self.empty.setVisible(not items)
+        if photo is not None:
+            self.card.show_item(items[state.photos.index(photo)])
+        self._show_progress(state)
+
+    def _photo_in_hand(self, state: WorkshopState) -> Photo | None:
+        """Return the photo in hand; where it has gone, one beside it."""
+        photo = state.photo(self._in_hand)
+        if photo is None and state.photos:
+            place = min(max(self.grid.currentIndex().row(), 0), len(state.photos) - 1)
+            photo = state.photos[place]
+        self._in_hand = photo.id if photo else None
+        return photo
+
+    def _item(self, state: WorkshopState, photo: Photo, number: int) -> PhotoItem:
+        notes = sum(n.kind is NoteKind.NOTE for n in state.notes_of(photo.id))
+        share = self._reader.share if self._reader.photo_id == photo.id else None
+        return PhotoItem(photo, number, notes, share)
+
+    def _show_progress(self, state: WorkshopState) -> None:
+        read = sum(p.state is PhotoState.READ for p in state.photos)
+        notes = sum(n.photo_id is not None for n in state.points)
+        waiting = len(self._reader.waiting())
+        self.progress.show_reading(read, len(state.photos), notes, self._reader.share)
+        stopped = self._reader.stopped
+        self.stop.setVisible(bool(waiting))
+        self.stop.set_text("Go on reading" if stopped else "Stop reading")
+        self.stop.set_icon_name("ph.play-circle" if stopped else "ph.stop-circle")
+        self._escape.setEnabled(bool(waiting) and not stopped)
+
+    def take(self, photo_id: str) -> None:
+        """Take another photo in hand."""
+        self._in_hand = photo_id
+        self.refresh()
+
+    def step(self, by: int) -> None:
+        """Take the photo before (-1) or after (1) in hand."""
+        photos = self.session.state.photos if self.session.is_open else ()
+        place = self.grid.currentIndex().row() + by
+        if 0 <= place < len(photos):
+            self.take(photos[place].id)
+
+    def turn(self, by: int) -> None:
+        """Turn the photo in hand by `by` degrees clockwise and read it again."""
+        photo, number = self._named()
+        if photo is not None:
+            change = edits.read_again(self.session.state, photo.id, photo.turn + by)
+            self.session.do(f"turn photo {number}", change)
+
+    def read_again(self) -> None:
+        """Read the photo in hand again."""
+        photo, number = self._named()
+        if photo is not None:
+            self._pictures.try_again(photo)
+            change = edits.read_again(self.session.state, photo.id)
+            self.session.do(f"read photo {number} again", change)
+
+    def take_out(self) -> None:
+        """Take the photo in hand out of the workshop."""
+        photo, number = self._named()
+        if photo is not None:
+            change = edits.remove_photo(self.session.state, photo.id)
+            self.session.do(f"take out photo {number}", change)
+
+    def _named(self) -> tuple[Photo | None, int]:
+        if not self.session.is_open:
+            return None, 0
+        photo = self.session.state.photo(self._in_hand)
+        return photo, self.session.state.photos.index(photo) + 1 if photo else 0
+
+    def _stop_or_go_on(self) -> None:
+        if self._reader.stopped:
+            self._reader.go_on()
+        else:
+            self._reader.stop()
+
+    def choose_files(self) -> None:
+        """Ask for files and add them."""
+        pictures = QStandardPaths.StandardLocation.PicturesLocation
+        names, _ = QFileDialog.getOpenFileNames(
+            self,
+            "Choose photos of the sheets",
+            QStandardPaths.writableLocation(pictures),
+            f"Photos ({FILE_PATTERN});;All files (*)",
+        )
+        self.add_files([Path(n) for n in names])
+
+    def paste(self) -> None:
+        """Add the photos on the clipboard."""
+        self._add_mime(QGuiApplication.clipboard().mimeData(), "on the clipboard")
+
+    def add_files(self, paths: Sequence[Path]) -> None:
+        """Keep the photos at `paths` in the library and add them, in the background."""
+        self._add(list(paths), [])
+
+    def _add_mime(self, mime: QMimeData, where: str) -> None:
+        sources, faults = sources_of(mime)
+        if not sources and not faults:
+            self.notice.tell(f"There is no photo {where}.", "Copy a picture or a file first.")
+            return
+        self._add(sources, faults)
+
+    def _add(self, sources: list[Source], faults: list[UserError]) -> None:
+        if not self.session.is_open:
+            return
+        library, workshop_id = self.session.library, self.session.state.workshop.id
+        self.notice.hide()
+        self.fault.hide()
+        self._tasks.run(
+            self,
+            lambda job: keep_all(library, sources, job),
+            lambda incoming: self._added(workshop_id, incoming, faults),
+            self._not_added,
+            progress=lambda share: self._show_adding(share, len(sources)),
+            lane="adding",
+        )
+        if sources:
+            self._show_adding(0.0, len(sources))
+
+    def _show_adding(self, share: float, total: int) -> None:
+        words = "Drop more photos here"
+        if share < 1:
+            words = f"Adding {counted(total, 'photo')}, {share:.0%}"
+        self.strip.words.setText(words)
+
+    def _added(self, workshop_id: str, incoming: Incoming, faults: list[UserError]) -> None:
+        self._show_adding(1.0, 0)
+        self._tell_faults([*faults, *incoming.faults], len(incoming.kept))
+        if not self.session.is_open or self.session.state.workshop.id != workshop_id:
+            self._add_elsewhere(workshop_id, incoming)
+            return
+        state = self.session.state
+        change = edits.add_photos(state, incoming.kept)
+        new = [r.after for r in change.rows if isinstance(r.after, Photo)]
+        self._tell_known(state, incoming, len(new))
+        if not new:
+            return
+        self._in_hand = new[0].id
+        if self.session.do(f"add {counted(len(new), 'photo')}", change):
+            announce(self, f"{counted(len(new), 'photo')} added")
+            if self.isVisible():
+                self.grid.setFocus()
+
+    def _add_elsewhere(self, workshop_id: str, incoming: Incoming) -> None:
+        """Another workshop was opened meanwhile: the photos belong to the one before."""
+        library = self.session.library
+        try:
+            state = library.state(workshop_id)
+            library.apply(edits.add_photos(state, incoming.kept))
+        except UserError as error:
+            self.session.failed.emit(error)
+
+    def _not_added(self, error: Exception) -> None:
+        self._show_adding(1.0, 0)
+        if not isinstance(error, UserError):
+            raise error
+        self.fault.tell_error(error)
+
+    def _tell_faults(self, faults: Sequence[UserError], kept: int) -> None:
+        if not faults:
+            return
+        if len(faults) == 1:
+            self.fault.tell_error(faults[0])
+            return
+        lines = [str(f) for f in faults[:_FAULTS_NAMED]]
+        rest = len(faults) - len(lines)
+        if rest:
+            lines.append(f"And {rest} more.")
+        total = counted(len(faults) + kept, "file")
+        self.fault.tell(f"{len(faults)} of {total} could not be added.", "\n".join(lines))
+
+    def _tell_known(self, state: WorkshopState, incoming: Incoming, new: int) -> None:
+        known = len(incoming.kept) - new
+        if not known:
+            return
+        places = {p.sha256: i for i, p in enumerate(state.photos, 1)}
+        numbers = [places[sha] for sha, _name in incoming.kept if sha in places]
+        if len(numbers) == 1 and known == 1:
+            self.notice.tell(f"This photo is here already: it is photo {numbers[0]}.")
+        else:
+            self.notice.tell(
+                f"{counted(known, 'photo')} were here already.", "None is added twice."
+            )
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.session.is_open and holds_photos(event.mimeData()):
+            self._glow(True)
+            event.acceptProposedAction()
+
+    @override
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self._glow(False)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._glow(False)
+        self._add_mime(event.mimeData(), "in what was dropped")
+        event.acceptProposedAction()
+
+    def _glow(self, hot: bool) -> None:
+        self.strip.set_hot(hot)
+        self.empty.set_hot(hot)
