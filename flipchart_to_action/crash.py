@@ -1,0 +1,132 @@
+"""What is left behind when something goes wrong that nobody foresaw: a log, and word to the user.
+
+The log never holds what people wrote: of an error it has the kind and the place, not the message,
+which may quote a note.
+"""
+
+import copy
+import faulthandler
+import logging
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TextIO
+
+_log = logging.getLogger(__name__)
+
+LOG = "flipchart-to-action.log"
+FAULTS = "faults.log"
+
+
+class _WithoutMessages(logging.Formatter):
+    """Writes of an error its kind and where it happened."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line for the log."""
+        own = copy.copy(record)
+        own.exc_text = None  # another handler may have left the whole text here
+        return super().format(own)
+
+    def formatException(  # noqa: N802 (logging calls it so)
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None]
+        | tuple[None, None, None],
+    ) -> str:
+        """Return the kinds of an error and of what led to it, each with its place in the code."""
+        return "" if ei[1] is None else places_of(ei[1])
+
+
+def places_of(error: BaseException) -> str:
+    """Return the kind of an error and its place in the code, and those of what led to it."""
+    parts: list[str] = []
+    current: BaseException | None = error
+    seen: set[int] = set()
+    while current is not None and id(current) not in seen:
+        seen.add(id(current))
+        frames = "".join(traceback.format_tb(current.__traceback__))
+        parts.append(f"{frames}{type(current).__module__}.{type(current).__qualname__}")
+        hidden = None if current.__suppress_context__ else current.__context__
+        current = current.__cause__ or hidden
+    return "\nwhich led to:\n".join(reversed(parts))
+
+
+class CrashWatch:
+    """Logs to a folder what nobody caught, and tells the user, until `stop`.
+
+    Args:
+        folder: Where the log goes; it is made. Where it can't be written there is no log.
+        tell: Called with the error, from whichever thread it happened in. Errors of its own are
+            logged, no more.
+    """
+
+    def __init__(
+        self, folder: Path, *, tell: Callable[[BaseException], None] | None = None
+    ) -> None:
+        self.log_file = folder / LOG
+        self._tell = tell
+        self._handler: logging.Handler = logging.NullHandler()
+        self._faults: TextIO | None = None
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._handler = RotatingFileHandler(
+                self.log_file, maxBytes=500_000, backupCount=3, encoding="utf-8"
+            )
+            self._faults = (folder / FAULTS).open("a", encoding="utf-8")
+        except OSError as error:
+            print(f"There is no log: {error.strerror}.", file=sys.stderr)
+        self._handler.setFormatter(
+            _WithoutMessages("%(asctime)s %(levelname)s %(name)s: %(message)s")
+        )
+        root = logging.getLogger()
+        self._level = root.level
+        root.addHandler(self._handler)
+        root.setLevel(logging.INFO)
+        if self._faults is not None:
+            faulthandler.enable(self._faults)
+        self._hooks = sys.excepthook, threading.excepthook
+        sys.excepthook = self._uncaught
+        threading.excepthook = self._uncaught_in_thread
+
+    def stop(self) -> None:
+        """Put everything back as it was before."""
+        sys.excepthook, threading.excepthook = self._hooks
+        root = logging.getLogger()
+        root.removeHandler(self._handler)
+        root.setLevel(self._level)
+        self._handler.close()
+        if self._faults is not None:
+            faulthandler.disable()
+            self._faults.close()
+            self._faults = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    def _uncaught(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        _log.critical("an error that nobody caught", exc_info=(kind, error, trace))
+        if self._tell is not None:
+            try:
+                self._tell(error)
+            except Exception:  # noqa: BLE001 (nothing may come out of here)
+                _log.exception("the user could not be told")
+
+    def _uncaught_in_thread(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            self._uncaught(args.exc_type, args.exc_value, args.exc_traceback)

@@ -1,0 +1,102 @@
+"""What a user has chosen for the program as a whole, kept as TOML."""
+
+import tomllib
+from dataclasses import asdict, dataclass, fields
+from enum import StrEnum
+from pathlib import Path
+
+import tomli_w
+
+from flipchart_to_action.errors import UserError, plain_reason
+from flipchart_to_action.files import write_whole
+
+
+class ThemeChoice(StrEnum):
+    """Light or dark, or as the system has it."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class RecogniserChoice(StrEnum):
+    """What reads the photos; AUTO takes the best one that is here."""
+
+    AUTO = "auto"
+    PPOCR = "ppocr"
+    TESSERACT = "tesseract"
+
+
+SMALLEST_TEXT, LARGEST_TEXT = 75, 250
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """A user's choices. `text_scale` in percent; `country` is whose bank holidays count."""
+
+    theme: ThemeChoice = ThemeChoice.SYSTEM
+    text_scale: int = 100
+    country: str = "GB-ENG"
+    recogniser: RecogniserChoice = RecogniserChoice.AUTO
+
+
+def load_settings(file: Path) -> tuple[Settings, str]:
+    """Return the settings in `file` and a sentence for the user, empty if all is well.
+
+    Where there is no file the settings are those of the start. A file that makes no sense is kept
+    aside under another name and the settings are those of the start, too.
+    """
+    try:
+        return _from_toml(file.read_text(encoding="utf-8")), ""
+    except FileNotFoundError:
+        return Settings(), ""
+    except OSError as error:
+        return Settings(), f"Your settings could not be read: {plain_reason(error)[0]}."
+    except (ValueError, TypeError):
+        aside = file.with_name(f"{file.stem}.broken{file.suffix}")
+        try:
+            file.replace(aside)
+        except OSError as error:
+            why = plain_reason(error)[0]
+            return Settings(), f"Your settings make no sense and could not be put aside: {why}."
+        return Settings(), (
+            "Your settings made no sense, so those of the start hold;"
+            f" the old ones are kept as “{aside}”."
+        )
+
+
+def save_settings(settings: Settings, file: Path) -> None:
+    """Write `settings` to `file`, making its folder.
+
+    Raises:
+        UserError: It can't be written; then it is as it was.
+    """
+    plain = {name: v.value if isinstance(v, StrEnum) else v for name, v in asdict(settings).items()}
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(file, tomli_w.dumps(plain).encode(), private=True)
+    except OSError as error:
+        why, hint = plain_reason(error)
+        raise UserError(f"Your settings could not be saved: {why}.", hint) from error
+
+
+def _from_toml(text: str) -> Settings:
+    """Return the settings that `text` holds; names that this version doesn't know are passed over.
+
+    Raises:
+        ValueError, TypeError: It is no TOML, or a value is none of those allowed.
+    """
+    found = tomllib.loads(text)
+    known = {f.name: found[f.name] for f in fields(Settings) if f.name in found}
+    if "theme" in known:
+        known["theme"] = ThemeChoice(known["theme"])
+    if "recogniser" in known:
+        known["recogniser"] = RecogniserChoice(known["recogniser"])
+    settings = Settings(**known)
+    if type(settings.text_scale) is not int or not isinstance(settings.country, str):
+        msg = "a setting of the wrong kind"
+        raise TypeError(msg)
+    if not SMALLEST_TEXT <= settings.text_scale <= LARGEST_TEXT:
+        msg = "a text scale that nobody could read"
+        raise ValueError(msg)
+    return settings

@@ -1,0 +1,73 @@
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from flipchart_to_action.errors import UserError
+from flipchart_to_action.settings import (
+    RecogniserChoice,
+    Settings,
+    ThemeChoice,
+    load_settings,
+    save_settings,
+)
+
+OTHER = Settings(
+    theme=ThemeChoice.DARK, text_scale=150, country="DE-BY", recogniser=RecogniserChoice.TESSERACT
+)
+
+
+def test_settings_come_back(tmp_path: Path) -> None:
+    file = tmp_path / "config" / "settings.toml"
+    save_settings(OTHER, file)
+    assert load_settings(file) == (OTHER, "")
+    assert [p.name for p in file.parent.iterdir()] == ["settings.toml"]
+    if os.name == "posix":
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_without_a_file_those_of_the_start_hold(tmp_path: Path) -> None:
+    assert load_settings(tmp_path / "settings.toml") == (Settings(), "")
+
+
+def test_what_this_version_does_not_know_is_passed_over(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('theme = "light"\nfuture = [1, 2]\n')
+    assert load_settings(file) == (Settings(theme=ThemeChoice.LIGHT), "")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"theme = ",
+        b"\xff\xfe\x00",
+        b'theme = "purple"',
+        b"recogniser = 3",
+        b'text_scale = "large"',
+        b"text_scale = true",
+        b"text_scale = 100000",
+        b"country = 44",
+    ],
+)
+def test_a_broken_file_is_kept_aside(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_bytes(content)
+    settings, sentence = load_settings(file)
+    assert settings == Settings()
+    aside = tmp_path / "settings.broken.toml"
+    assert str(aside) in sentence
+    assert aside.read_bytes() == content
+    assert load_settings(file) == (Settings(), "")
+
+
+def test_a_file_that_cannot_be_read_or_written_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.mkdir()
+    assert load_settings(file) == (
+        Settings(),
+        "Your settings could not be read: it is a folder.",
+    )
+    with pytest.raises(UserError, match="could not be saved: it is a folder"):
+        save_settings(OTHER, file)
+    assert list(tmp_path.iterdir()) == [file]
