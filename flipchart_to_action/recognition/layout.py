@@ -1,12 +1,14 @@
 """How lines lie to each other: which stand in one row, which follow under which."""
 
 from dataclasses import dataclass, replace
+from statistics import median
 
 import numpy as np
 
 from flipchart_to_action.recognition.markers import Marked, split_marker, starts_of_items
 from flipchart_to_action.recognition.quads import angle_of, height_of, part_of, width_of
 from flipchart_to_action.recognition.recogniser import Quad, TextLine
+from flipchart_to_action.recognition.walls import Walls
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,18 +109,53 @@ def _piece(line: TextLine, start: int, end: int, reach: tuple[float, float]) -> 
     )
 
 
-def rows_of(lines: list[TextLine]) -> list[Row]:
-    """Return `lines` with the pieces of one row put together, from top to bottom."""
+def rows_of(lines: list[TextLine], walls: Walls) -> list[Row]:
+    """Return `lines` with the pieces of one row put together, from top to bottom.
+
+    Args:
+        lines: In any order.
+        walls: No row goes across one.
+    """
     waiting = sorted(lines, key=lambda line: float(line.box[:, 0].min()))
+    usual = median(height_of(line.box) for line in lines) if lines else 1.0
     rows: list[list[TextLine]] = []
     for line in waiting:
-        fitting = [row for row in rows if _goes_on(row[-1], line)]
+        fitting = [row for row in rows if _goes_on(row[-1], line, walls, usual)]
         if fitting:
             nearest = min(fitting, key=lambda row: abs(offset(row[-1].box, line.box).down))
             nearest.append(line)
         else:
             rows.append([line])
     return in_order([make_row(row) for row in rows])
+
+
+def settle_numbers(rows: list[Row]) -> list[Row]:
+    """Return `rows`, numbers without a point taken back into the text unless they count on.
+
+    "3 retention" is an item where a row begins with 2 or 4 as well; "2 weeks" is not.
+    """
+    known = {int(row.marked.marker) for row in rows if row.marked.marker.isdigit()}
+    unnamed = any(row.marked.marker == "?" for row in rows)
+
+    def belongs(marked: Marked) -> bool:
+        number = int(marked.marker) if marked.marker.isdigit() else 0
+        counts_on = unnamed or number + 1 in known or number - 1 in known
+        return bool(number) and not marked.firm and not counts_on
+
+    return [
+        replace(row, marked=Marked("", _whole(row))) if belongs(row.marked) else row for row in rows
+    ]
+
+
+def unmarked(row: Row) -> Row:
+    """Return `row` with a number at its start left in the text; bullets stay off."""
+    if row.marked.marker.isdigit():
+        return replace(row, marked=Marked("", _whole(row)))
+    return row
+
+
+def _whole(row: Row) -> str:
+    return " ".join(line.text.strip() for line in row.lines)
 
 
 def in_order(rows: list[Row]) -> list[Row]:
@@ -132,8 +169,11 @@ def in_order(rows: list[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: float(row.quad.mean(axis=0) @ across))
 
 
-def _goes_on(first: TextLine, second: TextLine) -> bool:
-    """Say whether `second` stands right of `first` as the next word of the same row."""
+def _goes_on(first: TextLine, second: TextLine, walls: Walls, usual: float) -> bool:
+    """Say whether `second` stands right of `first` as the next word of the same row.
+
+    Large writing, as of titles, has wider gaps; `usual` is how high most lines are.
+    """
     if abs(angle_of(first.box) - angle_of(second.box)) > 25:
         return False
     if is_figure(second.text) or split_marker(second.text).marker == "-":
@@ -141,10 +181,13 @@ def _goes_on(first: TextLine, second: TextLine) -> bool:
     seen = offset(first.box, second.box)
     if is_figure(first.text):
         number = first.text.strip(" .)(").isdigit() and len(second.text) > 4
-        return number and -0.3 < seen.gap < 1.0 and abs(seen.down) < 0.5
+        near = number and -0.3 < seen.gap < 1.0 and abs(seen.down) < 0.5
+        return near and not walls.beside(first.box, second.box)
     tall, low = height_of(first.box), height_of(second.box)
     alike = max(tall, low) / max(1.0, min(tall, low))
-    return -0.8 < seen.gap < 0.9 and abs(seen.down) < 0.45 and alike < 2.2
+    reach = 0.9 if low < 1.4 * usual else 1.6
+    near = -0.8 < seen.gap < reach and abs(seen.down) < 0.45 and alike < 2.2
+    return near and not walls.beside(first.box, second.box)
 
 
 def is_figure(text: str) -> bool:

@@ -9,7 +9,7 @@ from flipchart_to_action.recognition.recogniser import TextLine
 _BULLETS = "•·●○▪■□☐☑✓✔✗*→➔⇒►>~–—°-"
 _DASHES = "-–—"
 _LEAD = re.compile(rf"^\s*(?:[|lI1]?[{re.escape(_BULLETS)}]+(?!\d+\s*[-–]?\d*$)|[.:](?=\s))\s*")
-_NUMBER = re.compile(r"^\s*[(\[]?(\d{1,2})\s?(?:[.):\]](?!\d)|(?=[A-Za-z]{4}))\s*")
+_NUMBER = re.compile(r"^\s*[(\[]?([1-9]\d?)\s?(?:([.):\]])(?!\d)\s*|(?=[A-Za-z]))")
 _SIGNED = re.compile(r"\s*[-–—~>]\s?\d[\d.,:%]*\s*")
 _RANGE = re.compile(r"\s*1[-–—]\d")
 
@@ -18,11 +18,13 @@ class Marked(NamedTuple):
     """A line's text without its marker.
 
     `marker` is "" (none), "-" (a dash), "*" (another bullet), "?" (a sign that the recogniser saw
-    but can't name, such as a number in a ring) or the number.
+    but can't name, such as a number in a ring) or the number. `firm` is false for a number that
+    may as well belong to the text ("2 weeks").
     """
 
     marker: str
     text: str
+    firm: bool = True
 
     @property
     def numbered(self) -> bool:
@@ -44,7 +46,7 @@ def split_marker(text: str) -> Marked:
         return Marked(sign, text[lead.end() :].strip())
     number = _NUMBER.match(text)
     if number and any(c.isalpha() for c in text[number.end() :]):
-        return Marked(number.group(1), text[number.end() :].strip())
+        return Marked(number.group(1), text[number.end() :].strip(), firm=bool(number.group(2)))
     if text[:1] == " " and sum(c.isalpha() for c in bare) > 3:
         return Marked("?", bare)
     return Marked("", bare)

@@ -4,8 +4,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from flipchart_to_action.domain.records import NoteKind
+from flipchart_to_action.recognition.bands import Bands
 from flipchart_to_action.recognition.layout import Row, offset
+from flipchart_to_action.recognition.quads import width_of
 from flipchart_to_action.recognition.recogniser import TextLine
+from flipchart_to_action.recognition.walls import Walls
+
+_ALIKE = 1.5
+_NEIGHBOURS = 9.0
 
 
 @dataclass(slots=True, eq=False)
@@ -36,11 +42,11 @@ class Group:
         return self.rows[0].marked.numbered
 
 
-def paragraphs(rows: list[Row]) -> list[Group]:
-    """Return `rows`, given from top to bottom, as notes."""
+def paragraphs(rows: list[Row], walls: Walls, bands: Bands) -> list[Group]:
+    """Return `rows`, given from top to bottom, as notes that go across no wall or table row."""
     groups: list[Group] = []
     for row in rows:
-        home = None if row.marked.marker else _best_home(row, groups)
+        home = None if row.marked.marker else _best_home(row, groups, _Around(rows, walls, bands))
         if home is None:
             groups.append(Group([row]))
         else:
@@ -64,11 +70,60 @@ def stacked(rows: list[Row], longish: float) -> list[Group]:
     return groups
 
 
-def _best_home(row: Row, groups: list[Group]) -> Group | None:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What else there is on the sheet."""
+
+    rows: list[Row]
+    walls: Walls
+    bands: Bands
+
+    def between(self, above: Row, below: Row) -> bool:
+        """Say whether something keeps two rows apart."""
+        if self.walls.below(above.quad, below.quad) or self.bands.apart(above.quad, below.quad):
+            return True
+        return self._spans(above, below) or self._spans(below, above)
+
+    def _spans(self, wide: Row, narrow: Row) -> bool:
+        """Say whether `wide` lies as much over a neighbour of `narrow`: it heads them all."""
+        for other in self.rows:
+            if other is narrow or other is wide:
+                continue
+            seen = offset(narrow.quad, other.quad)
+            if abs(seen.down) < 0.6 and seen.gap > 0 and offset(wide.quad, other.quad).shared > 0.6:
+                return True
+        return False
+
+    def room_after(self, above: Row, below: Row, *, marked: bool) -> bool:
+        """Say whether the first word of `below` had had room at the end of `above`.
+
+        Lines centred under each other may be as short as they like, but not items of a list.
+        """
+        first = below.text.split()[0] if below.text.split() else ""
+        width = width_of(below.quad) * len(first) / max(1, len(below.text))
+        seen = offset(above.quad, below.quad)
+        if not marked and abs(seen.middle) < 0.5:
+            return False
+        unit = (above.height + below.height) / 2
+        room = 0.0
+        for other in self.rows:
+            step = offset(above.quad, other.quad)
+            if other is below or step.shared < 0.5 or abs(step.down) > _NEIGHBOURS:
+                continue
+            if other.height < 1.4 * above.height:
+                room = max(room, step.outdent * (above.height + other.height) / 2)
+        return room > 1.3 * width + 0.5 * unit
+
+
+def _best_home(row: Row, groups: list[Group], around: _Around) -> Group | None:
     best, least = None, 9.0
     for group in groups:
         last = group.rows[-1]
-        if not _follows(last, row, marked=bool(group.rows[0].marked.marker)):
+        cell = around.bands.same(last.quad, row.quad)
+        marked = bool(group.rows[0].marked.marker)
+        if not _follows(last, row, marked=marked, cell=cell) or around.between(last, row):
+            continue
+        if not cell and around.room_after(last, row, marked=marked):
             continue
         down = offset(last.quad, row.quad).down
         if down < least:
@@ -76,14 +131,22 @@ def _best_home(row: Row, groups: list[Group]) -> Group | None:
     return best
 
 
-def _follows(above: Row, below: Row, *, marked: bool) -> bool:
-    if not _has_word(above.text) or not _has_word(below.text):
+def _follows(above: Row, below: Row, *, marked: bool, cell: bool) -> bool:
+    """Say whether `below` lies as the next row of a note does.
+
+    Args:
+        above: The last row of the note.
+        below: The row that may be its next.
+        marked: The note begins with a bullet or number.
+        cell: Both stand in the same row of a table.
+    """
+    if not (_has_word(above.text) and (cell or _has_word(below.text))):
         return False
     tall, low = above.height, below.height
-    if max(tall, low) > 1.7 * min(tall, low):
+    if max(tall, low) > _ALIKE * min(tall, low):
         return False
     seen = offset(above.quad, below.quad)
-    reach = 1.35 if marked else 1.2
+    reach = 1.35 if marked or cell else 1.2
     return 0.4 < seen.down < reach and seen.shared > 0.5
 
 

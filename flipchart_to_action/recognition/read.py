@@ -13,6 +13,7 @@ from flipchart_to_action.recognition.grouping import group_lines
 from flipchart_to_action.recognition.paragraphs import Group
 from flipchart_to_action.recognition.quads import box_around
 from flipchart_to_action.recognition.recogniser import Picture, Recogniser
+from flipchart_to_action.recognition.rules import find_rules
 from flipchart_to_action.recognition.stickies import find_stickies
 
 
@@ -47,11 +48,12 @@ def read_photo(
     picture: Picture = np.asarray(open_photo(path, turn=turn or 0))
     tick(0.05)
     stickies = find_stickies(picture)
+    rules = find_rules(picture)
     tick(0.1)
     quads = [sticky.quad for sticky in stickies]
     lines = recogniser.read_lines(picture, quads, lambda part: tick(0.1 + 0.85 * part))
     size = (picture.shape[1], picture.shape[0])
-    notes = tuple(_draft(group, size) for group in group_lines(lines, stickies))
+    notes = tuple(_draft(group, size) for group in group_lines(lines, stickies, rules))
     tick(1.0)
     return PhotoReading(
         recogniser=recogniser.name,
