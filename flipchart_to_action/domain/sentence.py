@@ -1,0 +1,125 @@
+"""The sentence of a decision: what setting a part does to the others, and what is odd in it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from flipchart_to_action.domain import edits
+from flipchart_to_action.domain.dates import (
+    ENGLAND,
+    full_date,
+    next_working_day,
+    parse_date,
+    remark,
+)
+from flipchart_to_action.domain.fate import Part
+from flipchart_to_action.domain.records import Decision
+from flipchart_to_action.domain.state import Change, WorkshopState
+
+CHECK_WORDS = "4 weeks after"
+"""When a decision is checked unless somebody says otherwise."""
+
+
+def counts_from_base(words: str, today: date) -> bool:
+    """Return whether `words` mean a date only from another one on, as "4 weeks after" does."""
+    bases = (today, today + timedelta(days=1))
+    first, second = (parse_date(words, today, base=base) for base in bases)
+    return first is not None and first != second
+
+
+def set_due(
+    state: WorkshopState, decision_id: str, words: str, due: date | None, today: date
+) -> Change:
+    """Return the change that sets the due date, as typed and as meant.
+
+    The check date follows where it counts from the due date; where there is no check date yet it
+    becomes four weeks after.
+    """
+    decision = state.decision(decision_id)
+    if decision is None:
+        return Change()
+    check_words, check_on = decision.check_words, decision.check_on
+    if due is not None and not check_words.strip() and check_on is None:
+        check_words = CHECK_WORDS
+    if counts_from_base(check_words, today):
+        check_on = parse_date(check_words, today, base=due) if due else None
+    return edits.set_fields(
+        state,
+        decision_id,
+        due_words=words,
+        due=due,
+        check_words=check_words,
+        check_on=check_on,
+    )
+
+
+def set_owner(state: WorkshopState, decision_id: str, name: str) -> Change:
+    """Return the change that makes the person called `name` the owner; a new name is added.
+
+    Another owner has not agreed to anything yet. An empty name leaves the decision without owner.
+    """
+    decision = state.decision(decision_id)
+    if decision is None:
+        return Change()
+    person_id, change = edits.find_or_add_person(state, name)
+    agreed = decision.agreed if person_id == decision.owner_id else None
+    return change + edits.set_fields(state, decision_id, owner_id=person_id, agreed=agreed)
+
+
+def set_checker(state: WorkshopState, decision_id: str, name: str) -> Change:
+    """Return the change that lets the person called `name` check; a new name is added."""
+    if state.decision(decision_id) is None:
+        return Change()
+    person_id, change = edits.find_or_add_person(state, name)
+    return change + edits.set_fields(state, decision_id, checker_id=person_id)
+
+
+def set_parked_with(state: WorkshopState, note_id: str, name: str) -> Change:
+    """Return the change that lets the person called `name` bring a parked note up again."""
+    if state.note(note_id) is None:
+        return Change()
+    person_id, change = edits.find_or_add_person(state, name)
+    return change + edits.set_fields(state, note_id, fate_person_id=person_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Oddity:
+    """Something that may be meant, yet is worth a word; `offer` is a date to take for `part`."""
+
+    sentence: str
+    part: Part
+    offer: date | None = None
+
+
+def oddities(
+    state: WorkshopState, decision: Decision, today: date, country: str = ENGLAND
+) -> tuple[Oddity, ...]:
+    """Return what is odd in a decision, the weightiest first.
+
+    Args:
+        state: Its workshop.
+        decision: The decision.
+        today: The day of asking.
+        country: Whose bank holidays count (see `dates.holiday`).
+    """
+    found: list[tuple[int, Oddity]] = []
+    for part, day in ((Part.DUE, decision.due), (Part.CHECK_ON, decision.check_on)):
+        said = remark(day, today, country) if day else None
+        if day and said:
+            found.append((0 if day < today else 3, Oddity(said.sentence, part, said.offer)))
+    if decision.due and decision.check_on and decision.check_on < decision.due:
+        found.append((1, _too_early(decision.due, country)))
+    owner = state.person(decision.owner_id)
+    if owner is not None and decision.checker_id == owner.id:
+        sentence = f"{owner.name} is to do it and to check it. Somebody else may see more."
+        found.append((2, Oddity(sentence, Part.CHECKER)))
+    found.sort(key=lambda pair: pair[0])
+    return tuple(oddity for _weight, oddity in found)
+
+
+def _too_early(due: date, country: str) -> Oddity:
+    sentence = f"The check comes before it is to be done, on {full_date(due)}."
+    try:
+        offer = next_working_day(due + timedelta(weeks=4), country)
+    except OverflowError:  # the very last days that a date can have
+        return Oddity(sentence, Part.CHECK_ON)
+    return Oddity(sentence, Part.CHECK_ON, offer)

@@ -1,0 +1,206 @@
+"""A field for a date in words, with what they mean beside it before it counts."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from PySide6.QtCore import QDate, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+)
+from typing_extensions import override
+
+from flipchart_to_action.domain.dates import full_date, parse_date, plain_date
+from flipchart_to_action.domain.sentence import counts_from_base
+from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.widgets.layout import label, set_role
+from flipchart_to_action.gui.widgets.sentence_field import SAVE_AFTER_MS
+
+
+def this_day() -> date:
+    """Return today's date where the user is."""
+    return datetime.now().astimezone().date()
+
+
+class DateField(QLineEdit):
+    """A date as people say it: "2w", "fri", "31/1"; Alt+Down opens a calendar.
+
+    Args:
+        name: The accessible name: which date it is.
+        today: Gives the day from which is counted.
+        placeholder: What stands in it while it is empty.
+    """
+
+    typed = Signal(str, object, int)
+    """The words, the date that they mean or None, and which stay in the field it was."""
+
+    def __init__(
+        self, name: str, today: Callable[[], date] = this_day, placeholder: str = "2w, fri, 31/1"
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setProperty("bold", True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.meaning: QLabel = label("", "formstrong")
+        self._today = today
+        self._name = name
+        self._day: date | None = None
+        self._base: date | None = None
+        self._stay = 0
+        self._popup: CalendarPopup | None = None
+        self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
+        self._timer.timeout.connect(self._hand_over)
+        self._calendar = QAction("Choose in a calendar (Alt+Down)", self)
+        self.addAction(self._calendar, QLineEdit.ActionPosition.TrailingPosition)
+        self._calendar.triggered.connect(self.open_calendar)
+        self.textEdited.connect(self._edited)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    @property
+    def day(self) -> date | None:
+        """The date that stands there, or None."""
+        return self._day
+
+    def show_date(self, words: str, day: date | None, base: date | None = None) -> None:
+        """Show a date, unless somebody is typing another one just now.
+
+        Args:
+            words: As they were typed; where there are none the date says itself.
+            day: What they mean.
+            base: What "after" counts from.
+        """
+        self._base = base
+        if self._timer.isActive():
+            return
+        self._day = day
+        text = words or (plain_date(day) if day else "")
+        if text != self.text():
+            self.setText(text)
+        self._show_meaning()
+
+    def flush(self) -> None:
+        """Hand over at once what was typed and not handed over yet."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._hand_over()
+
+    def choose(self, day: date) -> None:
+        """Take `day` as if it had been typed in full."""
+        self._timer.stop()
+        self.setText(plain_date(day))
+        self._day = day
+        self._show_meaning()
+        self._hand_over()
+
+    def open_calendar(self) -> None:
+        """Show a calendar below the field, with the keyboard in it."""
+        if self._popup is None:
+            self._popup = CalendarPopup(self)
+            self._popup.chosen.connect(self.choose)
+        self._popup.open_at(self._day or self._today())
+
+    def _hand_over(self) -> None:
+        self.typed.emit(self.text(), self._day, self._stay)
+
+    def _edited(self, text: str) -> None:
+        self._day = parse_date(text, self._today(), base=self._base)
+        self._show_meaning()
+        self._timer.start()
+
+    def _show_meaning(self) -> None:
+        words = self.text().strip()
+        if self._day is not None:
+            said, role = f"→ {full_date(self._day)}", "formstrong"
+        elif not words:
+            said, role = "", "formstrong"
+        elif counts_from_base(words, self._today()):
+            said, role = "once there is a date to count from", "second"
+        else:
+            said, role = "Not a date yet", "amber"
+        self.meaning.setText(said)
+        set_role(self.meaning, role)
+        self.setAccessibleDescription(said.removeprefix("→ "))
+
+    def _restyle(self) -> None:
+        self.setFixedSize(theme.px(164), theme.px(42))
+        self.meaning.setMinimumHeight(theme.px(42))
+        self._calendar.setIcon(theme.icon("ph.calendar-blank"))
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._stay += 1
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.flush()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.open_calendar()
+        elif (
+            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
+
+
+class CalendarPopup(QFrame):
+    """A calendar that floats below a field: arrows and PgUp, PgDn move, Enter takes, Esc closes.
+
+    Args:
+        field: The field below which it opens.
+    """
+
+    chosen = Signal(object)
+    """The date that was taken."""
+
+    def __init__(self, field: QLineEdit) -> None:
+        super().__init__(field, Qt.WindowType.Popup)
+        self.setProperty("role", "card")
+        self._field = field
+        self.calendar = QCalendarWidget()
+        self.calendar.setAccessibleName("Calendar")
+        self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        plain = QTextCharFormat()
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(weekday, plain)  # red is for errors
+        self.calendar.clicked.connect(self._take)
+        self.calendar.activated.connect(self._take)
+        inner = QVBoxLayout(self)
+        inner.setContentsMargins(8, 8, 8, 8)
+        inner.addWidget(self.calendar)
+
+    def open_at(self, day: date) -> None:
+        """Open with `day` marked."""
+        self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self.adjustSize()
+        self.move(self._field.mapToGlobal(QPoint(0, self._field.height() + 4)))
+        self.show()
+        self.calendar.setFocus()
+
+    def _take(self, day: QDate) -> None:
+        if self.isVisible():  # Enter comes as a click and as an activation
+            self.close()
+            self.chosen.emit(date(day.year(), day.month(), day.day()))
+            self._field.setFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+            self._field.setFocus()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,291 @@
+"""A decision as one sentence, read from top to bottom."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from flipchart_to_action.domain import edits, sentence
+from flipchart_to_action.domain.dates import full_date
+from flipchart_to_action.domain.fate import Part, lacking
+from flipchart_to_action.domain.records import Decision, Method
+from flipchart_to_action.gui.pictures import Pictures
+from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.widgets.buttons import KeyButton
+from flipchart_to_action.gui.widgets.choices import Radio, method_buttons
+from flipchart_to_action.gui.widgets.date_field import DateField
+from flipchart_to_action.gui.widgets.fate_details import words_in_line
+from flipchart_to_action.gui.widgets.keycaps import KeyCaps
+from flipchart_to_action.gui.widgets.layout import FlowLayout, column, hline, label, row
+from flipchart_to_action.gui.widgets.note_picture import NotePicture
+from flipchart_to_action.gui.widgets.part_marks import PartMarks
+from flipchart_to_action.gui.widgets.person_field import PersonField
+from flipchart_to_action.gui.widgets.sentence_field import SentenceField
+from flipchart_to_action.gui.widgets.strips import WarningStrip
+
+
+class DecisionForm(QFrame):
+    """The sentence of one decision; what is typed is kept by itself.
+
+    Args:
+        session: The workshop that is open.
+        pictures: Where the handwriting comes from.
+        today: Gives the day from which dates are counted.
+    """
+
+    another_fate = Signal()
+    """The note is to become something else."""
+    unwanted = Signal()
+    """The decision is to be taken out."""
+
+    def __init__(self, session: Session, pictures: Pictures, today: Callable[[], date]) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._session = session
+        self._today = today
+        self._id: str | None = None
+        self.picture = NotePicture(pictures, 98, around=False)
+        self.note_words = label("", "second", wrap=True)
+        self.other_fate = KeyButton("Another fate", icon="ph.arrow-u-up-left", kind="quiet")
+        self.remove = KeyButton("Remove", icon="ph.trash", kind="quiet")
+        self.remove.setToolTip("Take this decision out; it can be undone")
+        self.what = SentenceField("We will", "what we will do")
+        self.so_that = SentenceField("so that", "what gets better for whom")
+        self.owner = PersonField("Who makes sure it happens")
+        self.due = DateField("By when", today)
+        self.agreed = Radio("agreed in the room")
+        self.not_asked = Radio("not asked yet")
+        self.method = method_buttons()
+        self.measure = SentenceField("How we will know, in your own words", "in your own words")
+        self.checker = PersonField("Who checks")
+        self.check = DateField("When it is checked", today, placeholder=sentence.CHECK_WORDS)
+        self.strip = WarningStrip("Alt+3")
+        self.marks = PartMarks()
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
+        self._inside = QVBoxLayout(self)
+        self._inside.setSpacing(10)
+        self._inside.addLayout(self._note_row())
+        words = QGridLayout()
+        words.setSpacing(10)
+        words.setHorizontalSpacing(16)
+        for line, (text, field) in enumerate((("We will", self.what), ("so that", self.so_that))):
+            words.addWidget(words_in_line(text), line, 0, Qt.AlignmentFlag.AlignTop)
+            words.addWidget(field, line, 1)
+        words.setColumnStretch(1, 1)
+        self._inside.addLayout(words)
+        self._inside.addWidget(hline())
+        self._inside.addLayout(self._who_and_when(self.owner, "makes sure it happens by", self.due))
+        self._inside.addLayout(self._agreed_row())
+        self._inside.addWidget(hline())
+        know = FlowLayout(None, 12)
+        know.addWidget(label("We will know because", "form"))
+        know.addWidget(label("press a number, then say it in your own words", "small"))
+        self._inside.addLayout(know)
+        self._inside.addWidget(self.method)
+        self._inside.addWidget(self.measure)
+        self._inside.addWidget(hline())
+        self._inside.addLayout(self._who_and_when(self.checker, "checks on", self.check))
+        self._inside.addWidget(self.strip)
+        self._inside.addStretch(1)
+        self._inside.addWidget(self.marks)
+        self.set_narrow(False)
+
+    def _note_row(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        buttons = row(4)
+        buttons.addWidget(self.other_fate)
+        buttons.addWidget(self.remove)
+        buttons.addStretch(1)
+        side = column(4)
+        side.addWidget(self.note_words)
+        side.addLayout(buttons)
+        side.addStretch(1)
+        grid.addWidget(self.picture, 0, 0)
+        grid.addLayout(side, 0, 1)
+        grid.setColumnStretch(1, 1)
+        self._note_grid, self._note_side = grid, side
+        return grid
+
+    def _who_and_when(self, who: PersonField, verb: str, when: DateField) -> FlowLayout:
+        flow = FlowLayout(None, 12)
+        for widget in (who, words_in_line(verb), when, when.meaning):
+            flow.addWidget(widget)
+        return flow
+
+    def _agreed_row(self) -> FlowLayout:
+        self._agreement = QButtonGroup(self)
+        flow = FlowLayout(None, 12)
+        for button in (self.agreed, self.not_asked):
+            self._agreement.addButton(button)
+            flow.addWidget(button)
+        flow.addWidget(KeyCaps("Alt+A"))
+        return flow
+
+    def _wire(self) -> None:
+        self.other_fate.clicked.connect(self.another_fate)
+        self.remove.clicked.connect(self.unwanted)
+        for field, name in (
+            (self.what, "what"),
+            (self.so_that, "so_that"),
+            (self.measure, "measure"),
+        ):
+            field.typed.connect(lambda text, stay, name=name: self._set_words(name, text, stay))
+        self.owner.named.connect(self._set_owner)
+        self.due.typed.connect(self._set_due)
+        self.agreed.clicked.connect(lambda: self._set_agreed(True))
+        self.not_asked.clicked.connect(lambda: self._set_agreed(False))
+        self.method.chosen.connect(self._set_method)
+        self.checker.named.connect(self._set_checker)
+        self.check.typed.connect(self._set_check)
+        self.strip.taken.connect(self.take_offer)
+        self.marks.wanted.connect(self.focus_part)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Arrange for little room, or for much."""
+        side = 14 if narrow else 22
+        self._inside.setContentsMargins(side, 16, side, 14)
+        self.method.set_columns(2 if narrow else 4)
+        self._note_grid.removeItem(self._note_side)
+        self._note_grid.addLayout(self._note_side, int(narrow), int(not narrow))
+
+    @property
+    def decision_id(self) -> str | None:
+        """The decision in hand."""
+        return self._id
+
+    def show_decision(self, decision_id: str) -> None:
+        """Take a decision in hand and show how it stands."""
+        if decision_id != self._id:
+            self.commit()
+        self._id = decision_id
+        decision = self._session.state.decision(decision_id)
+        if decision is not None:
+            self._show_note(decision)
+            self._show_sentence(decision)
+            self._show_oddity(decision)
+            self.marks.show_lacking(lacking(decision))
+
+    def _show_note(self, decision: Decision) -> None:
+        state = self._session.state
+        note = state.note(decision.note_id)
+        self.picture.show_note(note, state.photo(note.photo_id) if note else None)
+        said = note is not None and (note.text != decision.what or self.picture.isHidden())
+        self.note_words.setText(f"From the note: “{note.text}”" if note and said else "")
+        self.note_words.setVisible(said)
+        self.other_fate.setVisible(note is not None)
+
+    def _show_sentence(self, decision: Decision) -> None:
+        state = self._session.state
+        self.what.show_text(decision.what)
+        self.so_that.show_text(decision.so_that)
+        self.owner.show_person(state.person(decision.owner_id), state.people)
+        self.due.show_date(decision.due_words, decision.due)
+        self._show_agreed(decision.agreed)
+        self.method.show_choice(decision.method)
+        self.measure.show_text(decision.measure)
+        self.checker.show_person(state.person(decision.checker_id), state.people)
+        self.check.show_date(decision.check_words, decision.check_on, decision.due)
+
+    def _show_agreed(self, agreed: bool | None) -> None:
+        self._agreement.setExclusive(agreed is not None)
+        self.agreed.setChecked(agreed is True)
+        self.not_asked.setChecked(agreed is False)
+
+    def _show_oddity(self, decision: Decision) -> None:
+        found = sentence.oddities(self._session.state, decision, self._today())
+        if not found:
+            self.strip.show_word("")
+            return
+        offer = full_date(found[0].offer) if found[0].offer else ""
+        self.strip.show_word(found[0].sentence, offer, len(found) - 1)
+
+    def commit(self) -> None:
+        """Keep at once what was typed and not kept yet."""
+        for field in (
+            self.what,
+            self.so_that,
+            self.owner,
+            self.due,
+            self.measure,
+            self.checker,
+            self.check,
+        ):
+            field.flush()
+
+    def focus_part(self, part: Part | None = None) -> None:
+        """Put the focus on a part of the sentence; without one on its beginning."""
+        fields: dict[Part, QWidget] = {
+            Part.OWNER: self.owner,
+            Part.DUE: self.due,
+            Part.CHECKER: self.checker,
+            Part.CHECK_ON: self.check,
+        }
+        if part is Part.METHOD:
+            self.method.focus_choice()
+            return
+        field = fields.get(part, self.what) if part else self.what
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+        if field is self.what:
+            self.what.put_cursor_at_end()
+
+    def toggle_agreed(self) -> None:
+        """Say agreed in the room, or not asked yet where it was agreed."""
+        decision = self._session.state.decision(self._id)
+        if decision is not None:
+            self._set_agreed(decision.agreed is not True)
+
+    def take_offer(self) -> None:
+        """Take the date that is offered."""
+        self.commit()
+        decision = self._session.state.decision(self._id)
+        found = sentence.oddities(self._session.state, decision, self._today()) if decision else ()
+        if found and found[0].offer:
+            (self.due if found[0].part is Part.DUE else self.check).choose(found[0].offer)
+
+    def _set_words(self, name: str, text: str, stay: int) -> None:
+        names = {
+            "what": "change what we will do",
+            "so_that": "change so that",
+            "measure": "change how we will know",
+        }
+        change = edits.set_fields(self._session.state, self._id or "", **{name: text})
+        self._session.do(names[name], change, f"{name} {self._id} {stay}")
+
+    def _set_owner(self, name: str) -> None:
+        change = sentence.set_owner(self._session.state, self._id or "", name)
+        self._session.do(f"owner “{name}”" if name else "remove owner", change)
+
+    def _set_checker(self, name: str) -> None:
+        change = sentence.set_checker(self._session.state, self._id or "", name)
+        self._session.do(f"checker “{name}”" if name else "remove checker", change)
+
+    def _set_due(self, words: str, day: date | None, stay: int) -> None:
+        change = sentence.set_due(self._session.state, self._id or "", words, day, self._today())
+        self._session.do("set by when", change, f"due {self._id} {stay}")
+
+    def _set_check(self, words: str, day: date | None, stay: int) -> None:
+        change = edits.set_fields(
+            self._session.state, self._id or "", check_words=words, check_on=day
+        )
+        self._session.do("set check date", change, f"check {self._id} {stay}")
+
+    def _set_agreed(self, agreed: bool) -> None:
+        change = edits.set_fields(self._session.state, self._id or "", agreed=agreed)
+        self._session.do("agreed in the room" if agreed else "not asked yet", change)
+
+    def _set_method(self, method: Method | None) -> None:
+        change = edits.set_fields(self._session.state, self._id or "", method=method)
+        self._session.do("choose how we will know", change)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.commit()
+        super().hideEvent(event)

@@ -1,0 +1,283 @@
+"""The decisions so far and the notes still to decide, as lists."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+from typing_extensions import override
+
+from flipchart_to_action.domain.dates import short_date
+from flipchart_to_action.domain.fate import Part, lacking
+from flipchart_to_action.domain.records import Decision
+from flipchart_to_action.domain.state import WorkshopState
+from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.widgets.buttons import paint_tag, tag_size
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROW = Qt.ItemDataRole.UserRole
+_LACKS = {
+    Part.WHAT: "lacks the words",
+    Part.OWNER: "no owner",
+    Part.DUE: "lacks a date",
+    Part.METHOD: "how we know?",
+    Part.CHECKER: "no checker",
+    Part.CHECK_ON: "no check date",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a list: its record, a number or an icon, two lines and a tag."""
+
+    record_id: str
+    text: str
+    number: str = ""
+    icon: str = ""
+    second: str = ""
+    tag: str = ""
+    tag_icon: str = ""
+    tag_kind: str = "plain"
+
+    @property
+    def spoken(self) -> str:
+        """The row for a screen reader."""
+        return ", ".join(part for part in (self.number, self.text, self.second, self.tag) if part)
+
+
+def decision_row(state: WorkshopState, number: int, decision: Decision) -> Row:
+    """Return the row of a decision: its owner and date, and agreed or what it lacks first."""
+    owner = state.person(decision.owner_id)
+    who = owner.name.split()[0] if owner and owner.name.split() else "nobody yet"
+    when = short_date(decision.due) if decision.due else "no date"
+    parts = lacking(decision)
+    if parts:
+        tag = (_LACKS[parts[0]], "ph.warning", "amber")
+    elif decision.agreed:
+        tag = ("agreed", "ph.check", "wash")
+    else:
+        tag = ("complete", "ph.check-circle", "plain")
+    return Row(decision.id, decision.what or "…", str(number), "", f"{who} · {when}", *tag)
+
+
+class RowsModel(QAbstractListModel):
+    """Rows as a list model."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: tuple[Row, ...] = ()
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows; a row that stays at its place keeps the selection."""
+        rows = tuple(rows)
+        if rows == self.rows:
+            return
+        if [r.record_id for r in rows] == [r.record_id for r in self.rows]:
+            self.rows = rows
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            return
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
+        return 0 if parent.isValid() else len(self.rows)
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if role == _ROW:
+            return row
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.spoken
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.text
+        return None
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints a row: two lines of words at most, below them the second line and the tag."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        row: Row = index.data(_ROW)
+        width = self._view.viewport().width()
+        lines = wrapped(row.text, self._font(row), width - _left() - theme.px(16))
+        line = QFontMetrics(self._font(row)).lineSpacing()
+        height = theme.px(22) + len(lines) * line
+        if row.second or row.tag:
+            height += theme.px(32)
+        return QSize(width, height)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        row: Row = index.data(_ROW)
+        rect = QRectF(option.rect)
+        state = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.colour("wash"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, theme.colour("sunk"))
+        painter.fillRect(
+            QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.colour("line")
+        )
+        self._paint_words(painter, rect, row)
+        self._paint_below(painter, rect, row)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.colour("focus"), 3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(3, 3, -3, -4), 9, 9)
+        painter.restore()
+
+    def _font(self, row: Row) -> QFont:
+        return theme.font(13, 600 if row.number else 400)
+
+    def _paint_words(self, painter: QPainter, rect: QRectF, row: Row) -> None:
+        font = self._font(row)
+        line = QFontMetrics(font).lineSpacing()
+        top = rect.top() + theme.px(10)
+        if row.icon:
+            side = theme.px(20)
+            pixmap = theme.pixmap(row.icon, side, "ink2", self._view.devicePixelRatioF())
+            painter.drawPixmap(QPointF(rect.left() + theme.px(14), top + (line - side) / 2), pixmap)
+        painter.setPen(theme.colour("ink"))
+        if row.number:
+            painter.setFont(theme.font(13, 700))
+            at = QRectF(rect.left() + theme.px(14), top, _left(), line)
+            painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, row.number)
+        painter.setFont(font)
+        width = rect.width() - _left() - theme.px(16)
+        for words in wrapped(row.text, font, width):
+            at = QRectF(rect.left() + _left(), top, width + 4, line)
+            painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, words)
+            top += line
+
+    def _paint_below(self, painter: QPainter, rect: QRectF, row: Row) -> None:
+        height = theme.px(26)
+        top = rect.bottom() - theme.px(11) - height
+        right = rect.right() - theme.px(14)
+        if row.tag:
+            size = tag_size(row.tag, row.tag_icon, row.tag_kind)
+            at = QRectF(right - size.width(), top, size.width(), size.height())
+            ratio = self._view.devicePixelRatioF()
+            paint_tag(painter, at, row.tag, row.tag_icon, row.tag_kind, ratio)
+            right = at.left() - theme.px(8)
+        if row.second:
+            painter.setFont(theme.font(11))
+            painter.setPen(theme.colour("ink2"))
+            at = QRectF(rect.left() + _left(), top, right - rect.left() - _left(), height)
+            cut = QFontMetrics(painter.font()).elidedText(
+                row.second, Qt.TextElideMode.ElideRight, round(at.width())
+            )
+            painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, cut)
+
+
+def _left() -> int:
+    return theme.px(44)
+
+
+def wrapped(text: str, font: QFont, width: float, most: int = 2) -> list[str]:
+    """Return `text` in at most `most` lines of `width` pixels, the last one cut short."""
+    metrics = QFontMetrics(font)
+    lines: list[str] = []
+    rest = " ".join(text.split())
+    while rest and len(lines) < most - 1 and metrics.horizontalAdvance(rest) > width:
+        words = rest.split(" ")
+        taken = 1
+        while (
+            taken < len(words) and metrics.horizontalAdvance(" ".join(words[: taken + 1])) <= width
+        ):
+            taken += 1
+        if metrics.horizontalAdvance(words[0]) > width:
+            break
+        lines.append(" ".join(words[:taken]))
+        rest = " ".join(words[taken:])
+    return [*lines, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, round(max(width, 20)))]
+
+
+class RowList(QListView):
+    """A list of rows; a click or Enter opens one.
+
+    Args:
+        name: The accessible name.
+        uniform: Whether every row has one line, which keeps long lists quick.
+    """
+
+    opened = Signal(str)
+    """The id of the record whose row was clicked, or on which Enter was pressed."""
+    unwanted = Signal(str)
+    """The id of the record on whose row Delete was pressed."""
+
+    def __init__(self, name: str, *, uniform: bool = False) -> None:
+        super().__init__()
+        self.rows = RowsModel()
+        self.setModel(self.rows)
+        self.setAccessibleName(name)
+        self.setItemDelegate(RowDelegate(self))
+        self.setUniformItemSizes(uniform)
+        self.setMouseTracking(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.clicked.connect(self._open)
+        theme.changed.connect(self.scheduleDelayedItemsLayout)
+
+    def mark(self, record_id: str | None) -> None:
+        """Mark the row of a record, or none."""
+        ids = [r.record_id for r in self.rows.rows]
+        if record_id in ids:
+            index = self.rows.index(ids.index(record_id))
+            if self.currentIndex() != index or not self.selectionModel().isSelected(index):
+                self.setCurrentIndex(index)
+        else:
+            self.clearSelection()
+
+    def height_of_rows(self, most: int) -> int:
+        """Return the height in pixels of the rows, of `most` of them where there are more."""
+        count = min(self.rows.rowCount(), most)
+        heights = (self.sizeHintForRow(i) for i in range(count))
+        return max(sum(heights), theme.px(44)) + 2
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(self.rows.rows[index.row()].record_id)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if index.isValid() and not control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(index)
+        elif index.isValid() and event.key() == Qt.Key.Key_Delete:
+            self.unwanted.emit(self.rows.rows[index.row()].record_id)
+        elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,145 @@
+"""What a fate still asks: with whom and until when a note is parked, or why it goes no further."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from flipchart_to_action.domain.records import Person
+from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.widgets.choices import OneOf
+from flipchart_to_action.gui.widgets.date_field import DateField
+from flipchart_to_action.gui.widgets.layout import FlowLayout, label, row
+from flipchart_to_action.gui.widgets.person_field import PersonField
+from flipchart_to_action.gui.widgets.sentence_field import SentenceField
+
+BEYOND_OUR_CONTROL = "It is beyond our control"
+REASONS = (
+    BEYOND_OUR_CONTROL,
+    "Other things matter more now",
+    "We don’t have the money",
+    "Nobody has the time for it",
+    "It is being done already",
+    "We did not agree on it",
+)
+
+
+def words_in_line(text: str) -> QWidget:
+    """Return a label as high as the fields beside which it stands."""
+    made = label(text, "form")
+    made.setMinimumHeight(theme.px(42))
+    theme.changed.connect(lambda: made.setMinimumHeight(theme.px(42)))
+    return made
+
+
+class ParkedDetail(QFrame):
+    """With whom a note is parked, and until when; both may stay open.
+
+    Args:
+        today: Gives the day from which dates are counted.
+    """
+
+    named = Signal(str)
+    """The name of who brings it up again."""
+    dated = Signal(object, int)
+    """The date until when, or None; and which stay in the field it was."""
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.person = PersonField("Who brings it up again")
+        self.until = DateField("Until when", today)
+        self._box = box = QVBoxLayout(self)
+        flow = FlowLayout(None, 10)
+        box.addLayout(flow)
+        for widget in (
+            words_in_line("Parked with"),
+            self.person,
+            words_in_line("until"),
+            self.until,
+            self.until.meaning,
+        ):
+            flow.addWidget(widget)
+        self.set_narrow(False)
+        self.person.named.connect(self.named)
+        self.until.typed.connect(self._dated)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave less room round it where there is little."""
+        self._box.setContentsMargins(*((16, 12, 16, 12) if narrow else (24, 16, 24, 16)))
+
+    def show_parked(
+        self, person: Person | None, people: tuple[Person, ...], until: date | None
+    ) -> None:
+        """Show with whom and until when."""
+        self.person.show_person(person, people)
+        # The words are not kept with a note; those just typed may stay while they mean the same.
+        same = until == self.until.day
+        self.until.show_date(self.until.text() if same else "", until)
+
+    def flush(self) -> None:
+        """Hand over at once what was typed."""
+        self.person.flush()
+        self.until.flush()
+
+    def focus(self) -> None:
+        """Put the focus on the first field."""
+        self.person.setFocus()
+
+    def _dated(self, _words: str, day: date | None, stay: int) -> None:
+        self.dated.emit(day, stay)
+
+
+class NotTakenDetail(QFrame):
+    """Why a note is not taken forward: one of six reasons by a digit, or words of one's own."""
+
+    reasoned = Signal(str, int)
+    """The reason, and which stay in the field it was (0: chosen)."""
+    passed = Signal(str, int)
+    """To whom it was passed, and which stay in the field it was."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.reasons = OneOf("Why not")
+        for reason in REASONS:
+            self.reasons.add(reason, reason)
+        self.reasons.set_columns(3)
+        self.reason = SentenceField("Why not, in your own words", "or in your own words")
+        self.passed_to = SentenceField("Passed to", "who can do something about it")
+        self._passed_row = QWidget()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 16, 24, 16)
+        box.setSpacing(10)
+        box.addWidget(label("Not taken forward, because", "form"))
+        box.addWidget(self.reasons)
+        box.addWidget(self.reason)
+        passed = row(10)
+        passed.addWidget(words_in_line("Passed to"))
+        passed.addWidget(self.passed_to, 1)
+        self._passed_row.setLayout(passed)
+        box.addWidget(self._passed_row)
+        self.reasons.chosen.connect(lambda reason: self.reasoned.emit(reason or "", 0))
+        self.reason.typed.connect(self.reasoned)
+        self.passed_to.typed.connect(self.passed)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Put the reasons below each other where there is little room."""
+        self.reasons.set_columns(1 if narrow else 3)
+
+    def show_reason(self, reason: str, passed_to: str) -> None:
+        """Show why, and to whom it was passed."""
+        self.reasons.show_choice(reason if reason in REASONS else None)
+        self.reason.show_text(reason)
+        self.passed_to.show_text(passed_to)
+        self._passed_row.setVisible(reason == BEYOND_OUR_CONTROL or bool(passed_to))
+
+    def flush(self) -> None:
+        """Hand over at once what was typed."""
+        self.reason.flush()
+        self.passed_to.flush()
+
+    def focus(self) -> None:
+        """Put the focus on the reasons."""
+        self.reasons.focus_choice()

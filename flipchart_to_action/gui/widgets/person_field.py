@@ -1,0 +1,200 @@
+"""A field for a person: two or three letters are enough, and a new name is welcome."""
+
+from PySide6.QtCore import QEvent, QPoint, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListView, QSizePolicy
+from typing_extensions import override
+
+from flipchart_to_action.domain.people import completions
+from flipchart_to_action.domain.records import Person
+from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.widgets.sentence_field import SAVE_AFTER_MS
+
+_MOST_ROWS = 7
+_STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+
+
+class PersonField(QLineEdit):
+    """Somebody's name, completed as it is typed; Enter or Tab takes the marked completion.
+
+    Args:
+        name: The accessible name: whose part it is.
+        placeholder: What stands in it while it is empty.
+    """
+
+    named = Signal(str)
+    """The name that was settled on: a known one, a new one, or none."""
+
+    def __init__(self, name: str, placeholder: str = "name") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setAccessibleDescription("Type two or three letters; Down shows everybody")
+        self.setPlaceholderText(placeholder)
+        self.setProperty("bold", True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._people: tuple[Person, ...] = ()
+        self._settled = ""
+        self._rows: list[str] = []
+        self._model = QStringListModel(self)
+        self._popup: QListView | None = None
+        self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
+        self._timer.timeout.connect(self._settle_if_known)
+        self._everybody = QAction("Show everybody", self)
+        self.addAction(self._everybody, QLineEdit.ActionPosition.TrailingPosition)
+        self._everybody.triggered.connect(self._show_everybody)
+        self.textEdited.connect(self._edited)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def show_person(self, person: Person | None, people: tuple[Person, ...]) -> None:
+        """Show who is named, unless somebody is typing; `people` are those to complete from."""
+        self._people = people
+        name = person.name if person else ""
+        typing = self.text() != self._settled
+        if typing and name == self._settled:
+            return
+        self._settled = name
+        if self.text() != name:
+            self.setText(name)
+
+    def flush(self) -> None:
+        """Settle on what stands in the field now."""
+        marked = self._marked()
+        self._close()
+        self._timer.stop()
+        name = " ".join((marked or self.text()).split())
+        if name != self.text():
+            self.setText(name)
+        if name != self._settled:
+            self._settled = name
+            self.named.emit(name)
+
+    @property
+    def completions(self) -> list[str]:
+        """What is offered now, from top to bottom; empty while nothing is offered."""
+        return self._rows if self._popup is not None and self._popup.isVisible() else []
+
+    def _restyle(self) -> None:
+        self.setFixedSize(theme.px(190), theme.px(42))
+        self._everybody.setIcon(theme.icon("ph.user"))
+
+    def _edited(self, text: str) -> None:
+        self._timer.start()
+        self._offer(text)
+
+    def _settle_if_known(self) -> None:
+        """Keep a whole name that was typed without waiting until the field is left."""
+        typed = " ".join(self.text().split()).casefold()
+        known = next((p.name for p in self._people if p.name.casefold() == typed), None)
+        if known is not None and known != self._settled:
+            self._settled = known
+            self.named.emit(known)
+        elif not typed and self._settled:
+            self._settled = ""
+            self.named.emit("")
+
+    def _show_everybody(self) -> None:
+        self.setFocus()
+        self._offer("", everybody=True)
+
+    def _offer(self, typed: str, *, everybody: bool = False) -> None:
+        typed = " ".join(typed.split())
+        names = [p.name for p in completions(self._people, typed)]
+        if typed and all(n.casefold() != typed.casefold() for n in names):
+            names.append(typed)
+        elif typed and len(names) == 1:
+            names = []  # it stands there in full
+        if not names or (not typed and not everybody):
+            self._close()
+            return
+        self._rows = names
+        new = {typed} if typed and typed not in {p.name for p in self._people} else set()
+        self._model.setStringList([f"Add “{n}”" if n in new else n for n in names])
+        self._open()
+
+    def _open(self) -> None:
+        popup = self._popup
+        if popup is None or popup.parent() is not self.window():
+            popup = self._popup = self._make_popup()
+        popup.setFont(theme.font(14))
+        row_height = theme.px(34)
+        height = min(len(self._rows), _MOST_ROWS) * row_height + theme.px(12)
+        width = max(self.width(), popup.sizeHintForColumn(0) + theme.px(36))
+        below = self.mapTo(self.window(), QPoint(0, self.height() + 4))
+        if below.y() + height > self.window().height():
+            below = self.mapTo(self.window(), QPoint(0, -height - 4))
+        popup.setGeometry(below.x(), max(0, below.y()), width, height)
+        popup.setCurrentIndex(self._model.index(0))
+        popup.raise_()
+        popup.show()
+
+    def _make_popup(self) -> QListView:
+        popup = QListView(self.window())
+        popup.setProperty("role", "popup")
+        popup.setAccessibleName("Names")
+        popup.setModel(self._model)
+        popup.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        popup.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        popup.setUniformItemSizes(True)
+        popup.setSpacing(2)
+        popup.clicked.connect(lambda _index: self._taken())
+        self.destroyed.connect(popup.deleteLater)
+        return popup
+
+    def _taken(self) -> None:
+        self.flush()
+        self.focusNextChild()
+
+    def _close(self) -> None:
+        if self._popup is not None:
+            self._popup.hide()
+
+    def _marked(self) -> str:
+        if not self.completions or self._popup is None:
+            return ""
+        row = self._popup.currentIndex().row()
+        return self._rows[row] if row >= 0 else ""
+
+    def _move(self, by: int) -> None:
+        if not self.completions or self._popup is None:
+            self._offer("", everybody=True)
+            return
+        row = (self._popup.currentIndex().row() + by) % len(self._rows)
+        self._popup.setCurrentIndex(self._model.index(row))
+        self.setAccessibleDescription(f"{self._rows[row]}, {row + 1} of {len(self._rows)}")
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        # Esc closes the names before it leaves the decision.
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self.completions
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, plain = event.key(), event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self._taken()
+        elif key == Qt.Key.Key_Escape and self.completions:
+            self._close()
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and plain:
+            self._move(1 if key == Qt.Key.Key_Down else -1)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _STAYS:
+            self.flush()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._close()

@@ -1,0 +1,130 @@
+"""A field for a part of a sentence: it wraps, grows, and hands over what is typed by itself."""
+
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+from typing_extensions import override
+
+from flipchart_to_action.gui.theme import theme
+
+SAVE_AFTER_MS = 400
+"""How long after the last key what was typed is handed over."""
+
+_MOST_LINES = 5
+
+
+class SentenceField(QPlainTextEdit):
+    """Words without line breaks; Enter goes to the next field.
+
+    Args:
+        name: The accessible name.
+        placeholder: What stands in it while it is empty.
+    """
+
+    typed = Signal(str, int)
+    """The words, and which stay in the field they were typed in: one stay is one step of undo."""
+
+    def __init__(self, name: str, placeholder: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        self._stay = 0
+        self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
+        self._timer.timeout.connect(self._hand_over)
+        self._showing = False
+        self._shown = ""
+        self.textChanged.connect(self._text_changed)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    @property
+    def text(self) -> str:
+        """The words in it, without a line break."""
+        return " ".join(self.toPlainText().splitlines())
+
+    def show_text(self, text: str) -> None:
+        """Show `text`, unless somebody is typing something else just now."""
+        if self._timer.isActive() or text == self.text:
+            return
+        place = self.textCursor().position()
+        self._showing = True
+        self.setPlainText(text)
+        self._showing = False
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, len(self.toPlainText())))
+        self.setTextCursor(cursor)
+
+    def put_cursor_at_end(self) -> None:
+        """Put the cursor behind the last letter."""
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def flush(self) -> None:
+        """Hand over at once what was typed and not handed over yet."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._hand_over()
+
+    def _hand_over(self) -> None:
+        self.typed.emit(self.text, self._stay)
+
+    def _text_changed(self) -> None:
+        # Also emitted where only the look of the text changed.
+        if self.toPlainText() == self._shown:
+            return
+        self._shown = self.toPlainText()
+        if not self._showing:
+            self._timer.start()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._stay += 1
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.flush()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                event.ignore()
+            else:
+                self.focusNextChild()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if source.hasText():
+            self.insertPlainText(" ".join(source.text().split()))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _restyle(self) -> None:
+        self.setFont(theme.font(14, 600))
+        self._fit()
+
+    def _fit(self) -> None:
+        # A plain text document measures its height in lines.
+        lines = max(1, round(self.document().size().height()))
+        scrolls = lines > _MOST_LINES
+        self.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded
+            if scrolls
+            else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        spacing = self.fontMetrics().lineSpacing()
+        around = theme.px(42) - spacing if theme.px(42) - spacing > 14 else 14
+        self.setFixedHeight(min(lines, _MOST_LINES) * spacing + around)
