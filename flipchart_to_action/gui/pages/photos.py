@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QShortcut,
 )
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain import edits
@@ -29,7 +29,7 @@ from flipchart_to_action.gui.tasks import Job, TaskRunner
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.drop_area import DropArea
 from flipchart_to_action.gui.widgets.layout import row
-from flipchart_to_action.gui.widgets.photo_grid import PhotoGrid, PhotoItem, counted
+from flipchart_to_action.gui.widgets.photo_grid import PhotoGrid, PhotoItem, counted, percent
 from flipchart_to_action.gui.widgets.photo_in_hand import PhotoInHand
 from flipchart_to_action.gui.widgets.reading_progress import ReadingProgress
 from flipchart_to_action.gui.widgets.strips import MessageStrip, announce
@@ -84,14 +84,15 @@ class PhotosPage(Page):
         self.empty = DropArea(big=True)
         self.grid = PhotoGrid(self._pictures)
         self.card = PhotoInHand(self._pictures)
-        self._columns: QBoxLayout = row(20)
-        self._columns.addWidget(self.grid, 58)
-        self._columns.addWidget(self.card, 42)
+        self._both = QWidget()
+        columns = row(20)
+        columns.addWidget(self.grid, 58)
+        columns.addWidget(self.card, 42)
+        self._both.setLayout(columns)
         for part in (self.fault, self.notice, self.strip):
             self.body.addWidget(part)
         self.body.addWidget(self.empty, 1)
-        self.body.addLayout(self._columns, 1)
-        QWidget.setTabOrder(self.grid, self.card)
+        self.body.addWidget(self._both, 1)
 
     @override
     def _connect(self) -> None:
@@ -125,13 +126,12 @@ class PhotosPage(Page):
 
     @override
     def _arrange(self, narrow: bool) -> None:
-        self._columns.setDirection(
-            QBoxLayout.Direction.BottomToTop if narrow else QBoxLayout.Direction.LeftToRight
-        )
-        self.card.arrange(narrow=narrow)
+        self.strip.paste.setVisible(not narrow)
         if narrow:
             self.body.insertWidget(0, self.progress)
+            self.body.addWidget(self.card.tools)
         else:
+            self.card.take_tools_back()
             self.title_row.insertWidget(2, self.progress)
 
     @override
@@ -152,7 +152,7 @@ class PhotosPage(Page):
         photo = self._photo_in_hand(state)
         items = [self._item(state, p, i) for i, p in enumerate(state.photos, 1)]
         self.grid.show_items(items, self._in_hand)
-        for part in (self.strip, self.grid, self.card, self.progress, self.next):
+        for part in (self.strip, self._both, self.card.tools, self.progress, self.next):
             part.setVisible(bool(items))
         self.empty.setVisible(not items)
         if photo is not None:
@@ -182,7 +182,7 @@ class PhotosPage(Page):
         self.stop.setVisible(bool(waiting))
         self.stop.set_text("Go on reading" if stopped else "Stop reading")
         self.stop.set_icon_name("ph.play-circle" if stopped else "ph.stop-circle")
-        self._escape.setEnabled(bool(waiting) and not stopped)
+        self._escape.setEnabled(bool(waiting))
 
     def take(self, photo_id: str) -> None:
         """Take another photo in hand."""
@@ -276,7 +276,7 @@ class PhotosPage(Page):
     def _show_adding(self, share: float, total: int) -> None:
         words = "Drop more photos here"
         if share < 1:
-            words = f"Adding {counted(total, 'photo')}, {share:.0%}"
+            words = f"Adding {counted(total, 'photo')}, {percent(share)}"
         self.strip.words.setText(words)
 
     def _added(self, workshop_id: str, incoming: Incoming, faults: list[UserError]) -> None:

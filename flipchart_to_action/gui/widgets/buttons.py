@@ -136,7 +136,7 @@ class KeyButton(QPushButton):
         painter.drawText(
             QRectF(x, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, self.text()
         )
-        x += width + gap
+        x += width + gap if self.text() else 0
         if self._keys and self.kind not in ("method", "chip"):
             self._paint_keys(painter, x, on_main)
         elif self._ticked():

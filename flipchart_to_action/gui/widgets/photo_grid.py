@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain.records import Photo, PhotoState
@@ -42,12 +42,17 @@ class PhotoItem:
             case PhotoState.FAILED:
                 return "can’t be read"
             case PhotoState.WAITING:
-                return "waiting" if self.share is None else f"reading, {self.share:.0%}"
+                return "waiting" if self.share is None else f"reading, {percent(self.share)}"
 
 
 def counted(number: int, thing: str) -> str:
     """Return "1 note", "2 notes", "no notes"."""
     return f"{number or 'no'} {thing}{'' if number == 1 else 's'}"
+
+
+def percent(share: float) -> str:
+    """Return a share (0..1) as "62 %"."""
+    return f"{share:.0%}".replace("%", "\N{NO-BREAK SPACE}%")
 
 
 class PhotoModel(QAbstractListModel):
@@ -147,8 +152,10 @@ class PhotoGrid(QListView):
         self._fit()
 
     def _fit(self) -> None:
-        room = self.width() - self.verticalScrollBar().sizeHint().width() - 2
-        columns = max(1, room // theme.px(156))
+        # Qt leaves room for a scroll bar of the style's width, whatever the style sheet says.
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        room = self.width() - max(bar, self.verticalScrollBar().sizeHint().width()) - 6
+        columns = max(1, room // (78 + theme.px(78)))
         width = max(theme.px(60), room // columns)
         size = QSize(width, round(0.9 * min(width, theme.px(220))) + theme.px(56))
         if size != self.gridSize():

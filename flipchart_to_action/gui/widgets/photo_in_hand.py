@@ -2,20 +2,19 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QFrame, QWidget
 
 from flipchart_to_action.domain.records import Photo, PhotoState
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.widgets.buttons import KeyButton, accessible
-from flipchart_to_action.gui.widgets.layout import ElidedLabel, FlowLayout, label, row
+from flipchart_to_action.gui.widgets.layout import ElidedLabel, FlowLayout, column, label, row
 from flipchart_to_action.gui.widgets.photo_grid import PhotoItem
 from flipchart_to_action.gui.widgets.photo_view import PhotoView
 from flipchart_to_action.gui.widgets.strips import MessageStrip
 
 
 class PhotoInHand(QFrame):
-    """A card with one photo.
+    """A card with one photo. Its `tools` may be put elsewhere where there is little room.
 
     Args:
         pictures: Gives the photo at screen size.
@@ -54,16 +53,14 @@ class PhotoInHand(QFrame):
         tools = FlowLayout(gap=8)
         for tool in (self.left, self.right, self.again, self.out):
             tools.addWidget(tool)
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(16, 14, 16, 16)
-        self._grid.setSpacing(12)
-        self._head = QWidget()
-        self._head.setLayout(head)
-        head.setContentsMargins(0, 0, 0, 0)
-        self._tools = QWidget()
-        self._tools.setLayout(tools)
-        self.setLayout(self._grid)
-        self.arrange(narrow=False)
+        inside = column(12, (16, 14, 16, 16))
+        inside.addLayout(head)
+        inside.addWidget(self.fault)
+        inside.addWidget(self.view, 1)
+        self.setLayout(inside)
+        self.tools = QWidget()
+        self.tools.setLayout(tools)
+        inside.addWidget(self.tools)
 
     def _connect(self) -> None:
         self.left.clicked.connect(lambda: self.turned.emit(-90))
@@ -72,23 +69,11 @@ class PhotoInHand(QFrame):
         self.out.clicked.connect(self.taken_out)
         self._pictures.ready.connect(self._came)
 
-    def arrange(self, *, narrow: bool) -> None:
-        """Put the picture between title and tools, or at their left if there is little height."""
-        parts = (self._head, self.fault, self.view, self._tools)
-        for part in parts:
-            self._grid.removeWidget(part)
-        if narrow:
-            self._grid.addWidget(self.view, 0, 0, 3, 1)
-            for place, part in enumerate((self._head, self.fault, self._tools)):
-                self._grid.addWidget(part, place, 1)
-        else:
-            for place, part in enumerate(parts):
-                self._grid.addWidget(part, place, 0)
-        for place in range(4):
-            stretch = place == (2 if not narrow else 3)
-            self._grid.setRowStretch(place, 1 if stretch else 0)
-        self._grid.setColumnStretch(0, 2)
-        self._grid.setColumnStretch(1, 3 if narrow else 0)
+    def take_tools_back(self) -> None:
+        """Put the tools at the foot of the card again."""
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(self.tools)
 
     def show_item(self, item: PhotoItem) -> None:
         """Show a photo and what is known of it."""
@@ -103,10 +88,6 @@ class PhotoInHand(QFrame):
         self.again.set_text("Try again" if failed else "Read again")
         self.again.setVisible(photo.state is not PhotoState.WAITING)
         self._show_picture()
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(240, 200)
 
     def _came(self, photo_id: str) -> None:
         if self._item is not None and self._item.photo.id == photo_id:

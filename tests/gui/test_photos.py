@@ -1,0 +1,224 @@
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from flipchart_to_action.domain import edits
+from flipchart_to_action.domain.reading import NoteDraft, PhotoReading
+from flipchart_to_action.domain.records import PhotoState, Step
+from flipchart_to_action.gui.pages.photos import PhotosPage
+from flipchart_to_action.gui.pictures import Pictures
+from flipchart_to_action.gui.reader import Reader
+from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.tasks import TaskRunner
+
+NOW = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def reader(session: Session, tasks: TaskRunner) -> Reader:
+    """Give a reader that is stopped: these tests are about the page."""
+    session.create(edits.new_workshop(NOW, "Respite care"))
+    reader = Reader(session, tasks)
+    reader.stop()
+    return reader
+
+
+@pytest.fixture
+def page(
+    qtbot: QtBot, session: Session, pictures: Pictures, reader: Reader, tasks: TaskRunner
+) -> PhotosPage:
+    page = PhotosPage(session, pictures, reader, tasks)
+    qtbot.addWidget(page)
+    page.resize(1204, 822)
+    page.show()
+    page.entered()
+    page.activateWindow()
+    return page
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[Path]:
+    """Give three photos that differ."""
+    paths = [tmp_path / f"IMG_{i}.jpg" for i in range(3)]
+    for shade, path in enumerate(paths):
+        Image.new("RGB", (400, 600), (200 + 10 * shade, 190, 180)).save(path)
+    return paths
+
+
+def add(qtbot: QtBot, page: PhotosPage, files: list[Path]) -> None:
+    page.add_files(files)
+    qtbot.waitUntil(lambda: len(page.session.state.photos) == len(files))
+
+
+def test_an_empty_page_is_a_place_to_drop_photos(page: PhotosPage) -> None:
+    assert page.empty.isVisible()
+    assert not page.grid.isVisible()
+    assert page.empty.choose.hasFocus()
+
+
+def test_files_are_kept_and_added_in_one_step_of_undo(
+    qtbot: QtBot, page: PhotosPage, files: list[Path]
+) -> None:
+    add(qtbot, page, files)
+    state = page.session.state
+    assert [p.file_name for p in state.photos] == ["IMG_0.jpg", "IMG_1.jpg", "IMG_2.jpg"]
+    assert all(page.session.library.photo_file(p.sha256).is_file() for p in state.photos)
+    assert page.session.undo_stack.undoText() == "add 3 photos"
+    assert page.grid.isVisible()
+    page.session.undo_stack.undo()
+    assert page.session.state.photos == ()
+    assert page.empty.isVisible()
+
+
+def test_a_bad_file_is_named_and_the_others_are_added(
+    qtbot: QtBot, page: PhotosPage, files: list[Path], tmp_path: Path
+) -> None:
+    words = tmp_path / "words.jpg"
+    words.write_text("not a picture")
+    cut = tmp_path / "cut.jpg"
+    whole = files[0].read_bytes()
+    cut.write_bytes(whole[: len(whole) // 2])
+    page.add_files([words, files[1], cut, tmp_path / "gone.jpg"])
+    qtbot.waitUntil(page.fault.isVisible)
+    assert page.fault.text.startswith("3 of 4 files could not be added.")
+    for name in ("words.jpg", "cut.jpg", "gone.jpg"):
+        assert f"“{name}”" in page.fault.text
+    assert [p.file_name for p in page.session.state.photos] == ["IMG_1.jpg"]
+
+
+def test_a_photo_that_is_here_already_is_not_added_twice(
+    qtbot: QtBot, page: PhotosPage, files: list[Path]
+) -> None:
+    add(qtbot, page, files)
+    page.add_files([files[1]])
+    qtbot.waitUntil(page.notice.isVisible)
+    assert page.notice.text == "This photo is here already: it is photo 2."
+    assert len(page.session.state.photos) == 3
+
+
+def test_photos_go_to_the_workshop_for_which_they_were_chosen(
+    qtbot: QtBot, page: PhotosPage, files: list[Path], tasks: TaskRunner
+) -> None:
+    first = page.session.state.workshop.id
+    held = threading.Event()
+    tasks.run(page, lambda _job: held.wait(20), lambda _r: None, lambda _e: None, lane="adding")
+    page.add_files(files)
+    page.session.create(edits.new_workshop(NOW, "Another one"))
+    held.set()
+    library = page.session.library
+    qtbot.waitUntil(lambda: len(library.state(first).photos) == 3)
+    assert page.session.state.photos == ()
+
+
+def test_dropped_files_are_added(qtbot: QtBot, page: PhotosPage, files: list[Path]) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(f)) for f in files[:2]])
+    event = QDropEvent(
+        QPointF(50, 50),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    page.dropEvent(event)
+    qtbot.waitUntil(lambda: len(page.session.state.photos) == 2)
+
+
+def test_a_link_that_was_dropped_is_told(qtbot: QtBot, page: PhotosPage) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://example.org/sheet.jpg")])
+    page._add_mime(mime, "here")
+    qtbot.waitUntil(page.fault.isVisible)
+    assert "“sheet.jpg” is a link, not a photo." in page.fault.text
+
+
+def test_a_picture_is_pasted(qtbot: QtBot, page: PhotosPage) -> None:
+    image = QImage(80, 60, QImage.Format.Format_RGB32)
+    image.fill(0xFFEEDD)
+    QGuiApplication.clipboard().setImage(image)
+    QTest.keyClick(page.empty.choose, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(page.session.state.photos) == 1)
+    assert page.session.state.photos[0].file_name == "pasted picture"
+
+
+def test_keys_walk_turn_and_take_out(qtbot: QtBot, page: PhotosPage, files: list[Path]) -> None:
+    add(qtbot, page, files)
+    assert page.card.title.text() == "Photo 1"
+    QTest.keyClick(page.grid, Qt.Key.Key_Right)
+    assert page.card.title.text() == "Photo 2"
+    QTest.keyClick(page.grid, Qt.Key.Key_PageDown)
+    assert page.card.title.text() == "Photo 3"
+    QTest.keyClick(page.grid, Qt.Key.Key_R)
+    assert page.session.state.photos[2].turn == 90
+    QTest.keyClick(page.grid, Qt.Key.Key_L)
+    QTest.keyClick(page.grid, Qt.Key.Key_L)
+    assert page.session.state.photos[2].turn == 270
+    assert page.session.undo_stack.undoText() == "turn photo 3"
+    QTest.keyClick(page.grid, Qt.Key.Key_Delete)
+    assert len(page.session.state.photos) == 2
+    assert page.card.title.text() == "Photo 2"
+    page.session.undo_stack.undo()
+    assert len(page.session.state.photos) == 3
+
+
+def test_the_cards_say_how_far_reading_is(
+    qtbot: QtBot, page: PhotosPage, files: list[Path], reader: Reader
+) -> None:
+    add(qtbot, page, files)
+    session = page.session
+    first, second, third = session.state.photos
+    draft = NoteDraft(text="forms, forms, forms", box=(10, 10, 200, 60))
+    reading = PhotoReading(recogniser="none", seconds=0.1, size=(400, 600), notes=(draft,))
+    session.follow_up(edits.photo_read(session.state, first.id, reading), first.id)
+    session.follow_up(edits.photo_failed(session.state, third.id, "It is too dark."), third.id)
+    reader.photo_id, reader.share = second.id, 0.62
+    reader.changed.emit()
+    words = [i.words for i in page.grid.model_.items()]
+    assert words == ["1 note", "reading, 62\N{NO-BREAK SPACE}%", "can’t be read"]
+    assert page.progress.words.text() == "1 of 3 read · 1 note found"
+    page.take(third.id)
+    assert page.card.fault.isVisible()
+    assert page.card.fault.text == "It is too dark."
+    QTest.mouseClick(page.card.again, Qt.MouseButton.LeftButton)
+    assert session.state.photos[2].state is PhotoState.WAITING
+
+
+def test_progress_touches_only_the_card_that_is_read(
+    qtbot: QtBot, page: PhotosPage, files: list[Path], reader: Reader
+) -> None:
+    add(qtbot, page, files)
+    touched: list[int] = []
+    page.grid.model_.dataChanged.connect(lambda top, _bottom: touched.append(top.row()))
+    page.grid.model_.modelReset.connect(lambda: touched.append(-1))
+    reader.photo_id, reader.share = page.session.state.photos[1].id, 0.3
+    reader.changed.emit()
+    assert touched == [1]
+
+
+def test_reading_stops_with_escape_and_goes_on(
+    qtbot: QtBot, page: PhotosPage, files: list[Path], reader: Reader
+) -> None:
+    add(qtbot, page, files)
+    assert page.stop.text() == "Go on reading"
+    reader.stopped = False
+    page.refresh()
+    assert page.stop.text() == "Stop reading"
+    QTest.keyClick(page.grid, Qt.Key.Key_Escape)
+    assert reader.stopped
+    assert page.stop.text() == "Go on reading"
+
+
+def test_control_enter_goes_on_to_the_notes(
+    qtbot: QtBot, page: PhotosPage, files: list[Path]
+) -> None:
+    add(qtbot, page, files)
+    with qtbot.waitSignal(page.go) as heard:
+        QTest.keyClick(page.grid, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert heard.args == [Step.NOTES]
