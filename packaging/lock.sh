@@ -22,6 +22,6 @@ lock() {
 
 # The widest first: the other two then hold the same versions, so that one .venv can carry all.
 all=packaging/requirements-dev.txt
-lock "$all" --group setup --group dev "$@" pyproject.toml
+lock "$all" --group dev "$@" pyproject.toml
 lock packaging/requirements.txt --constraint "$all" "$@" pyproject.toml
 lock packaging/requirements-setup.txt --constraint "$all" "$@" --group pyproject.toml:setup

@@ -18,10 +18,10 @@ AGAIN = "run: sh packaging/lock.sh"
 def _asked(*, groups: tuple[str, ...], project: bool) -> list[Requirement]:
     """Return what pyproject.toml asks for in these groups, and for the program itself."""
     pyproject: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    texts = list(pyproject["project"]["dependencies"]) if project else []
+    asked = list(pyproject["project"]["dependencies"]) if project else []
     for group in groups:
-        texts += pyproject["dependency-groups"][group]
-    return [Requirement(text) for text in texts]
+        asked += pyproject["dependency-groups"][group]
+    return [Requirement(text) for text in asked if isinstance(text, str)]
 
 
 def _pins(lock: str) -> list[tuple[Requirement, str]]:
@@ -42,7 +42,7 @@ def _environment(python: str) -> dict[str, str]:
     ("lock", "groups", "project"),
     [
         ("requirements.txt", (), True),
-        ("requirements-dev.txt", ("setup", "dev"), True),
+        ("requirements-dev.txt", ("setup", "samples", "dev"), True),
         ("requirements-setup.txt", ("setup",), False),
     ],
 )
