@@ -1,6 +1,12 @@
-"""What holds for every test: windows are drawn offscreen unless a screen is asked for."""
+"""What holds for every test: windows are drawn offscreen, and no example fails for being slow."""
 
 import os
 
+from hypothesis import settings
+
 # Before anything imports Qt. packaging/test.sh sets it to "xcb" for the tests that need a screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# A busy computer is not a fault. On CI the same examples come every time.
+settings.register_profile("flipchart", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("flipchart")
