@@ -1,0 +1,283 @@
+"""Type faces for the PDF: shaped by HarfBuzz, embedded, and their text can be copied out again.
+
+Source Sans draws Latin, Greek, Cyrillic and Vietnamese; Noto and its like other scripts; then
+whatever the system has. What no face has is drawn as the face's box, and still reads right when it
+is copied out.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import uharfbuzz  # type: ignore[import-untyped]
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import SUBSETN, ShapeData, ShapedStr, TTFError, TTFont
+
+from flipchart_to_action.errors import ExportError
+
+_FIRST_FREE = 0xF0000
+"""Glyphs without a character of their own get one of this private range inside a face."""
+
+
+class Weight(StrEnum):
+    """How heavy the letters are."""
+
+    REGULAR = "Regular"
+    SEMIBOLD = "Semibold"
+    BOLD = "Bold"
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """Glyphs in the order in which they are drawn, and their width for a size of 1."""
+
+    glyphs: ShapedStr
+    width: float
+
+
+class Face(TTFont):  # type: ignore[misc]  # reportlab has no types
+    """A TrueType face that HarfBuzz shapes.
+
+    Each glyph carries the text that it stands for, so that copying and searching give what people
+    wrote, not what is drawn: ligatures, turned vowels, missing letters.
+    """
+
+    def __init__(self, name: str, path: Path) -> None:
+        super().__init__(name, str(path))
+        self._texts: dict[int, str] = {}
+        self._codes: dict[tuple[int, str], int] = {}
+        self._known: dict[tuple[str, bool], Shaped] = {}
+        self._hb = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path))))
+
+    def __contains__(self, char: str) -> bool:
+        return bool(self.face.charToGlyph.get(ord(char), 0))
+
+    def shape(self, text: str, *, right_to_left: bool = False) -> Shaped:
+        """Return `text`, all of one script and direction, as glyphs."""
+        key = text, right_to_left
+        if key not in self._known:
+            if len(self._known) > 20_000:  # a long session with many workshops
+                self._known.clear()
+            self._known[key] = self._shape(text, right_to_left=right_to_left)
+        return self._known[key]
+
+    def _shape(self, text: str, *, right_to_left: bool) -> Shaped:
+        buffer = uharfbuzz.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        buffer.direction = "rtl" if right_to_left else "ltr"
+        # Joined letters such as "fi" are left apart: some readers copy them out as one sign.
+        uharfbuzz.shape(self._hb, buffer, {"liga": False} if text.isascii() else {})
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        starts = sorted({info.cluster for info in infos})
+        ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+        scale = 1000 / self.face.unitsPerEm
+        chars, data, width, last = [], [], 0.0, -1
+        for info, position in zip(infos, positions, strict=True):
+            # The first glyph drawn of a cluster stands for all of its text, the others for none.
+            said = "" if info.cluster == last else text[info.cluster : ends[info.cluster]]
+            last = info.cluster
+            code = self._code(info.codepoint, said)
+            chars.append(chr(code))
+            data.append(
+                ShapeData(
+                    0,
+                    position.x_advance * scale,
+                    position.y_advance * scale,
+                    position.x_offset * scale,
+                    position.y_offset * scale,
+                    self.face.charWidths[code],
+                )
+            )
+            width += position.x_advance * scale
+        return Shaped(ShapedStr("".join(chars), data), width / 1000)
+
+    def _code(self, glyph: int, text: str) -> int:
+        """Return the character that stands for a glyph with this text in the face."""
+        face = self.face
+        if glyph and len(text) == 1 and face.charToGlyph.get(ord(text)) == glyph and text != "\xa0":
+            return ord(text)
+        key = glyph, text
+        if key not in self._codes:
+            code = _FIRST_FREE + len(self._codes)
+            face.charToGlyph[code] = glyph
+            face.charWidths[code] = face.hmetrics[glyph][0] * 1000 / face.unitsPerEm
+            self._texts[code] = text
+            self._codes[key] = code
+        return self._codes[key]
+
+    def addObjects(self, doc: Any) -> None:  # noqa: N802  (reportlab's name)
+        """Embed the face, and say which text each of its glyphs stands for."""
+        subsets = [list(subset) for subset in self.state[doc].subsets]
+        super().addObjects(doc)
+        for number, subset in enumerate(subsets):
+            name = b"".join((SUBSETN(number), b"+", self.face.name, self.face.subfontNameX))
+            stream = doc.idToObject["toUnicodeCMap:" + name.decode("pdfdoc")]
+            stream.content = _to_unicode([self._texts.get(code, chr(code)) for code in subset])
+
+
+def _to_unicode(texts: list[str]) -> str:
+    """Return the table (a CMap) from the codes of one subset of a face to their texts."""
+    entries = [
+        f"<{i:02X}> <{text.encode('utf-16-be').hex().upper()}>" for i, text in enumerate(texts)
+    ]
+    blocks = []
+    for first in range(0, len(entries), 100):  # no block may hold more
+        block = entries[first : first + 100]
+        blocks += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+    return "\n".join(
+        [
+            "/CIDInit /ProcSet findresource begin",
+            "12 dict begin",
+            "begincmap",
+            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+            "/CMapName /Adobe-Identity-UCS def",
+            "/CMapType 2 def",
+            "1 begincodespacerange",
+            "<00> <FF>",
+            "endcodespacerange",
+            *blocks,
+            "endcmap",
+            "CMapName currentdict /CMap defineresource pop",
+            "end",
+            "end",
+        ]
+    )
+
+
+_SOURCE_SANS = "font_source_sans_pro"
+# (package, regular, bold or the same): first those whose letters go best with Source Sans.
+_SCRIPTS = (
+    ("fontpkg_noto_sans", "NotoSans[wdth,wght].ttf", ""),
+    ("fontpkg_noto_sans_arabic", "NotoSansArabic[wdth,wght].ttf", ""),
+    ("fontpkg_heebo", "Heebo[wght].ttf", ""),
+    ("fontpkg_hind_siliguri", "HindSiliguri-Regular.ttf", "HindSiliguri-Bold.ttf"),
+    ("fontpkg_noto_sans_thai", "NotoSansThai[wdth,wght].ttf", ""),
+    ("fontpkg_noto_sans_tamil", "NotoSansTamil[wdth,wght].ttf", ""),
+)
+# TrueType faces with many scripts, as systems bring them; CFF ones can't be embedded.
+_SYSTEM = (
+    "DejaVuSans.ttf",
+    "NotoSansGurmukhi-Regular.ttf",
+    "NotoSansGujarati-Regular.ttf",
+    "NotoSansEthiopic-Regular.ttf",
+    "Nirmala.ttf",
+    "Nirmala.ttc",
+    "wqy-microhei.ttc",
+    "wqy-zenhei.ttc",
+    "DroidSansFallbackFull.ttf",
+    "msyh.ttc",
+    "malgun.ttf",
+    "YuGothR.ttc",
+    "Arial Unicode.ttf",
+    "arialuni.ttf",
+    "seguisym.ttf",
+    "seguiemj.ttf",
+    "Symbola_hint.ttf",
+    "Symbola.ttf",
+)
+
+
+@dataclass(slots=True)
+class Faces:
+    """The faces of one document, and the characters that none of them has."""
+
+    missing: dict[str, None] = field(default_factory=dict)
+
+    def of(self, char: str, weight: Weight) -> Face:
+        """Return the first face that has `char`; where none has, Source Sans, and it is noted."""
+        source = _source_sans(weight)
+        if char in source or char.isspace():
+            return source
+        face = _fallback(char, weight)
+        if face is None:
+            self.missing.setdefault(char)
+            return source
+        return face
+
+
+def package_file(package: str, name: str) -> Path | None:
+    """Return a file that an installed package brings, without importing it."""
+    spec = find_spec(package)
+    for folder in (spec.submodule_search_locations or ()) if spec else ():
+        path = Path(folder) / name
+        if path.is_file():
+            return path
+    return None
+
+
+def _registered(name: str, path: Path) -> Face:
+    face = Face(name, path)
+    pdfmetrics.registerFont(face)
+    return face
+
+
+@cache
+def _source_sans(weight: Weight) -> Face:
+    path = package_file(_SOURCE_SANS, f"files/SourceSansPro-{weight}.ttf")
+    if path is None:
+        raise ExportError(
+            "The type faces of the program are not installed.", "Install the program again."
+        )
+    return _registered(f"Plan-{weight}", path)
+
+
+@cache
+def _script_face(package: str, name: str) -> Face | None:
+    path = package_file(package, f"files/{name}")
+    return _registered(f"Plan-{package}-{name}", path) if path else None
+
+
+@cache
+def _fallback(char: str, weight: Weight) -> Face | None:
+    for package, regular, bold in _SCRIPTS:
+        face = _script_face(package, bold if bold and weight is not Weight.REGULAR else regular)
+        if face is not None and char in face:
+            return face
+    return next((face for face in map(_system_face, _SYSTEM) if face and char in face), None)
+
+
+@cache
+def _system_face(name: str) -> Face | None:
+    path = _system_files().get(name.casefold())
+    if path is None:
+        return None
+    try:
+        return _registered(f"System-{name}", path)
+    except (TTFError, OSError):  # not TrueType inside, or not ours to read: the next one will do
+        return None
+
+
+@cache
+def _system_files() -> dict[str, Path]:
+    """Return the system's font files by their names in small letters."""
+    found: dict[str, Path] = {}
+    wanted = {name.casefold() for name in _SYSTEM}
+    for root in _font_folders():
+        for folder, _, names in os.walk(root):
+            for name in sorted(names):
+                if name.casefold() in wanted:
+                    found.setdefault(name.casefold(), Path(folder) / name)
+    return found
+
+
+def _font_folders() -> Iterator[Path]:
+    if sys.platform == "win32":
+        yield Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts"
+    elif sys.platform == "darwin":
+        yield from map(Path, ("/System/Library/Fonts", "/Library/Fonts"))
+        yield Path.home() / "Library/Fonts"
+    else:
+        yield from map(Path, ("/usr/share/fonts", "/usr/local/share/fonts"))
+        yield Path.home() / ".local/share/fonts"
+
+
+def is_plain(face: Face) -> bool:
+    """Return whether the face has cuts of its own for each weight."""
+    return str(face.fontName).startswith("Plan-") and "fontpkg" not in face.fontName

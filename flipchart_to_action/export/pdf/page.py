@@ -1,0 +1,189 @@
+"""Pages: strips stacked from the top, and the one place where anything is drawn.
+
+All positions are in points from the left and from the top of the page.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import TypeAlias
+
+from PIL import Image
+from reportlab import rl_config
+from reportlab.lib.colors import Color
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from flipchart_to_action.domain.plan import Picture
+from flipchart_to_action.export.pdf import theme
+from flipchart_to_action.export.pdf.icons import outline
+from flipchart_to_action.export.pdf.text import SetLine, Style
+from flipchart_to_action.export.wording import Mark
+
+rl_config.useA85 = 0  # pictures as they are: a fifth smaller than in letters
+
+_RADIUS = 3.0
+
+
+class Painter:
+    """Draws text, pictures, icons and rules on a canvas."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+
+    def text(self, line: SetLine, style: Style, left: float, baseline: float, right: float) -> None:
+        """Draw one line of text between `left` and `right`."""
+        x = right - line.width if line.right_aligned else left
+        text = self._canvas.beginText(x, theme.PAGE_HEIGHT - baseline)
+        text.setFillColor(style.colour)
+        for piece in line.pieces:
+            text.setFont(piece.face.fontName, style.size)
+            if piece.heavier:
+                self._canvas.setLineWidth(style.size / 40)
+                text.setStrokeColor(style.colour)
+            text.setTextRenderMode(2 if piece.heavier else 0)
+            text.textOut(piece.shaped.glyphs)
+        text.setTextRenderMode(0)
+        self._canvas.drawText(text)
+
+    def picture(self, picture: Picture, left: float, top: float, size: tuple[float, float]) -> None:
+        """Draw a picture with round corners and a hairline; `size` is its width and height."""
+        canvas, (width, height) = self._canvas, size
+        bottom = theme.PAGE_HEIGHT - top - height
+        canvas.saveState()
+        corners = canvas.beginPath()
+        corners.roundRect(left, bottom, width, height, _RADIUS)
+        canvas.clipPath(corners, stroke=0, fill=0)
+        canvas.drawImage(ImageReader(BytesIO(picture.jpeg)), left, bottom, width, height)
+        canvas.restoreState()
+        canvas.setStrokeColor(theme.HAIRLINE)
+        canvas.setLineWidth(0.5)
+        canvas.roundRect(left, bottom, width, height, _RADIUS, stroke=1, fill=0)
+
+    def icon(self, mark: Mark, left: float, baseline: float, size: float, colour: Color) -> None:
+        """Draw an icon that is `size` wide and sits on the line of text at `baseline`."""
+        canvas, name = self._canvas, f"{mark.name}-{colour.hexval()}"
+        if not canvas.hasForm(name):  # once in the file, however often it is drawn
+            canvas.beginForm(name, 0, -1, 2, 2)
+            canvas.setFillColor(colour)
+            path = canvas.beginPath()
+            for step, points in outline(mark):
+                getattr(path, step)(*points)
+            canvas.drawPath(path, stroke=0, fill=1, fillMode=1)
+            canvas.endForm()
+        canvas.saveState()
+        canvas.translate(left, theme.PAGE_HEIGHT - baseline)
+        canvas.scale(size, size)
+        canvas.doForm(name)
+        canvas.restoreState()
+
+    def rule(self, top: float, colour: Color, thickness: float) -> None:
+        """Draw a line over the whole width of the text."""
+        self._canvas.setStrokeColor(colour)
+        self._canvas.setLineWidth(thickness)
+        y = theme.PAGE_HEIGHT - top - thickness / 2
+        self._canvas.line(theme.LEFT, y, theme.RIGHT, y)
+
+    def bar(self, left: float, top: float, width: float, height: float, colour: Color) -> None:
+        """Draw a filled bar."""
+        self._canvas.setFillColor(colour)
+        self._canvas.rect(left, theme.PAGE_HEIGHT - top - height, width, height, stroke=0, fill=1)
+
+
+def is_drawable(picture: Picture) -> bool:
+    """Return whether the bytes of a picture can be drawn; a damaged one is left out."""
+    try:
+        with Image.open(BytesIO(picture.jpeg)) as image:
+            image.verify()  # reads the frame alone: a hundred pictures cost next to nothing
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return False
+    return True
+
+
+Draw: TypeAlias = Callable[[Painter, float], None]
+"""Draws something whose top is at the given height of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A piece of the full width that is never broken; `tied`: the next one is on the same page."""
+
+    height: float
+    draw: Draw
+    tied: bool = False
+
+
+def gap(height: float) -> Strip:
+    """Return empty space."""
+    return Strip(height, lambda _painter, _top: None, tied=True)
+
+
+@dataclass(slots=True)
+class Flow:
+    """Strips put on pages, one under the other."""
+
+    pages: list[list[tuple[Strip, float]]] = field(default_factory=lambda: [[]])
+    top: float = theme.TOP
+
+    @property
+    def room(self) -> float:
+        """How much height is left on this page."""
+        return theme.BOTTOM - self.top
+
+    @property
+    def at_top(self) -> bool:
+        """Whether nothing is on this page yet."""
+        return not self.pages[-1]
+
+    def turn(self) -> None:
+        """Begin a new page."""
+        self.pages.append([])
+        self.top = theme.TOP
+
+    def place(self, strip: Strip) -> None:
+        """Put a strip on this page, whether there is room or not."""
+        self.pages[-1].append((strip, self.top))
+        self.top += strip.height
+
+    def block(
+        self,
+        strips: Sequence[Strip],
+        before: Sequence[Strip] = (),
+        on_new_page: Sequence[Strip] = (),
+    ) -> None:
+        """Put a block on this page, or on the next one if it would be broken here.
+
+        Args:
+            strips: The block. One that is higher than a page is broken between its strips.
+            before: What stands between it and what is above it (a heading, a rule).
+            on_new_page: What stands above it in place of that on the top of a page.
+        """
+        height = height_of(strips)
+        whole_page = theme.BOTTOM - theme.TOP - height_of(on_new_page)
+        fits = height_of(before) + height <= self.room
+        too_high = height > whole_page
+        if not fits and not self.at_top and not (too_high and self.room > whole_page / 3):
+            self.turn()
+        for strip in on_new_page if self.at_top else before:
+            self.place(strip)
+        for i, strip in enumerate(strips):
+            tied = _tied_height(strips, i)
+            if tied > self.room and tied <= whole_page:
+                self.turn()
+                for above in on_new_page:
+                    self.place(above)
+            self.place(strip)
+
+
+def height_of(strips: Sequence[Strip]) -> float:
+    """Return the height of strips one under the other."""
+    return sum(strip.height for strip in strips)
+
+
+def _tied_height(strips: Sequence[Strip], first: int) -> float:
+    """Return the height of a strip with those that have to stay on its page."""
+    height = strips[first].height
+    while strips[first].tied and first + 1 < len(strips):
+        first += 1
+        height += strips[first].height
+    return height

@@ -1,0 +1,121 @@
+"""The action plan as a PDF: A4, embedded faces, the same bytes for the same plan."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from unicodedata import name
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from flipchart_to_action.domain.plan import ActionPlan
+from flipchart_to_action.export.pdf import blocks, theme
+from flipchart_to_action.export.pdf.faces import Faces, Weight
+from flipchart_to_action.export.pdf.page import Flow, Painter, Strip, gap
+from flipchart_to_action.export.pdf.text import set_lines
+from flipchart_to_action.export.wording import (
+    DecisionBlock,
+    PlanWords,
+    PointBlock,
+    Section,
+    Span,
+    wording,
+)
+
+_MOST_NAMED = 12
+
+
+def render(plan: ActionPlan) -> bytes:
+    """Return the plan as a PDF file.
+
+    Raises:
+        ExportError: The program's own type faces are missing.
+    """
+    words, faces, flow = wording(plan), Faces(), Flow()
+    for strips in _opening(words, faces):
+        flow.block(strips)
+    for section in words.sections:
+        _section(flow, section, faces)
+    if faces.missing:
+        flow.block(blocks.paragraph((_lacking(faces),), theme.SMALL, faces), before=[gap(16)])
+    return _drawn(flow, words, faces)
+
+
+def _opening(words: PlanWords, faces: Faces) -> Iterator[list[Strip]]:
+    yield blocks.paragraph((Span(words.kind),), theme.KIND, faces)
+    yield [
+        *blocks.paragraph((Span(words.title),), theme.TITLE, faces, own_direction=True),
+        gap(3),
+    ]
+    if words.subtitle:
+        yield blocks.paragraph((Span(words.subtitle),), theme.SUBTITLE, faces)
+    yield [gap(15)]
+    yield blocks.purpose(words.purpose_label, words.purpose, faces, still_open=words.purpose_open)
+    yield [gap(12), *blocks.paragraph((Span(words.thanks),), theme.BODY, faces)]
+
+
+def _section(flow: Flow, section: Section, faces: Faces) -> None:
+    """Put a section on its pages; where it is broken, its heading is repeated."""
+    light = not any(isinstance(block, DecisionBlock) for block in section.blocks)
+    rules = [blocks.rule(light=light)] if section.blocks else []
+    top = blocks.heading(section.heading, faces, *rules)
+    again = blocks.heading(section.continued, faces, *rules)
+    before = [gap(19), *top]
+    for words in section.paragraphs:
+        strips = [gap(7), *blocks.paragraph(words, theme.BODY, faces)]
+        flow.block(strips, before=before, on_new_page=top)
+        before, top = [gap(6)], again
+    for block in section.blocks:
+        flow.block(_block(block, faces), before=before, on_new_page=top)
+        before, top = rules, again
+
+
+def _block(block: DecisionBlock | PointBlock, faces: Faces) -> list[Strip]:
+    """Return a block with the space above it."""
+    if isinstance(block, DecisionBlock):
+        return [gap(12 if block.picture is not None else 16), *blocks.decision(block, faces)]
+    return [gap(7), *blocks.point(block, faces)]
+
+
+def _lacking(faces: Faces) -> Span:
+    """Return the sentence that says which characters could not be drawn."""
+    signs = [f"U+{ord(c):04X} {name(c, 'without a name').lower()}" for c in faces.missing]
+    more = len(signs) - _MOST_NAMED
+    listed = ", ".join(signs[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+    return Span(f"Boxes stand for signs that our letters lack: {listed}.")
+
+
+def _drawn(flow: Flow, words: PlanWords, faces: Faces) -> bytes:
+    file = BytesIO()
+    regular = faces.of("a", Weight.REGULAR)
+    canvas = Canvas(
+        file,
+        pagesize=A4,
+        invariant=1,
+        pageCompression=1,
+        initialFontName=regular.fontName,
+        lang="en-GB",
+    )
+    canvas.setTitle(words.title)
+    canvas.setAuthor("")
+    canvas.setSubject(words.kind)
+    canvas.setCreator("Flipchart to Action")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    painter = Painter(canvas)
+    for number, page in enumerate(flow.pages, 1):
+        for strip, top in page:
+            strip.draw(painter, top)
+        _foot(painter, words.foot, f"Page {number} of {len(flow.pages)}", faces)
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def _foot(painter: Painter, left: str, right: str, faces: Faces) -> None:
+    painter.rule(theme.FOOT_RULE, theme.HAIRLINE, 0.5)
+    width = theme.RIGHT - theme.LEFT - 90
+    size, weight = theme.SMALL.size, theme.SMALL.weight
+    first = set_lines([(left, weight)], size, width, faces)[0]
+    painter.text(first, theme.SMALL, theme.LEFT, theme.FOOT_BASELINE, theme.RIGHT)
+    (page,) = set_lines([(right, weight)], size, 90, faces)
+    x = theme.RIGHT - page.width
+    painter.text(page, theme.SMALL, x, theme.FOOT_BASELINE, theme.RIGHT)

@@ -1,0 +1,334 @@
+"""Every sentence of the action plan, once, for all formats.
+
+What is not settled is said in the sentence, and nothing is promised that nobody recorded.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias
+
+from flipchart_to_action.domain.dates import full_date
+from flipchart_to_action.domain.plan import (
+    ActionPlan,
+    NoteNotTaken,
+    ParkedNote,
+    Picture,
+    PlannedDecision,
+)
+from flipchart_to_action.domain.records import Method
+from flipchart_to_action.export.sentences import (
+    capital,
+    clean,
+    full_stop,
+    proper_names,
+    small,
+    so_that,
+    we_will,
+)
+
+IN_PICTURE = "(as in the picture)"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Some words of a sentence; `strong` ones are bold where a format can do that."""
+
+    text: str
+    strong: bool = False
+
+
+Sentence: TypeAlias = tuple[Span, ...]
+
+
+class Mark(StrEnum):
+    """What a line is about, as its icon shows."""
+
+    OWNER = "owner"
+    MEASURE = "measure"
+    CHECK = "check"
+    PARKED = "parked"
+    NOT_TAKEN = "not taken forward"
+    ANSWERED = "answered"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One marked sentence of a decision."""
+
+    mark: Mark
+    words: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionBlock:
+    """A decision; `so_that` may be empty. `picture_words` says what the handwriting says."""
+
+    number: int
+    what: str
+    so_that: str
+    lines: tuple[Line, ...]
+    picture: Picture | None = None
+    picture_label: str = ""
+    picture_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PointBlock:
+    """A note that became no decision, and what becomes of it (may be empty)."""
+
+    mark: Mark
+    text: str
+    words: Sentence = ()
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with what stands under it; `continued` is the heading on the next page."""
+
+    heading: str
+    paragraphs: tuple[Sentence, ...] = ()
+    blocks: tuple[DecisionBlock | PointBlock, ...] = ()
+
+    @property
+    def continued(self) -> str:
+        """The heading where the section goes on on another page."""
+        return f"{self.heading}, continued"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWords:
+    """The whole plan in words, in reading order. `purpose_open`: nobody has said the purpose."""
+
+    kind: str
+    title: str
+    subtitle: str
+    purpose_label: str
+    purpose: str
+    purpose_open: bool
+    thanks: str
+    sections: tuple[Section, ...]
+    foot: str
+
+
+def plain(words: Sentence) -> str:
+    """Return a sentence without what is strong in it."""
+    return "".join(span.text for span in words)
+
+
+def strong(text: str) -> Span:
+    """Return words that stand out."""
+    return Span(text, strong=True)
+
+
+def wording(plan: ActionPlan) -> PlanWords:
+    """Return the words of the plan."""
+    title = clean(plan.title)
+    held_on = full_date(plan.held_on) if plan.held_on else ""
+    people = len(plan.people)
+    count = f"{people} {'person' if people == 1 else 'people'}" if people else ""
+    purpose = clean(plan.purpose)
+    shown = title or (f"Workshop of {held_on}" if held_on else "Our workshop")
+    return PlanWords(
+        kind="Action plan",
+        title=shown,
+        subtitle=_dotted(held_on, clean(plan.place), count),
+        purpose_label="What will be different",
+        purpose=purpose or "Nobody has said yet what will be different.",
+        purpose_open=not purpose,
+        thanks=_THANKS + (_THANKS_DECIDED if plan.decisions else ""),
+        sections=tuple(_sections(plan)),
+        foot=_dotted(shown, held_on if title else ""),
+    )
+
+
+_THANKS = "Thank you for your day, your sheets and your plain speaking."
+_THANKS_DECIDED = (
+    " This is what we decided together, who makes sure of it, and how you can see that it happened."
+)
+
+
+def _dotted(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _sections(plan: ActionPlan) -> Iterator[Section]:
+    names = proper_names([*plan.people, plan.place, *(d.owner for d in plan.decisions)])
+    if plan.decisions:
+        yield Section("What we decided", blocks=tuple(_decision(d, names) for d in plan.decisions))
+    else:
+        yield Section("What we decided", ((Span("Nothing has been decided yet."),),))
+    if plan.parked:
+        yield Section("Parked: not forgotten", blocks=tuple(map(_parked, plan.parked)))
+    if plan.not_taken:
+        yield Section("Not taken forward, and why", blocks=tuple(map(_not_taken, plan.not_taken)))
+    if plan.answered:
+        yield Section("Answered", blocks=_points(Mark.ANSWERED, plan.answered))
+    if plan.undecided:
+        intro = (Span("Nobody has said yet what becomes of these."),)
+        yield Section("Not sorted yet", (intro,), _points(Mark.UNDECIDED, plan.undecided))
+    next_up = tuple(_what_happens_next(plan))
+    if next_up:
+        yield Section("What happens next", (_joined(next_up),))
+
+
+def _points(mark: Mark, texts: Iterable[str]) -> tuple[PointBlock, ...]:
+    return tuple(PointBlock(mark, clean(text) or IN_PICTURE) for text in texts)
+
+
+def _joined(sentences: Iterable[Sentence]) -> Sentence:
+    """Return sentences one after the other as one."""
+    spans: list[Span] = []
+    for sentence in sentences:
+        spans += [Span(" "), *sentence] if spans else sentence
+    return tuple(spans)
+
+
+def _decision(decision: PlannedDecision, names: frozenset[str]) -> DecisionBlock:
+    picture, said = decision.picture, clean(decision.note_text)
+    return DecisionBlock(
+        number=decision.number,
+        what=we_will(decision.what, names),
+        so_that=so_that(decision.so_that, names),
+        lines=(
+            Line(Mark.OWNER, owner_sentence(decision)),
+            Line(Mark.MEASURE, measure_sentence(decision.method, decision.measure, names)),
+            Line(Mark.CHECK, check_sentence(decision)),
+        ),
+        picture=picture,
+        picture_label=f"sheet {picture.sheet_number}" if picture else "",
+        picture_words=f"Handwritten: {said}" if said else "Handwriting",
+    )
+
+
+def owner_sentence(decision: PlannedDecision) -> Sentence:
+    """Return who makes sure that it happens, and by when."""
+    owner = clean(decision.owner)
+    due = strong(full_date(decision.due)) if decision.due else None
+    if not owner and due is None:
+        return (Span("Nobody is accountable yet, and no date is set."),)
+    if not owner:
+        assert due is not None  # noqa: S101  (the case above)
+        return (Span("Nobody is accountable yet. It is to happen by "), due, Span("."))
+    if due is None:
+        words: Sentence = (strong(owner), Span(" makes sure it happens. No date is set yet."))
+    else:
+        words = (strong(owner), Span(" makes sure it happens by "), due, Span("."))
+    if decision.agreed is False:
+        words = (*words, Span(f" {owner} has not been asked yet."))
+    return words
+
+
+_METHODS = {
+    Method.COUNT: ("we count", "we count it"),
+    Method.LOOK: ("we go and look", "we go and look at it"),
+    Method.ASK: ("we ask people", "we ask people"),
+    Method.SURVEY: ("a survey shows it", "a survey shows it"),
+    Method.PHOTO: ("a photo shows it", "a photo shows it"),
+    Method.DOCUMENT: ("a document shows it", "a document shows it"),
+    Method.FIGURES: ("the figures show it", "the figures show it"),
+    Method.NEXT_MEETING: ("we ask at the next meeting", "we ask again at the next meeting"),
+}
+
+
+def measure_sentence(method: Method | None, measure: str, names: frozenset[str]) -> Sentence:
+    """Return how we will know that it happened.
+
+    A measure that says itself what we do ("we ring three times") stands alone; else it follows the
+    method.
+    """
+    said = clean(measure)
+    beginning = said.casefold()
+    for spare in ("we will know because ", "because "):
+        if beginning.startswith(spare):
+            said, beginning = said[len(spare) :], beginning[len(spare) :]
+    said = small(said, names) or said
+    if not said:
+        if method is None:
+            return (Span("Nobody has said yet how we will know."),)
+        return (Span(f"We will know because {_METHODS[method][1]}."),)
+    if method is None or beginning.startswith(("we ", "everybody ", "everyone ", "they ")):
+        return (Span(full_stop(f"We will know because {said}")),)
+    return (Span(full_stop(f"We will know because {_METHODS[method][0]}: {said}")),)
+
+
+def check_sentence(decision: PlannedDecision) -> Sentence:
+    """Return who checks, and when."""
+    checker = clean(decision.checker)
+    on = strong(full_date(decision.check_on)) if decision.check_on else None
+    if checker and on:
+        return (strong(checker), Span(" checks on "), on, Span("."))
+    if checker:
+        return (strong(checker), Span(" checks. No date is set yet."))
+    if on:
+        return (Span("Nobody checks this yet. The check is to be on "), on, Span("."))
+    return (Span("Nobody checks this yet."),)
+
+
+def _parked(note: ParkedNote) -> PointBlock:
+    person = clean(note.person)
+    until = full_date(note.until) if note.until else ""
+    if person and until:
+        said = f"{person} brings it up by {until}."
+    elif person:
+        said = f"{person} brings it up. No date is set yet."
+    elif until:
+        said = f"It is to come up by {until}. Nobody has it in hand yet."
+    else:
+        said = "Nobody has it in hand yet."
+    return _point(Mark.PARKED, note.text, said, note.picture)
+
+
+def _not_taken(note: NoteNotTaken) -> PointBlock:
+    reason, passed_to = clean(note.reason), clean(note.passed_to)
+    said = [full_stop(capital(reason))] if reason else []
+    if passed_to:
+        said.append(full_stop(f"Passed to {passed_to}"))
+    return _point(Mark.NOT_TAKEN, note.text, " ".join(said) or "No reason was given.", note.picture)
+
+
+def _point(mark: Mark, text: str, said: str, picture: Picture | None) -> PointBlock:
+    """Return a note with its fate; its picture stands in only where there are no words."""
+    text = clean(text)
+    return PointBlock(mark, text or IN_PICTURE, (Span(said),), None if text else picture)
+
+
+def _what_happens_next(plan: ActionPlan) -> Iterator[Sentence]:
+    """Yield what is recorded of the time to come: first date, checks, what is still open."""
+    due = [(d.due, d.number) for d in plan.decisions if d.due]
+    if due:
+        day, number = min(due)
+        yield (Span(f"First comes decision {number}, by "), strong(full_date(day)), Span("."))
+    yield from _checks(sorted(d.check_on for d in plan.decisions if d.check_on))
+    unfinished = [d.number for d in plan.decisions if _unfinished(d)]
+    if unfinished:
+        which = _numbers(unfinished)
+        many = "decisions" if len(unfinished) > 1 else "decision"
+        verb = "are" if len(unfinished) > 1 else "is"
+        yield (Span(f"Not settled in full yet {verb} {many} {which}."),)
+
+
+def _checks(days: list[date]) -> Iterator[Sentence]:
+    if not days:
+        return
+    first, last = strong(full_date(days[0])), strong(full_date(days[-1]))
+    if len(days) == 1:
+        yield (Span("The check is on "), first, Span("."))
+    elif days[0] == days[-1]:
+        yield (Span("All checks are on "), first, Span("."))
+    else:
+        yield (Span("The first check is on "), first, Span(", the last on "), last, Span("."))
+
+
+def _unfinished(decision: PlannedDecision) -> bool:
+    said_how = decision.method is not None or decision.measure.strip()
+    there = (decision.what.strip(), decision.owner, decision.due, said_how)
+    return not all((*there, decision.checker, decision.check_on))
+
+
+def _numbers(numbers: list[int]) -> str:
+    *most, last = map(str, numbers)
+    return f"{', '.join(most)} and {last}" if most else last
