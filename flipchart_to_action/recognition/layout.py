@@ -106,6 +106,11 @@ def _piece(line: TextLine, start: int, end: int, reach: tuple[float, float]) -> 
         line.sure[start:end],
         tuple((at - left) / (right - left) for at in line.at[start:end]),
         chances,
+        tuple(
+            replace(word, start=word.start - start)
+            for word in line.words
+            if start <= word.start < end
+        ),
     )
 
 

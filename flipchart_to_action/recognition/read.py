@@ -9,7 +9,9 @@ import numpy as np
 from flipchart_to_action.domain.reading import NoteDraft, PhotoReading
 from flipchart_to_action.domain.records import Corners
 from flipchart_to_action.images import open_photo
+from flipchart_to_action.recognition.doubts import doubtful_words, sureness
 from flipchart_to_action.recognition.grouping import group_lines
+from flipchart_to_action.recognition.lexicon import Lexicon
 from flipchart_to_action.recognition.paragraphs import Group
 from flipchart_to_action.recognition.quads import box_around
 from flipchart_to_action.recognition.recogniser import Picture, Recogniser
@@ -41,7 +43,6 @@ def read_photo(
         PhotoError: The photo can't be opened.
         RecogniserError: The recogniser does not start.
     """
-    del words
     tick = progress or _ignore
     started = time.perf_counter()
     tick(0.0)
@@ -52,6 +53,9 @@ def read_photo(
     tick(0.1)
     quads = [sticky.quad for sticky in stickies]
     lines = recogniser.read_lines(picture, quads, lambda part: tick(0.1 + 0.85 * part))
+    lexicon = Lexicon(words)
+    correct = lexicon.speaks(lines)
+    lines = [lexicon.look_up(line, correct=correct) for line in lines]
     size = (picture.shape[1], picture.shape[0])
     notes = tuple(_draft(group, size) for group in group_lines(lines, stickies, rules))
     tick(1.0)
@@ -71,13 +75,12 @@ def _ignore(part: float) -> None:
 
 def _draft(group: Group, size: tuple[int, int]) -> NoteDraft:
     lines = group.lines
-    letters = sum(len(line.text) for line in lines)
-    sure = sum(line.confidence * len(line.text) for line in lines) / max(1, letters)
     return NoteDraft(
         text=group.text,
         kind=group.kind,
         under=group.under,
         box=box_around([line.box for line in lines], size),
-        confidence=min(1.0, sure),
+        confidence=sureness(lines),
+        doubtful=doubtful_words(group.text, lines),
         colour=group.colour,
     )

@@ -34,12 +34,26 @@ class Chances:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadWord:
+    """A word of a line, which begins at character `start` of it.
+
+    `confidence` is 0..1; `known`: it is in the word list; `candidates`: what else it may be.
+    """
+
+    text: str
+    start: int
+    confidence: float
+    known: bool
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TextLine:
     """One line of writing as a recogniser sees it.
 
     `confidence` is 0..1. `sure` (0..1) and `at` (0: start of the box, 1: its end) hold one value
     for each character of `text`, where the recogniser tells; `chances` all it knows of the
-    letters, where it has that.
+    letters, where it has that; `words` come from the lexicon.
     """
 
     text: str
@@ -48,6 +62,7 @@ class TextLine:
     sure: tuple[float, ...] = ()
     at: tuple[float, ...] = ()
     chances: Chances | None = field(default=None, compare=False, repr=False)
+    words: tuple[ReadWord, ...] = ()
 
 
 class Recogniser(Protocol):
