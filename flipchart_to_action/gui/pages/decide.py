@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain import edits
@@ -20,7 +20,7 @@ from flipchart_to_action.gui.widgets.date_field import this_day
 from flipchart_to_action.gui.widgets.decide_lists import DecideLists
 from flipchart_to_action.gui.widgets.decision_form import DecisionForm
 from flipchart_to_action.gui.widgets.empty_state import EmptyState
-from flipchart_to_action.gui.widgets.layout import column, label
+from flipchart_to_action.gui.widgets.layout import column, label, row
 from flipchart_to_action.gui.widgets.note_card import NoteCard
 from flipchart_to_action.gui.widgets.purpose_line import PurposeLine
 
@@ -71,13 +71,10 @@ class DecidePage(Page):
         left.setLayout(left_box)
         for part in (self.note_card, self.form, self.empty):
             left_box.addWidget(part)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.setContentsMargins(0, 0, 0, 0)
-        self._columns.setSpacing(24)
-        self._columns.addWidget(left, 5)
-        self._columns.addWidget(self.lists, 2)
         inside = QWidget()
-        inside.setLayout(self._columns)
+        self._inside = column(16)
+        self._inside.addWidget(left, 1)
+        inside.setLayout(self._inside)
         self.scroll_area = QScrollArea()
         self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
         self.scroll_area.setWidgetResizable(True)
@@ -85,7 +82,10 @@ class DecidePage(Page):
         self.scroll_area.setWidget(inside)
         self.body.setSpacing(10)
         self.body.addWidget(self.purpose)
-        self.body.addWidget(self.scroll_area, 1)
+        self._columns = row(24)
+        self._columns.addWidget(self.scroll_area, 1)
+        self._columns.addWidget(self.lists)
+        self.body.addLayout(self._columns, 1)
 
     @override
     def _connect(self) -> None:
@@ -116,9 +116,7 @@ class DecidePage(Page):
 
     @override
     def _arrange(self, narrow: bool) -> None:
-        direction = QBoxLayout.Direction
-        self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-        self._columns.setSpacing(16 if narrow else 24)
+        (self._inside if narrow else self._columns).addWidget(self.lists)
         for part in (self.note_card, self.form, self.lists):
             part.set_narrow(narrow)
 

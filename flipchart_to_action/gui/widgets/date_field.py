@@ -4,18 +4,20 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
     QLabel,
     QLineEdit,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
 )
 from typing_extensions import override
 
-from flipchart_to_action.domain.dates import full_date, parse_date, plain_date
+from flipchart_to_action.domain.calendar_days import MONTHS
+from flipchart_to_action.domain.dates import full_date, parse_date
 from flipchart_to_action.domain.sentence import counts_from_base
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.layout import label, set_role
@@ -25,6 +27,10 @@ from flipchart_to_action.gui.widgets.sentence_field import SAVE_AFTER_MS
 def this_day() -> date:
     """Return today's date where the user is."""
     return datetime.now().astimezone().date()
+
+
+def _short(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
 class DateField(QLineEdit):
@@ -47,7 +53,7 @@ class DateField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setProperty("bold", True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.meaning: QLabel = label("", "formstrong")
+        self.meaning: QLabel = label("", "formstrong", wrap=True)
         self._today = today
         self._name = name
         self._day: date | None = None
@@ -60,6 +66,7 @@ class DateField(QLineEdit):
         self.addAction(self._calendar, QLineEdit.ActionPosition.TrailingPosition)
         self._calendar.triggered.connect(self.open_calendar)
         self.textEdited.connect(self._edited)
+        self.textChanged.connect(self._fit)
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -80,7 +87,7 @@ class DateField(QLineEdit):
         if self._timer.isActive():
             return
         self._day = day
-        text = words or (plain_date(day) if day else "")
+        text = words or (_short(day) if day else "")
         if text != self.text():
             self.setText(text)
         self._show_meaning()
@@ -94,7 +101,7 @@ class DateField(QLineEdit):
     def choose(self, day: date) -> None:
         """Take `day` as if it had been typed in full."""
         self._timer.stop()
-        self.setText(plain_date(day))
+        self.setText(_short(day))
         self._day = day
         self._show_meaning()
         self._hand_over()
@@ -129,9 +136,16 @@ class DateField(QLineEdit):
         self.setAccessibleDescription(said.removeprefix("→ "))
 
     def _restyle(self) -> None:
-        self.setFixedSize(theme.px(164), theme.px(42))
+        self._fit()
         self.meaning.setMinimumHeight(theme.px(42))
         self._calendar.setIcon(theme.icon("ph.calendar-blank"))
+
+    def _fit(self) -> None:
+        """Be as wide as the words, so that what they mean has room beside them."""
+        words = QFontMetrics(theme.font(14, 600)).horizontalAdvance(
+            self.text() or self.placeholderText()
+        )
+        self.setFixedSize(min(words + theme.px(58), theme.px(230)), theme.px(42))
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -179,9 +193,17 @@ class CalendarPopup(QFrame):
             self.calendar.setWeekdayTextFormat(weekday, plain)  # red is for errors
         self.calendar.clicked.connect(self._take)
         self.calendar.activated.connect(self._take)
+        theme.changed.connect(self._restyle)
+        self._restyle()
         inner = QVBoxLayout(self)
         inner.setContentsMargins(8, 8, 8, 8)
         inner.addWidget(self.calendar)
+
+    def _restyle(self) -> None:
+        for name, icon in (("prev", "ph.caret-left"), ("next", "ph.caret-right")):
+            button = self.calendar.findChild(QToolButton, f"qt_calendar_{name}month")
+            if button is not None:
+                button.setIcon(theme.icon(icon))
 
     def open_at(self, day: date) -> None:
         """Open with `day` marked."""

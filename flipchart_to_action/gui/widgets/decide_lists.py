@@ -1,11 +1,12 @@
 """The right column of Decide: what was decided, what was settled otherwise, what comes next."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from flipchart_to_action.domain.fate import undecided
 from flipchart_to_action.domain.records import Fate, Note
 from flipchart_to_action.domain.state import WorkshopState
+from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.decision_list import Row, RowList, decision_row
 from flipchart_to_action.gui.widgets.fate_buttons import FATE_WORDS, FATES
@@ -29,8 +30,8 @@ class DecideLists(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self.decisions = RowList("Decisions so far")
-        self.next_notes = RowList("To decide next", uniform=True)
+        self.decisions = RowList("Decisions so far", lines=2)
+        self.next_notes = RowList("To decide next")
         self.settled = RowList("Settled otherwise")
         self.decisions_count = label("", "second")
         self.next_count = label("", "strong")
@@ -40,8 +41,8 @@ class DecideLists(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(1, 1, 1, 1)
         box.setSpacing(0)
-        self._next_head = _head("To decide next", self.next_count)
-        self._settled_head = _head("Settled otherwise", self.settled_count)
+        self._next_head = _head("To decide next", self.next_count, "foot")
+        self._settled_head = _head("Settled otherwise", self.settled_count, "foot")
         box.addWidget(_head("Decisions so far", self.decisions_count))
         box.addWidget(self.decisions, 3)
         box.addWidget(self._next_head)
@@ -49,6 +50,7 @@ class DecideLists(QFrame):
         box.addWidget(self._settled_head)
         box.addWidget(self.settled, 1)
         foot = frame("foot")
+        foot.setStyleSheet("border-bottom-left-radius: 13px; border-bottom-right-radius: 13px;")
         foot_row = QHBoxLayout(foot)
         foot_row.setContentsMargins(14, 10, 14, 10)
         foot_row.addWidget(self.write)
@@ -87,6 +89,8 @@ class DecideLists(QFrame):
     def set_narrow(self, narrow: bool) -> None:
         """Let the lists be as high as their rows where the whole page scrolls."""
         self._narrow = narrow
+        self.setMinimumWidth(0 if narrow else theme.px(300))
+        self.setMaximumWidth(16777215 if narrow else theme.px(322))
         self._fit()
 
     def _fit(self) -> None:
@@ -98,13 +102,13 @@ class DecideLists(QFrame):
                 rows.setMaximumHeight(16777215)
 
 
-def _head(text: str, count: "QFrame | object") -> QFrame:
-    head = frame("sunk")
+def _head(text: str, count: QLabel, role: str = "sunk") -> QFrame:
+    head = frame(role)
     line = QHBoxLayout(head)
     line.setContentsMargins(14, 10, 14, 10)
     line.addWidget(label(text, "h2"))
     line.addStretch(1)
-    line.addWidget(count)  # type: ignore[arg-type]
+    line.addWidget(count)
     return head
 
 

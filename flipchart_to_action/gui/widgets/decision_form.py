@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain import edits, sentence
@@ -17,9 +17,9 @@ from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.choices import Radio, method_buttons
 from flipchart_to_action.gui.widgets.date_field import DateField
-from flipchart_to_action.gui.widgets.fate_details import words_in_line
+from flipchart_to_action.gui.widgets.fate_details import WhoAndWhen, words_in_line
 from flipchart_to_action.gui.widgets.keycaps import KeyCaps
-from flipchart_to_action.gui.widgets.layout import FlowLayout, column, hline, label, row
+from flipchart_to_action.gui.widgets.layout import column, hline, label, row
 from flipchart_to_action.gui.widgets.note_picture import NotePicture
 from flipchart_to_action.gui.widgets.part_marks import PartMarks
 from flipchart_to_action.gui.widgets.person_field import PersonField
@@ -69,10 +69,10 @@ class DecisionForm(QFrame):
 
     def _lay_out(self) -> None:
         self._inside = QVBoxLayout(self)
-        self._inside.setSpacing(10)
+        self._inside.setSpacing(8)
         self._inside.addLayout(self._note_row())
         words = QGridLayout()
-        words.setSpacing(10)
+        words.setSpacing(8)
         words.setHorizontalSpacing(16)
         for line, (text, field) in enumerate((("We will", self.what), ("so that", self.so_that))):
             words.addWidget(words_in_line(text), line, 0, Qt.AlignmentFlag.AlignTop)
@@ -80,17 +80,19 @@ class DecisionForm(QFrame):
         words.setColumnStretch(1, 1)
         self._inside.addLayout(words)
         self._inside.addWidget(hline())
-        self._inside.addLayout(self._who_and_when(self.owner, "makes sure it happens by", self.due))
+        self._inside.addWidget(WhoAndWhen(self.owner, "makes sure it happens by", self.due))
         self._inside.addLayout(self._agreed_row())
         self._inside.addWidget(hline())
-        know = FlowLayout(None, 12)
+        know = row(12)
         know.addWidget(label("We will know because", "form"))
-        know.addWidget(label("press a number, then say it in your own words", "small"))
+        self._how = label("press a number, then say it in your own words", "small")
+        know.addWidget(self._how)
+        know.addStretch(1)
         self._inside.addLayout(know)
         self._inside.addWidget(self.method)
         self._inside.addWidget(self.measure)
         self._inside.addWidget(hline())
-        self._inside.addLayout(self._who_and_when(self.checker, "checks on", self.check))
+        self._inside.addWidget(WhoAndWhen(self.checker, "checks on", self.check))
         self._inside.addWidget(self.strip)
         self._inside.addStretch(1)
         self._inside.addWidget(self.marks)
@@ -114,20 +116,15 @@ class DecisionForm(QFrame):
         self._note_grid, self._note_side = grid, side
         return grid
 
-    def _who_and_when(self, who: PersonField, verb: str, when: DateField) -> FlowLayout:
-        flow = FlowLayout(None, 12)
-        for widget in (who, words_in_line(verb), when, when.meaning):
-            flow.addWidget(widget)
-        return flow
-
-    def _agreed_row(self) -> FlowLayout:
+    def _agreed_row(self) -> QHBoxLayout:
         self._agreement = QButtonGroup(self)
-        flow = FlowLayout(None, 12)
+        line = row(12)
         for button in (self.agreed, self.not_asked):
             self._agreement.addButton(button)
-            flow.addWidget(button)
-        flow.addWidget(KeyCaps("Alt+A"))
-        return flow
+            line.addWidget(button)
+        line.addWidget(KeyCaps("Alt+A"))
+        line.addStretch(1)
+        return line
 
     def _wire(self) -> None:
         self.other_fate.clicked.connect(self.another_fate)
@@ -153,6 +150,7 @@ class DecisionForm(QFrame):
         side = 14 if narrow else 22
         self._inside.setContentsMargins(side, 16, side, 14)
         self.method.set_columns(2 if narrow else 4)
+        self._how.setVisible(not narrow)
         self._note_grid.removeItem(self._note_side)
         self._note_grid.addLayout(self._note_side, int(narrow), int(not narrow))
 
@@ -178,8 +176,9 @@ class DecisionForm(QFrame):
         note = state.note(decision.note_id)
         self.picture.show_note(note, state.photo(note.photo_id) if note else None)
         said = note is not None and (note.text != decision.what or self.picture.isHidden())
-        self.note_words.setText(f"From the note: “{note.text}”" if note and said else "")
-        self.note_words.setVisible(said)
+        words = f"From the note: “{note.text}”" if note else "It comes from no note."
+        self.note_words.setText(words)
+        self.note_words.setVisible(said or note is None)
         self.other_fate.setVisible(note is not None)
 
     def _show_sentence(self, decision: Decision) -> None:

@@ -117,17 +117,24 @@ class RowsModel(QAbstractListModel):
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints a row: two lines of words at most, below them the second line and the tag."""
+    """Paints a row: its words, below them the second line and the tag.
 
-    def __init__(self, view: QListView) -> None:
+    Args:
+        view: The list.
+        lines: How many lines its words take at most.
+    """
+
+    def __init__(self, view: QListView, lines: int) -> None:
         super().__init__(view)
         self._view = view
+        self._lines = lines
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         row: Row = index.data(_ROW)
         width = self._view.viewport().width()
-        lines = wrapped(row.text, self._font(row), width - _left() - theme.px(16))
+        room = width - _left() - theme.px(16)
+        lines = wrapped(row.text, self._font(row), room, self._lines)
         line = QFontMetrics(self._font(row)).lineSpacing()
         height = theme.px(22) + len(lines) * line
         if row.second or row.tag:
@@ -174,7 +181,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, row.number)
         painter.setFont(font)
         width = rect.width() - _left() - theme.px(16)
-        for words in wrapped(row.text, font, width):
+        for words in wrapped(row.text, font, width, self._lines):
             at = QRectF(rect.left() + _left(), top, width + 4, line)
             painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, words)
             top += line
@@ -203,7 +210,7 @@ def _left() -> int:
     return theme.px(44)
 
 
-def wrapped(text: str, font: QFont, width: float, most: int = 2) -> list[str]:
+def wrapped(text: str, font: QFont, width: float, most: int) -> list[str]:
     """Return `text` in at most `most` lines of `width` pixels, the last one cut short."""
     metrics = QFontMetrics(font)
     lines: list[str] = []
@@ -227,7 +234,7 @@ class RowList(QListView):
 
     Args:
         name: The accessible name.
-        uniform: Whether every row has one line, which keeps long lists quick.
+        lines: How many lines the words of a row take at most; with one, long lists are quick.
     """
 
     opened = Signal(str)
@@ -235,13 +242,13 @@ class RowList(QListView):
     unwanted = Signal(str)
     """The id of the record on whose row Delete was pressed."""
 
-    def __init__(self, name: str, *, uniform: bool = False) -> None:
+    def __init__(self, name: str, lines: int = 1) -> None:
         super().__init__()
         self.rows = RowsModel()
         self.setModel(self.rows)
         self.setAccessibleName(name)
-        self.setItemDelegate(RowDelegate(self))
-        self.setUniformItemSizes(uniform)
+        self.setItemDelegate(RowDelegate(self, lines))
+        self.setUniformItemSizes(lines == 1)
         self.setMouseTracking(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

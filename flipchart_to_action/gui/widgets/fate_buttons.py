@@ -1,6 +1,7 @@
 """The large buttons that give a note its fate."""
 
 from dataclasses import dataclass
+from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -41,6 +42,17 @@ FATE_WORDS = {
 }
 
 
+class Room(Enum):
+    """How much room a fate button has."""
+
+    FULL = 128
+    """With what the fate means."""
+    SHORT = 96
+    """Without it."""
+    LINE = 52
+    """The key and the words side by side."""
+
+
 class FateButton(QPushButton):
     """One fate: its key as large as its words.
 
@@ -53,7 +65,7 @@ class FateButton(QPushButton):
         super().__init__(look.name)
         self.fate = fate
         self.look = look
-        self._compact = False
+        self._room = Room.FULL
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -62,17 +74,20 @@ class FateButton(QPushButton):
         self.setAccessibleDescription(f"{look.meaning}. Key: {look.key}")
         theme.changed.connect(self.updateGeometry)
 
-    def set_compact(self, compact: bool) -> None:
-        """Leave out what it means, where there is little room."""
-        self._compact = compact
-        self.updateGeometry()
-        self.update()
+    def set_room(self, room: Room) -> None:
+        """Show more or less, as there is room."""
+        if room is not self._room:
+            self._room = room
+            self.updateGeometry()
+            self.update()
 
     @override
     def sizeHint(self) -> QSize:
         words = QFontMetrics(theme.font(14, 700))
         widest = max(words.horizontalAdvance(w) for w in self._lines())
-        return QSize(widest + theme.px(28), theme.px(96 if self._compact else 128))
+        if self._room is Room.LINE:
+            widest += theme.px(22 + 10)
+        return QSize(widest + theme.px(28), theme.px(self._room.value))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -99,42 +114,59 @@ class FateButton(QPushButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         chosen = self.isChecked()
         border = QPen(theme.colour("marker"), 2) if chosen else QPen(theme.colour("edge"), 1)
         painter.setPen(border)
         ground = "wash2" if self.isDown() else "wash" if chosen else "card"
         painter.setBrush(theme.colour("sunk" if ground == "card" and self.underMouse() else ground))
         painter.drawRoundedRect(rect, 14, 14)
+        if self._room is Room.LINE:
+            self._paint_line(painter)
+        else:
+            self._paint_tile(painter)
+
+    def _paint_line(self, painter: QPainter) -> None:
         pad = theme.px(14)
         cap = caps_size(self.look.key)
+        paint_caps(painter, QPointF(pad, (self.height() - cap.height()) / 2), self.look.key)
+        height = self._line_height()
+        top = (self.height() - height * len(self._lines())) / 2
+        self._paint_words(painter, pad + cap.width() + theme.px(10), top)
+
+    def _paint_tile(self, painter: QPainter) -> None:
+        pad = theme.px(14)
         painter.save()
         painter.translate(pad, theme.px(12))
         painter.scale(1.25, 1.25)
         paint_caps(painter, QPointF(0, 0), self.look.key)
         painter.restore()
         side = theme.px(24)
-        icon = "ph.check-circle-fill" if chosen else self.look.icon
+        icon = "ph.check-circle-fill" if self.isChecked() else self.look.icon
         pixmap = theme.pixmap(icon, side, "mink", self.devicePixelRatioF())
         painter.drawPixmap(QPointF(self.width() - pad - side, theme.px(14)), pixmap)
-        self._paint_words(painter, theme.px(12) + cap.height() * 1.25 + theme.px(6))
+        top = theme.px(18) + caps_size(self.look.key).height() * 1.25
+        if self._room is Room.SHORT:
+            top -= (len(self._lines()) - 1) * self._line_height() * 0.4
+        bottom = self._paint_words(painter, pad, top)
+        if self._room is Room.FULL:
+            painter.setPen(theme.colour("ink2"))
+            painter.setFont(theme.font(11))
+            top = bottom + theme.px(2)
+            rest = QRectF(pad, top, self.width() - 1.5 * pad, self.height() - top)
+            flags = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+            painter.drawText(rest, int(flags), self.look.meaning)
 
-    def _paint_words(self, painter: QPainter, top: float) -> None:
-        pad = theme.px(14)
+    def _line_height(self) -> float:
+        return QFontMetrics(theme.font(14, 700)).lineSpacing() * 0.92
+
+    def _paint_words(self, painter: QPainter, x: float, top: float) -> float:
+        """Paint the name and return where it ends below."""
         painter.setPen(theme.colour("ink"))
         painter.setFont(theme.font(14, 700))
-        height = QFontMetrics(painter.font()).lineSpacing() * 0.92
-        lines = self._lines()
-        if self._compact and len(lines) > 1:
-            top -= height * 0.45
-        for line in lines:
-            rect = QRectF(pad, top, self.width() - pad, height)
+        height = self._line_height()
+        for line in self._lines():
+            rect = QRectF(x, top, self.width() - x, height)
             painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, line)
             top += height
-        if self._compact:
-            return
-        painter.setPen(theme.colour("ink2"))
-        painter.setFont(theme.font(11))
-        rest = QRectF(pad, top + theme.px(2), self.width() - 1.5 * pad, self.height() - top)
-        flags = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(rest, int(flags), self.look.meaning)
+        return top

@@ -4,13 +4,15 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from flipchart_to_action.domain.records import Person
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.choices import OneOf
 from flipchart_to_action.gui.widgets.date_field import DateField
-from flipchart_to_action.gui.widgets.layout import FlowLayout, label, row
+from flipchart_to_action.gui.widgets.layout import label, row
 from flipchart_to_action.gui.widgets.person_field import PersonField
 from flipchart_to_action.gui.widgets.sentence_field import SentenceField
 
@@ -33,6 +35,53 @@ def words_in_line(text: str) -> QWidget:
     return made
 
 
+class WhoAndWhen(QWidget):
+    """A person, a date, and the words between them; in two lines where one is too short.
+
+    Args:
+        who: The person.
+        verb: What stands between the two.
+        when: The date.
+        before: What stands before the person.
+    """
+
+    def __init__(self, who: PersonField, verb: str, when: DateField, before: str = "") -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(6)
+        first = [words_in_line(before)] if before else []
+        self._first: list[QWidget] = [*first, who, words_in_line(verb)]
+        self._second: list[QWidget] = [when, when.meaning]
+        self._stacked: bool | None = None
+        self._stack(False)
+
+    def _stack(self, stacked: bool) -> None:
+        if stacked == self._stacked:
+            return
+        self._stacked = stacked
+        for column, widget in enumerate(self._first):
+            self._grid.addWidget(widget, 0, column)
+        if stacked:
+            inner = row(10)
+            for widget in self._second:
+                inner.addWidget(widget)
+            inner.setStretch(1, 1)
+            self._grid.addLayout(inner, 1, 0, 1, 9)
+        else:
+            for column, widget in enumerate(self._second, len(self._first)):
+                self._grid.addWidget(widget, 0, column)
+        last = len(self._first) + 1
+        for column in range(10):
+            self._grid.setColumnStretch(column, int(column == (9 if stacked else last)))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stack(self.width() < theme.px(660 if len(self._first) < 3 else 600))
+
+
 class ParkedDetail(QFrame):
     """With whom a note is parked, and until when; both may stay open.
 
@@ -51,16 +100,8 @@ class ParkedDetail(QFrame):
         self.person = PersonField("Who brings it up again")
         self.until = DateField("Until when", today)
         self._box = box = QVBoxLayout(self)
-        flow = FlowLayout(None, 10)
-        box.addLayout(flow)
-        for widget in (
-            words_in_line("Parked with"),
-            self.person,
-            words_in_line("until"),
-            self.until,
-            self.until.meaning,
-        ):
-            flow.addWidget(widget)
+        self.who = WhoAndWhen(self.person, "until", self.until, before="Parked with")
+        box.addWidget(self.who)
         self.set_narrow(False)
         self.person.named.connect(self.named)
         self.until.typed.connect(self._dated)
@@ -105,7 +146,7 @@ class NotTakenDetail(QFrame):
         self.reasons = OneOf("Why not")
         for reason in REASONS:
             self.reasons.add(reason, reason)
-        self.reasons.set_columns(3)
+        self.reasons.set_columns(2)
         self.reason = SentenceField("Why not, in your own words", "or in your own words")
         self.passed_to = SentenceField("Passed to", "who can do something about it")
         self._passed_row = QWidget()
@@ -126,12 +167,12 @@ class NotTakenDetail(QFrame):
 
     def set_narrow(self, narrow: bool) -> None:
         """Put the reasons below each other where there is little room."""
-        self.reasons.set_columns(1 if narrow else 3)
+        self.reasons.set_columns(1 if narrow else 2)
 
     def show_reason(self, reason: str, passed_to: str) -> None:
         """Show why, and to whom it was passed."""
         self.reasons.show_choice(reason if reason in REASONS else None)
-        self.reason.show_text(reason)
+        self.reason.show_text("" if reason in REASONS else reason)
         self.passed_to.show_text(passed_to)
         self._passed_row.setVisible(reason == BEYOND_OUR_CONTROL or bool(passed_to))
 

@@ -1,5 +1,6 @@
 """The focus ring: one frame over the window that follows the focus."""
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -24,6 +25,7 @@ class FocusRing(QWidget):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -33,14 +35,26 @@ class FocusRing(QWidget):
         self.hide()
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        for widget in self._watched:
+            if shiboken6.isValid(widget):
+                widget.removeEventFilter(self)
         if self._target is not None:
-            self._target.removeEventFilter(self)
             self._target.destroyed.disconnect(self._gone)
         self._target = new if self._wanted(new) else None
+        self._watched = self._with_ancestors(self._target)
+        for widget in self._watched:
+            widget.installEventFilter(self)
         if self._target is not None:
-            self._target.installEventFilter(self)
             self._target.destroyed.connect(self._gone)
         self._place()
+
+    def _with_ancestors(self, widget: QWidget | None) -> list[QWidget]:
+        """Return `widget` and what it lies in: scrolling moves an ancestor, not the widget."""
+        found = []
+        while widget is not None and widget is not self.window():
+            found.append(widget)
+            widget = widget.parentWidget()
+        return found
 
     def _gone(self) -> None:
         self._target = None

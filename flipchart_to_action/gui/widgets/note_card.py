@@ -13,11 +13,15 @@ from flipchart_to_action.domain.records import Fate, Note
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.widgets.buttons import Tag
-from flipchart_to_action.gui.widgets.fate_buttons import FATE_WORDS, FATES, FateButton
+from flipchart_to_action.gui.widgets.fate_buttons import FATE_WORDS, FATES, FateButton, Room
 from flipchart_to_action.gui.widgets.fate_details import NotTakenDetail, ParkedDetail
 from flipchart_to_action.gui.widgets.layout import column, frame, label, row
 from flipchart_to_action.gui.widgets.note_picture import NotePicture
 
+_HEIGHT = 260
+_HEIGHT_IF_NARROW = 82
+# What these still ask is to be seen without scrolling.
+_HEIGHTS = {Fate.PARKED: 210, Fate.NOT_TAKEN_FORWARD: 110}
 _UNDO_NAMES = {
     Fate.PARKED: "park note",
     Fate.ANSWERED: "mark note as answered",
@@ -46,7 +50,7 @@ class NoteCard(QWidget):
         super().__init__()
         self._session = session
         self._note_id: str | None = None
-        self.picture = NotePicture(pictures, 260, around=True)
+        self.picture = NotePicture(pictures, _HEIGHT, around=True)
         self.where = label("", "second")
         self.fate_tag = Tag()
         self.words = label("", "big", wrap=True)
@@ -68,7 +72,7 @@ class NoteCard(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(16)
         card: QFrame = frame("card")
-        inside = column(14, (24, 18, 24, 20))
+        self._inside = inside = column(14, (24, 18, 24, 20))
         card.setLayout(inside)
         top = row(12)
         top.addWidget(self.where)
@@ -87,11 +91,19 @@ class NoteCard(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """Put the buttons into one line, or into two."""
         columns = 3 if narrow else len(self.buttons)
+        self._narrow = narrow
+        self._inside.setContentsMargins(*((14, 10, 14, 12) if narrow else (24, 18, 24, 20)))
+        self._inside.setSpacing(8 if narrow else 14)
         for index, button in enumerate(self.buttons.values()):
-            button.set_compact(narrow)
+            button.set_room(self._room(asks=False))
             self._grid.addWidget(button, index // columns, index % columns)
         self.parked.set_narrow(narrow)
         self.not_taken.set_narrow(narrow)
+
+    def _room(self, asks: bool) -> Room:
+        if self._narrow:
+            return Room.LINE
+        return Room.SHORT if asks else Room.FULL
 
     @property
     def note_id(self) -> str | None:
@@ -119,8 +131,12 @@ class NoteCard(QWidget):
         icon = FATES[note.fate].icon if note.fate in FATES else "ph.circle-dashed"
         self.fate_tag.set(FATE_WORDS[note.fate], icon, "plain")
         self.words.setText(note.text or "(kept as a picture)")
+        asks = note.fate in _HEIGHTS
         for fate, button in self.buttons.items():
             button.setChecked(note.fate is fate)
+            button.set_room(self._room(asks))
+        height = _HEIGHTS.get(note.fate, _HEIGHT)
+        self.picture.set_height(min(height, _HEIGHT_IF_NARROW) if self._narrow else height)
         self.parked.setVisible(note.fate is Fate.PARKED)
         self.parked.show_parked(state.person(note.fate_person_id), state.people, note.fate_date)
         self.not_taken.setVisible(note.fate is Fate.NOT_TAKEN_FORWARD)

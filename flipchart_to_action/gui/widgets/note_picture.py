@@ -34,6 +34,12 @@ class NotePicture(QWidget):
         theme.changed.connect(self.updateGeometry)
         self.hide()
 
+    def set_height(self, height: int) -> None:
+        """Take so many pixels at 100 % text at most."""
+        if height != self._height:
+            self._height = height
+            self.updateGeometry()
+
     def show_note(self, note: Note | None, photo: Photo | None) -> None:
         """Show a note of `photo`; hidden where it has no picture (yet)."""
         sheet = self._pictures.sheet(photo) if photo else None
@@ -58,12 +64,12 @@ class NotePicture(QWidget):
         box = self._box()
         if self._around or box is None or box.isEmpty():
             return QSize(theme.px(320), height)
-        width = box.width() * min(height / box.height(), 1.6)
-        return QSize(round(min(width, theme.px(460))), height)
+        zoom = min(height / box.height(), theme.px(450) / box.width(), 1.6 * theme.scale)
+        return QSize(round(box.width() * zoom), round(box.height() * zoom))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(120), theme.px(self._height))
+        return QSize(theme.px(120), self.sizeHint().height())
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -1,12 +1,56 @@
 """What a decision has, and what it still lacks, in one line."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from typing_extensions import override
 
 from flipchart_to_action.domain.fate import Part
 from flipchart_to_action.gui.theme import theme
-from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import FlowLayout, label
+
+
+class PartMark(QPushButton):
+    """A tick or an open ring, and the part that it stands for."""
+
+    def __init__(self, part: Part) -> None:
+        super().__init__(part.value)
+        self._there = False
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # with the keyboard Tab gets there
+        theme.changed.connect(self.updateGeometry)
+
+    def show_there(self, there: bool) -> None:
+        """Show whether the part is there."""
+        self._there = there
+        self.setAccessibleName(f"{self.text()}: {'there' if there else 'lacks'}")
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        words = QFontMetrics(theme.font(11.5)).horizontalAdvance(self.text())
+        return QSize(words + theme.px(16 + 6 + 8), theme.px(32))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        side = theme.px(16)
+        name, tint = ("ph.check-bold", "mink") if self._there else ("ph.circle-bold", "amber")
+        pixmap = theme.pixmap(name, side, tint, self.devicePixelRatioF())
+        painter.drawPixmap(QPointF(0, (self.height() - side) / 2), pixmap)
+        font = theme.font(11.5)
+        font.setUnderline(self.underMouse())
+        painter.setFont(font)
+        painter.setPen(theme.colour("ink" if self._there else "amber"))
+        x = side + theme.px(6)
+        rect = QRectF(x, 0, self.width() - x, self.height())
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, self.text())
 
 
 class PartMarks(QWidget):
@@ -17,25 +61,22 @@ class PartMarks(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        flow = FlowLayout(self, 2)
+        flow = FlowLayout(self, 6)
         self.heading = label("", "strong")
-        self.heading.setMinimumHeight(theme.px(34))
-        theme.changed.connect(lambda: self.heading.setMinimumHeight(theme.px(34)))
+        self.heading.setMinimumSize(theme.px(86), theme.px(32))
+        theme.changed.connect(lambda: self.heading.setMinimumSize(theme.px(86), theme.px(32)))
         flow.addWidget(self.heading)
-        self._marks: dict[Part, KeyButton] = {}
+        self.marks: dict[Part, PartMark] = {}
         for part in Part:
-            mark = KeyButton(part.value, icon="ph.circle", kind="quiet")
-            # With the keyboard one gets there by Tab anyway.
-            mark.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            mark = PartMark(part)
             mark.clicked.connect(lambda _=False, part=part: self.wanted.emit(part))
-            self._marks[part] = mark
+            self.marks[part] = mark
             flow.addWidget(mark)
 
     def show_lacking(self, lacking: tuple[Part, ...]) -> None:
         """Show which parts lack."""
         self.heading.setText("Still lacks" if lacking else "Complete")
-        for part, mark in self._marks.items():
-            mark.set_icon_name("ph.circle" if part in lacking else "ph.check-circle-fill")
-            mark.setAccessibleName(f"{part.value}: {'lacks' if part in lacking else 'there'}")
+        for part, mark in self.marks.items():
+            mark.show_there(part not in lacking)
         words = ", ".join(part.value for part in lacking)
         self.setAccessibleName(f"Still lacks {words}" if lacking else "Complete")

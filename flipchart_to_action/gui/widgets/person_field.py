@@ -75,7 +75,7 @@ class PersonField(QLineEdit):
         return self._rows if self._popup is not None and self._popup.isVisible() else []
 
     def _restyle(self) -> None:
-        self.setFixedSize(theme.px(190), theme.px(42))
+        self.setFixedSize(theme.px(184), theme.px(42))
         self._everybody.setIcon(theme.icon("ph.user"))
 
     def _edited(self, text: str) -> None:
@@ -117,8 +117,8 @@ class PersonField(QLineEdit):
         if popup is None or popup.parent() is not self.window():
             popup = self._popup = self._make_popup()
         popup.setFont(theme.font(14))
-        row_height = theme.px(34)
-        height = min(len(self._rows), _MOST_ROWS) * row_height + theme.px(12)
+        row_height = popup.sizeHintForRow(0) + 2 * popup.spacing()
+        height = min(len(self._rows), _MOST_ROWS) * row_height + 12
         width = max(self.width(), popup.sizeHintForColumn(0) + theme.px(36))
         below = self.mapTo(self.window(), QPoint(0, self.height() + 4))
         if below.y() + height > self.window().height():
