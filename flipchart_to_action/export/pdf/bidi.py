@@ -7,12 +7,8 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-_MIRRORED = str.maketrans("()[]{}<>«»‹›≤≥", ")(][}{><»«›‹≥≤")
-
-
-def mirrored(text: str) -> str:
-    """Return `text` with brackets turned, as they are drawn from right to left."""
-    return text.translate(_MIRRORED)
+_OPENING = "([{<«‹"
+_CLOSING = dict(zip(")]}>»›", _OPENING, strict=True))
 
 
 def is_right_to_left(text: str) -> bool:
@@ -32,6 +28,7 @@ def levels(text: str, *, right_to_left: bool) -> list[int]:
         return [0] * len(text)
     start = "R" if base else "L"
     _resolve_weak(kinds, start)
+    _resolve_brackets(text, kinds, start)
     _resolve_neutral(kinds, start)
     odd = {"R": 0, "L": 1, "AN": 1, "EN": 1}
     even = {"L": 0, "R": 1, "AN": 2, "EN": 2}
@@ -92,6 +89,36 @@ def _settle_signs(kinds: list[str]) -> None:
         if "EN" in (*kinds[max(first - 1, 0) : first], *kinds[last : last + 1]):
             kinds[first:last] = ["EN"] * (last - first)
     kinds[:] = ["ON" if kind in ("ES", "ET", "CS") else kind for kind in kinds]
+
+
+def _resolve_brackets(text: str, kinds: list[str], start: str) -> None:
+    """Keep pairs of brackets together with what is in them (rule N0)."""
+    for first, last in sorted(_bracket_pairs(text, kinds)):
+        inside = {_strong(kind) for kind in kinds[first + 1 : last]}
+        if start in inside:
+            kinds[first] = kinds[last] = start
+        elif inside - {""}:
+            before = next((s for k in kinds[first - 1 :: -1] if first and (s := _strong(k))), start)
+            kinds[first] = kinds[last] = before
+
+
+def _bracket_pairs(text: str, kinds: list[str]) -> Iterator[tuple[int, int]]:
+    opened: list[int] = []
+    for i, char in enumerate(text):
+        if kinds[i] != "ON":
+            continue
+        if char in _OPENING:
+            opened.append(i)
+        elif char in _CLOSING:
+            places = [n for n, place in enumerate(opened) if text[place] == _CLOSING[char]]
+            if places:
+                yield opened[places[-1]], i
+                del opened[places[-1] :]
+
+
+def _strong(kind: str) -> str:
+    """Return the direction of a kind, numbers as in right-to-left text; empty for neutral ones."""
+    return "L" if kind == "L" else "R" if kind in ("R", "EN", "AN") else ""
 
 
 def _resolve_neutral(kinds: list[str], start: str) -> None:

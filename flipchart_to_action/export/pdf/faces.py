@@ -20,9 +20,13 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import SUBSETN, ShapeData, ShapedStr, TTFError, TTFont
 
 from flipchart_to_action.errors import ExportError
+from flipchart_to_action.export.pdf.outlines import Outlines
 
 _FIRST_FREE = 0xF0000
 """Glyphs without a character of their own get one of this private range inside a face."""
+
+
+_TURNED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 
 
 class Weight(StrEnum):
@@ -35,10 +39,15 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shaped:
-    """Glyphs in the order in which they are drawn, and their width for a size of 1."""
+    """Glyphs in the order in which they are drawn, and their width for a size of 1.
+
+    `marks`: what sits on or under letters, as (glyph number, x, y). They are drawn as outlines: set
+    as text, the moves back and forth would be taken for spaces when the text is copied out.
+    """
 
     glyphs: ShapedStr
     width: float
+    marks: tuple[tuple[int, float, float], ...] = ()
 
 
 class Face(TTFont):  # type: ignore[misc]  # reportlab has no types
@@ -48,12 +57,13 @@ class Face(TTFont):  # type: ignore[misc]  # reportlab has no types
     wrote, not what is drawn: ligatures, turned vowels, missing letters.
     """
 
-    def __init__(self, name: str, path: Path) -> None:
+    def __init__(self, name: str, path: Path, weight: Weight) -> None:
         super().__init__(name, str(path))
+        self.weight = weight
         self._texts: dict[int, str] = {}
         self._codes: dict[tuple[int, str], int] = {}
         self._known: dict[tuple[str, bool], Shaped] = {}
-        self._hb = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path))))
+        self.outlines = Outlines(path)
 
     def __contains__(self, char: str) -> bool:
         return bool(self.face.charToGlyph.get(ord(char), 0))
@@ -73,30 +83,33 @@ class Face(TTFont):  # type: ignore[misc]  # reportlab has no types
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if right_to_left else "ltr"
         # Joined letters such as "fi" are left apart: some readers copy them out as one sign.
-        uharfbuzz.shape(self._hb, buffer, {"liga": False} if text.isascii() else {})
+        uharfbuzz.shape(self.outlines.font, buffer, {"liga": False} if text.isascii() else {})
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         starts = sorted({info.cluster for info in infos})
-        ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-        scale = 1000 / self.face.unitsPerEm
-        chars, data, width, last = [], [], 0.0, -1
-        for info, position in zip(infos, positions, strict=True):
-            # The first glyph drawn of a cluster stands for all of its text, the others for none.
-            said = "" if info.cluster == last else text[info.cluster : ends[info.cluster]]
-            last = info.cluster
-            code = self._code(info.codepoint, said)
+        texts = {a: text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)}
+        # The widest glyph of a cluster stands for all of its text, the others for none: readers
+        # would take the room of a silent wide one for a space.
+        widest: dict[int, int] = {}
+        for i, info in enumerate(infos):
+            best = widest.setdefault(info.cluster, i)
+            if positions[i].x_advance > positions[best].x_advance:
+                widest[info.cluster] = i
+        em = self.face.unitsPerEm
+        chars, data, marks, pen = [], [], [], 0
+        for i, (info, position) in enumerate(zip(infos, positions, strict=True)):
+            x, y, advance = position.x_offset, position.y_offset, position.x_advance
+            spoken = widest[info.cluster] == i
+            if not spoken and not advance:
+                marks.append((info.codepoint, (pen + x) / em, y / em))
+                continue
+            said = texts[info.cluster] if spoken else ""
+            # Readers turn brackets round again where text runs from right to left.
+            code = self._code(info.codepoint, said.translate(_TURNED) if right_to_left else said)
             chars.append(chr(code))
-            data.append(
-                ShapeData(
-                    0,
-                    position.x_advance * scale,
-                    position.y_advance * scale,
-                    position.x_offset * scale,
-                    position.y_offset * scale,
-                    self.face.charWidths[code],
-                )
-            )
-            width += position.x_advance * scale
-        return Shaped(ShapedStr("".join(chars), data), width / 1000)
+            thousandths = (v * 1000 / em for v in (advance, position.y_advance, x, y))
+            data.append(ShapeData(0, *thousandths, self.face.charWidths[code]))
+            pen += advance
+        return Shaped(ShapedStr("".join(chars), data), pen / em, tuple(marks))
 
     def _code(self, glyph: int, text: str) -> int:
         """Return the character that stands for a glyph with this text in the face."""
@@ -212,8 +225,8 @@ def package_file(package: str, name: str) -> Path | None:
     return None
 
 
-def _registered(name: str, path: Path) -> Face:
-    face = Face(name, path)
+def _registered(name: str, path: Path, weight: Weight = Weight.REGULAR) -> Face:
+    face = Face(name, path, weight)
     pdfmetrics.registerFont(face)
     return face
 
@@ -225,19 +238,22 @@ def _source_sans(weight: Weight) -> Face:
         raise ExportError(
             "The type faces of the program are not installed.", "Install the program again."
         )
-    return _registered(f"Plan-{weight}", path)
+    return _registered(f"Plan-{weight}", path, weight)
 
 
 @cache
-def _script_face(package: str, name: str) -> Face | None:
+def _script_face(package: str, name: str, weight: Weight) -> Face | None:
     path = package_file(package, f"files/{name}")
-    return _registered(f"Plan-{package}-{name}", path) if path else None
+    return _registered(f"{package}-{name}", path, weight) if path else None
 
 
 @cache
 def _fallback(char: str, weight: Weight) -> Face | None:
     for package, regular, bold in _SCRIPTS:
-        face = _script_face(package, bold if bold and weight is not Weight.REGULAR else regular)
+        if bold and weight is not Weight.REGULAR:
+            face = _script_face(package, bold, Weight.BOLD)
+        else:
+            face = _script_face(package, regular, Weight.REGULAR)
         if face is not None and char in face:
             return face
     return next((face for face in map(_system_face, _SYSTEM) if face and char in face), None)
@@ -276,8 +292,3 @@ def _font_folders() -> Iterator[Path]:
     else:
         yield from map(Path, ("/usr/share/fonts", "/usr/local/share/fonts"))
         yield Path.home() / ".local/share/fonts"
-
-
-def is_plain(face: Face) -> bool:
-    """Return whether the face has cuts of its own for each weight."""
-    return str(face.fontName).startswith("Plan-") and "fontpkg" not in face.fontName

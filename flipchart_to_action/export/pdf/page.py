@@ -17,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from flipchart_to_action.domain.plan import Picture
 from flipchart_to_action.export.pdf import theme
 from flipchart_to_action.export.pdf.icons import outline
+from flipchart_to_action.export.pdf.outlines import Stroke
 from flipchart_to_action.export.pdf.text import SetLine, Style
 from flipchart_to_action.export.wording import Mark
 
@@ -33,8 +34,8 @@ class Painter:
 
     def text(self, line: SetLine, style: Style, left: float, baseline: float, right: float) -> None:
         """Draw one line of text between `left` and `right`."""
-        x = right - line.width if line.right_aligned else left
-        text = self._canvas.beginText(x, theme.PAGE_HEIGHT - baseline)
+        start = x = right - line.width if line.right_aligned else left
+        text = self._canvas.beginText(start, theme.PAGE_HEIGHT - baseline)
         text.setFillColor(style.colour)
         for piece in line.pieces:
             text.setFont(piece.face.fontName, style.size)
@@ -45,6 +46,35 @@ class Painter:
             text.textOut(piece.shaped.glyphs)
         text.setTextRenderMode(0)
         self._canvas.drawText(text)
+        for piece in line.pieces:
+            for glyph, dx, dy in piece.shaped.marks:
+                at = (x + dx * style.size, theme.PAGE_HEIGHT - baseline + dy * style.size)
+                strokes = piece.face.outlines.of_glyph(glyph)
+                self._fill(strokes, at, style.size, style.colour, outlined=piece.heavier)
+            x += piece.shaped.width * style.size
+
+    def _fill(
+        self,
+        strokes: Sequence[Stroke],
+        at: tuple[float, float],
+        size: float,
+        colour: Color,
+        *,
+        outlined: bool = False,
+    ) -> None:
+        """Fill an outline whose origin is `at` (from the bottom of the page)."""
+        canvas = self._canvas
+        canvas.saveState()
+        canvas.translate(*at)
+        canvas.scale(size, size)
+        canvas.setFillColor(colour)
+        canvas.setStrokeColor(colour)
+        canvas.setLineWidth(1 / 40)
+        path = canvas.beginPath()
+        for step, points in strokes:
+            getattr(path, step)(*points)
+        canvas.drawPath(path, stroke=int(outlined), fill=1, fillMode=1)
+        canvas.restoreState()
 
     def picture(self, picture: Picture, left: float, top: float, size: tuple[float, float]) -> None:
         """Draw a picture with round corners and a hairline; `size` is its width and height."""
@@ -65,11 +95,7 @@ class Painter:
         canvas, name = self._canvas, f"{mark.name}-{colour.hexval()}"
         if not canvas.hasForm(name):  # once in the file, however often it is drawn
             canvas.beginForm(name, 0, -1, 2, 2)
-            canvas.setFillColor(colour)
-            path = canvas.beginPath()
-            for step, points in outline(mark):
-                getattr(path, step)(*points)
-            canvas.drawPath(path, stroke=0, fill=1, fillMode=1)
+            self._fill(outline(mark), (0, 0), 1, colour)
             canvas.endForm()
         canvas.saveState()
         canvas.translate(left, theme.PAGE_HEIGHT - baseline)

@@ -78,10 +78,16 @@ def _block(block: DecisionBlock | PointBlock, faces: Faces) -> list[Strip]:
 
 def _lacking(faces: Faces) -> Span:
     """Return the sentence that says which characters could not be drawn."""
-    signs = [f"U+{ord(c):04X} {name(c, 'without a name').lower()}" for c in faces.missing]
+    signs = [f"U+{ord(c):04X}{_called(c)}" for c in faces.missing]
     more = len(signs) - _MOST_NAMED
     listed = ", ".join(signs[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
     return Span(f"Boxes stand for signs that our letters lack: {listed}.")
+
+
+def _called(sign: str) -> str:
+    """Return the name of a sign in brackets, unless it only repeats its number."""
+    called = name(sign, "").lower()
+    return f" ({called})" if called and f"{ord(sign):x}" not in called else ""
 
 
 def _drawn(flow: Flow, words: PlanWords, faces: Faces) -> bytes:

@@ -11,10 +11,9 @@ from reportlab.lib.colors import Color
 from flipchart_to_action.export.pdf.bidi import (
     is_right_to_left,
     levels,
-    mirrored,
     visual_order,
 )
-from flipchart_to_action.export.pdf.faces import Face, Faces, Shaped, Weight, is_plain
+from flipchart_to_action.export.pdf.faces import Face, Faces, Shaped, Weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +168,7 @@ def _shaped_runs(chars: list[_Char]) -> Iterator[tuple[_Char, Shaped]]:
         run = list(group)
         text = "".join(c.text for c in run)
         backwards = bool(run[0].level % 2)
-        shaped = run[0].face.shape(mirrored(text) if backwards else text, right_to_left=backwards)
+        shaped = run[0].face.shape(text, right_to_left=backwards)
         yield run[0], shaped
 
 
@@ -178,5 +177,5 @@ def _pieces(line: list[_Char]) -> Iterator[Piece]:
     runs = list(_shaped_runs(line))
     for place in visual_order([first.level for first, _ in runs]):
         first, shaped = runs[place]
-        heavier = first.weight is not Weight.REGULAR and not is_plain(first.face)
+        heavier = first.weight is not first.face.weight is Weight.REGULAR
         yield Piece(first.face, shaped, heavier)
