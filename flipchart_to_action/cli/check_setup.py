@@ -1,0 +1,145 @@
+"""`check-setup`: what is here, what is not, and how to get it."""
+
+import argparse
+import os
+import platform
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flipchart_to_action import __version__, paths
+from flipchart_to_action.cli.telling import plain_line, say
+from flipchart_to_action.cli.where import library_folder
+from flipchart_to_action.errors import UserError, plain_reason
+
+if TYPE_CHECKING:
+    from flipchart_to_action.cli.telling import Words
+
+_PACKAGES = ("PySide6-Essentials", "SQLAlchemy", "alembic", "pillow", "pi-heif", "reportlab")
+_FACES = (("font_source_sans_pro", "font-source-sans-pro"),)
+_LITTLE_ROOM = 200_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the outcome. `needed`: without it the program can't do its work."""
+
+    what: str
+    here: bool
+    detail: str
+    needed: bool = True
+
+
+def add_words(words: "Words") -> None:
+    """Add this word to the command line."""
+    parser = words.add_parser(
+        "check-setup",
+        help="say what is installed, and what is missing",
+        description="Says which parts are here and how to get those that are not."
+        " The exit status is 1 if something is missing that the program needs.",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what is here; return 1 if something that is needed is not."""
+    parts: list[Callable[[], Iterator[Finding]]] = [
+        _versions,
+        _recognisers,
+        _fonts,
+        _samples,
+        lambda: _library(library_folder(options)),
+        lambda: _disk(library_folder(options)),
+    ]
+    complete = True
+    for part in parts:
+        for finding in part():
+            complete &= finding.here or not finding.needed
+            mark = "ok     " if finding.here else ("MISSING" if finding.needed else "not here")
+            say(f"{mark:8}  {finding.what}: {plain_line(finding.detail)}")
+    say(
+        "Everything that is needed is here." if complete else "Something that is needed is missing."
+    )
+    return 0 if complete else 1
+
+
+def _versions() -> Iterator[Finding]:
+    yield Finding("Flipchart to Action", here=True, detail=__version__)
+    yield Finding(
+        "Python", here=True, detail=f"{platform.python_version()} on {platform.platform()}"
+    )
+    yield Finding("SQLite", here=True, detail=sqlite3.sqlite_version)
+    for name in _PACKAGES:
+        try:
+            yield Finding(name, here=True, detail=version(name))
+        except PackageNotFoundError:
+            yield Finding(name, here=False, detail="“sh packaging/run.sh” installs it.")
+
+
+def _recognisers() -> Iterator[Finding]:
+    from flipchart_to_action.recognition.recogniser import available
+
+    found = available()
+    for one in found:
+        detail = one.version if one.here else one.how
+        yield Finding(f"Recogniser {one.name}", one.here, detail, needed=False)
+    if not any(one.here for one in found):
+        yield Finding("Reading", here=False, detail="There is no recogniser; one is enough.")
+
+
+def _fonts() -> Iterator[Finding]:
+    for module, package in _FACES:
+        try:
+            there = any(Path(str(files(module))).rglob("*.ttf"))
+        except ModuleNotFoundError:
+            there = False
+        detail = package if there else f"Install the package {package}; “sh packaging/run.sh” does."
+        yield Finding("Fonts", there, detail)
+
+
+def _samples() -> Iterator[Finding]:
+    folder = paths.resources() / "samples"
+    count = len(list(folder.glob("*.jpg")))
+    yield Finding("Sample charts", count > 0, f"{count} in {folder}", needed=False)
+
+
+def _library(folder: Path) -> Iterator[Finding]:
+    from flipchart_to_action.storage.library import DATABASE, Library
+
+    if not (folder / DATABASE).exists():
+        there = _nearest(folder)
+        usable = there.is_dir() and os.access(there, os.W_OK)
+        detail = "it is made when it is first used" if usable else "it can't be made there"
+        yield Finding("Library", usable, f"{folder} ({detail})")
+        return
+    try:
+        with Library.open(folder) as library:
+            count = len(library.workshops())
+    except UserError as error:
+        yield Finding("Library", here=False, detail=f"{folder}: {error}")
+    else:
+        yield Finding("Library", here=True, detail=f"{folder} (sound, {count} workshops)")
+
+
+def _disk(folder: Path) -> Iterator[Finding]:
+    there = _nearest(folder)
+    try:
+        free = shutil.disk_usage(there).free
+    except OSError as error:
+        yield Finding("Disk", here=False, detail=f"{there}: {plain_reason(error)[0]}")
+        return
+    detail = f"{free / 1e9:.1f} GB free at {there}"
+    if free < _LITTLE_ROOM:
+        detail += "; a workshop takes 50 MB or more, make room"
+    yield Finding("Disk", free >= _LITTLE_ROOM, detail)
+
+
+def _nearest(folder: Path) -> Path:
+    """Return the folder itself, or what is there of the path to it."""
+    folder = folder.absolute()
+    return next(path for path in (folder, *folder.parents) if path.exists())

@@ -1,0 +1,113 @@
+"""What is typed is understood, the word's module does it, and faults become sentences."""
+
+import argparse
+import contextlib
+import logging
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from flipchart_to_action import __version__
+from flipchart_to_action.cli import check_setup, read, sample, window, workshops
+from flipchart_to_action.cli.telling import say_error
+from flipchart_to_action.errors import UserError, plain_reason
+
+_PROGRAM = "flipchart-to-action"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line asks for.
+
+    Args:
+        arguments: The words after the program's name; None: those it was called with.
+
+    Returns:
+        The exit status: 0, or 1 after an error that was told on stderr, 130 after Ctrl+C. Wrong
+        usage leaves by SystemExit(2), `--help` and `--version` by SystemExit(0).
+    """
+    # Names of files and handwriting hold any letter; a terminal that lacks one gets its code.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        options = _parser().parse_args(arguments)
+        _set_up_logging(debug=options.debug)
+        return _run(options)
+    finally:
+        _let_go_of_stdout()
+
+
+def _run(options: argparse.Namespace) -> int:
+    """Return the exit status of the word, with every fault told."""
+    try:
+        status: int = options.run(options)
+        if sys.stdout:  # None where the caller has closed it
+            sys.stdout.flush()
+    except BrokenPipeError:
+        return 1  # whoever read our output has enough of it
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130
+    except UserError as error:
+        _trace(options)
+        say_error(error.message, error.hint)
+    except OSError as error:
+        _trace(options)
+        why, hint = plain_reason(error)
+        where = f"“{error.filename}”" if error.filename else "The output"
+        say_error(f"{where} can't be read or written: {why}.", hint)
+    except Exception as error:  # noqa: BLE001 (a bug: said in a sentence, too)
+        _trace(options)
+        kind = type(error).__name__
+        say_error(f"The program met a fault of its own ({kind}).", "Run it with --debug to see it.")
+    else:
+        return status
+    return 1
+
+
+def _trace(options: argparse.Namespace) -> None:
+    if options.debug:
+        traceback.print_exc()
+
+
+def _let_go_of_stdout() -> None:
+    """Keep Python from a second complaint at its end where nobody takes our output any more."""
+    try:
+        if sys.stdout:
+            sys.stdout.flush()
+    except (OSError, ValueError):
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _set_up_logging(*, debug: bool) -> None:
+    """Send what the rooms log to stderr where it is asked for; else a user sees sentences only."""
+    root = logging.getLogger()
+    if debug:
+        logging.basicConfig(level=logging.INFO, format="%(name)s: %(message)s")
+    elif not root.handlers:
+        root.addHandler(logging.NullHandler())
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=_PROGRAM,
+        description="Photos of workshop flip-charts become notes, decisions and an action plan."
+        " Without a word the window opens.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"{_PROGRAM} {__version__}")
+    parser.add_argument(
+        "--library",
+        metavar="DIR",
+        type=Path,
+        help="the folder that workshops and photos are kept in (default: in your data folder)",
+    )
+    parser.add_argument("--debug", action="store_true", help="show where in the code an error was")
+    parser.set_defaults(run=window.run)
+    words = parser.add_subparsers(title="words", metavar="WORD")
+    for module in (read, sample, workshops, check_setup):
+        module.add_words(words)
+    return parser

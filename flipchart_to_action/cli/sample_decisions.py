@@ -1,0 +1,118 @@
+"""What the sample decides: chosen by rule from whatever was read, nothing made up beforehand."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from flipchart_to_action.domain import edits
+from flipchart_to_action.domain.calendar_days import full_date, next_working_day
+from flipchart_to_action.domain.hints import hints
+from flipchart_to_action.domain.records import Fate, Method, Note, Person
+from flipchart_to_action.domain.state import Change, WorkshopState
+
+PEOPLE = """
+Farida Rahman <farida@example.org>
+Gareth Owen <gareth@example.org>
+Priya Nair <priya@example.org>
+Maureen Blake <maureen@example.org>
+Bronwen Rees <bronwen@example.org>
+Tom Akers <tom@example.org>
+Sam Lindqvist <sam@example.org>
+Joan Whitby <joan@example.org>
+"""
+
+_MOST_DECISIONS = 8
+_DOING = (
+    "add agree ask begin book bring buy call change check choose close collect count email find"
+    " fix give hold invite keep learn let list look make meet mend move offer open pay plan print"
+    " put ring run sell send set share show speak start stop talk teach tell test text thank train"
+    " try use visit work write"
+)
+_NAME_BEFORE = re.compile(r"^\w+\s*[:–-]\s*")
+_METHODS = (Method.ASK, Method.COUNT, Method.LOOK, Method.NEXT_MEETING)
+
+
+def decide_on_some(state: WorkshopState, today: date) -> Change:
+    """Return the change that gives some notes a fate: a part decided, one parked, one dropped.
+
+    Notes that begin with a word of doing are decided, the surest of each photo first, one photo
+    after the other. Who or what date a note names becomes its owner and due date; else the people
+    take turns, a few weeks ahead.
+    """
+    long_enough = [note for note in state.points if len(note.text.split()) >= 3]
+    doing = [note for note in long_enough if _begins_with_doing(note)]
+    others = [note for note in long_enough if note not in doing]
+    doing = _one_photo_after_the_other(state, doing)[:_MOST_DECISIONS]
+    others = _one_photo_after_the_other(state, others)
+    change = Change()
+    for place, note in enumerate(doing):
+        step = _decided(state, note, place, today)
+        change += step
+        state = state.with_change(step)
+    for note, fate in zip(others, (Fate.PARKED, Fate.NOT_TAKEN_FORWARD), strict=False):
+        step = _set_aside(state, note, fate, today)
+        change += step
+        state = state.with_change(step)
+    return change
+
+
+def _begins_with_doing(note: Note) -> bool:
+    words = _NAME_BEFORE.sub("", note.text).split()
+    return bool(words) and words[0].casefold() in _DOING.split()
+
+
+def _one_photo_after_the_other(state: WorkshopState, notes: list[Note]) -> list[Note]:
+    """Return `notes` in this order: each photo's surest, then each one's second, and so on."""
+    ranked = []
+    for place, photo in enumerate(state.photos):
+        of_photo = [n for n in notes if n.photo_id == photo.id]
+        of_photo.sort(key=lambda n: (bool(n.doubtful), -n.confidence, n.position))
+        ranked += [(rank, place, note) for rank, note in enumerate(of_photo)]
+    return [note for _, _, note in sorted(ranked, key=lambda r: r[:2])]
+
+
+def _decided(state: WorkshopState, note: Note, place: int, today: date) -> Change:
+    """Return the change that makes a complete decision of a note."""
+    named = hints(note.text, state.people, today)
+    owner_id = next((h.person_id for h in named if h.person_id), None)
+    owner = state.person(owner_id) or _in_turn(state, place)
+    checker = next(
+        p
+        for p in (_in_turn(state, place + 1), _in_turn(state, place + 2), owner)
+        if p != owner or len(state.people) == 1
+    )
+    due = next((h.due for h in named if h.due), None)
+    due = due or next_working_day(today + timedelta(weeks=2 + place % 4))
+    check_on = next_working_day(due + timedelta(weeks=2))
+    decision_id, change = edits.decide(state, note.id)
+    decision = state.with_change(change).decision(decision_id)
+    assert decision is not None  # noqa: S101
+    settled = replace(
+        decision,
+        what=_NAME_BEFORE.sub("", note.text) if owner_id else note.text,
+        owner_id=owner.id,
+        agreed=True,
+        due=due,
+        due_words=full_date(due),
+        method=_METHODS[place % len(_METHODS)],
+        checker_id=checker.id,
+        check_on=check_on,
+        check_words=full_date(check_on),
+    )
+    return Change(
+        tuple(replace(r, after=settled) if r.after == decision else r for r in change.rows)
+    )
+
+
+def _in_turn(state: WorkshopState, place: int) -> Person:
+    return state.people[place % len(state.people)]
+
+
+def _set_aside(state: WorkshopState, note: Note, fate: Fate, today: date) -> Change:
+    """Return the change that parks a note, or says why it is not taken forward."""
+    if fate is Fate.PARKED:
+        until = next_working_day(today + timedelta(weeks=6))
+        return edits.set_fate(state, note.id, fate, person_id=_in_turn(state, -1).id, until=until)
+    return edits.set_fate(
+        state, note.id, fate, reason="It is beyond our control", passed_to="the council"
+    )

@@ -1,0 +1,23 @@
+"""What goes to the terminal."""
+
+import argparse
+import sys
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    Words: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 (it has no other name)
+
+
+def say_error(message: str, hint: str = "") -> None:
+    """Tell an error on stderr: a sentence and a hint."""
+    print(f"{message} {hint}".strip(), file=sys.stderr, flush=True)
+
+
+def say(text: str = "") -> None:
+    """Print a line at once, so that whoever waits sees it."""
+    print(text, flush=True)
+
+
+def plain_line(text: str) -> str:
+    """Return `text` in one line, without signs that would steer a terminal."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

@@ -1,0 +1,30 @@
+"""Which library is meant."""
+
+import argparse
+from pathlib import Path
+
+from flipchart_to_action import paths
+from flipchart_to_action.errors import LibraryError
+
+
+def library_folder(options: argparse.Namespace) -> Path:
+    """Return the folder of the library that is meant."""
+    folder: Path | None = options.library
+    return folder or paths.library_folder()
+
+
+def existing_library(options: argparse.Namespace) -> Path:
+    """Return the folder of the library that is meant.
+
+    Raises:
+        LibraryError: There is none; a word that only looks does not make one.
+    """
+    from flipchart_to_action.storage.library import DATABASE
+
+    folder = library_folder(options)
+    if not (folder / DATABASE).exists():
+        raise LibraryError(
+            f"There is no library in “{folder}”.",
+            "Start the window to begin one, or name another folder with --library.",
+        )
+    return folder

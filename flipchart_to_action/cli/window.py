@@ -1,0 +1,38 @@
+"""No word at all: the window."""
+
+import argparse
+import os
+import sys
+
+from flipchart_to_action.cli.where import library_folder
+from flipchart_to_action.errors import UserError
+
+
+def run(options: argparse.Namespace) -> int:
+    """Open the window and return its exit status when it is closed.
+
+    Raises:
+        UserError: There is no screen, or Qt can't be loaded.
+    """
+    if not _has_screen():
+        raise UserError(
+            "There is no screen here for the window.",
+            "Use the words of the command line; --help lists them.",
+        )
+    try:
+        from flipchart_to_action.gui import application
+    except ImportError as error:
+        if error.name is not None and error.name.startswith("flipchart_to_action"):
+            raise
+        raise UserError(
+            f"The window's parts can't be loaded: {error}.",
+            "“sh packaging/run.sh” installs what is missing.",
+        ) from error
+    return application.run(library_folder(options))
+
+
+def _has_screen() -> bool:
+    if not sys.platform.startswith("linux"):
+        return True
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(os.environ.get(name) for name in names)
