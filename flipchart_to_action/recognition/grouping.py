@@ -25,31 +25,51 @@ def group_lines(
         stickies: Coloured patches; the lines on one are one note.
         rules: Drawn lines, as of tables.
     """
-    groups: list[Group] = []
+    walls = Walls(rules, lines)
     inside: dict[int, list[TextLine]] = {}
     free: list[TextLine] = []
     for line in lines:
         home = _sticky_of(line, stickies)
         if home is None:
-            free += items_of(line)
+            free += items_of(line, walls)
         else:
             inside.setdefault(home, []).append(line)
-    for index, members in inside.items():
-        quad = stickies[index].quad
-        rows = rows_of(members, Walls())
-        rows = (
-            rows[:1] + [unmarked(row) for row in rows[1:]]
-            if rows[0].marked.firm
-            else [unmarked(row) for row in rows]
-        )
-        for group in stacked(rows, height_of(quad) / width_of(quad)):
-            group.colour = stickies[index].colour
-            groups.append(group)
-    walls = Walls(rules, lines)
+    groups = [
+        group for home, members in inside.items() for group in _on_sticky(members, stickies[home])
+    ]
     rows = settle_numbers(rows_of(free, walls))
     groups += paragraphs(rows, walls, Bands(free))
     name_kinds(groups, walls)
     return groups
+
+
+def _on_sticky(lines: list[TextLine], sticky: Sticky) -> list[Group]:
+    """Return the notes on one coloured patch: one, or more where several hang side by side."""
+    shape = width_of(sticky.quad) / max(1.0, height_of(sticky.quad))
+    groups = []
+    for part in _side_by_side(lines, sticky, shape):
+        rows = rows_of(part, Walls())
+        first = rows[0] if rows[0].marked.firm else unmarked(rows[0])
+        groups += stacked([first, *map(unmarked, rows[1:])], 1 / shape)
+    for group in groups:
+        group.colour = sticky.colour
+    return groups
+
+
+def _side_by_side(lines: list[TextLine], sticky: Sticky, shape: float) -> list[list[TextLine]]:
+    """Return `lines` by the patch they stand on, where the patch is as wide as several."""
+    count = round(shape)
+    if count < 2:
+        return [lines]
+    along = sticky.quad[1] - sticky.quad[0]
+    places = [(line.box - sticky.quad[0]) @ along / float(along @ along) for line in lines]
+    edges = [i / count for i in range(1, count)]
+    if any(p.min() < e - 0.06 and p.max() > e + 0.06 for p in places for e in edges):
+        return [lines]
+    parts: list[list[TextLine]] = [[] for _ in range(count)]
+    for line, place in zip(lines, places, strict=True):
+        parts[min(count - 1, max(0, int(place.mean() * count)))].append(line)
+    return [part for part in parts if part]
 
 
 def _sticky_of(line: TextLine, stickies: Sequence[Sticky]) -> int | None:

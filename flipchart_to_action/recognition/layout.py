@@ -1,6 +1,7 @@
 """How lines lie to each other: which stand in one row, which follow under which."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 import numpy as np
@@ -78,9 +79,28 @@ def offset(first: Quad, second: Quad) -> Offset:
     )
 
 
-def items_of(line: TextLine) -> list[TextLine]:
-    """Return a line taken apart where several dashed items stand in it."""
-    starts = starts_of_items(line)
+def items_of(line: TextLine, walls: Walls) -> list[TextLine]:
+    """Return a line taken apart at drawn lines and where several dashed items stand in it."""
+    pieces = cut_at(line, walls.across(line.box))
+    return [item for piece in pieces for item in _apart(piece, starts_of_items(piece))]
+
+
+def cut_at(line: TextLine, places: list[float]) -> list[TextLine]:
+    """Return `line` taken apart at `places` (0..1 along it), where there is a gap in its text."""
+    if not places or len(line.at) != len(line.text):
+        return [line]
+    steps = [b - a for a, b in pairwise(line.at)]
+    usual = median(steps) if steps else 0.0
+    starts = [0]
+    for place in places:
+        after = next((i for i, at in enumerate(line.at) if at > place), len(line.text))
+        near = [i for i in (after - 1, after, after + 1) if 0 < i < len(line.text)]
+        gaps = [i for i in near if line.text[i - 1] == " " or steps[i - 1] > 1.6 * usual]
+        starts += [i for i in gaps[:1] if i > starts[-1]]
+    return _apart(line, starts)
+
+
+def _apart(line: TextLine, starts: list[int]) -> list[TextLine]:
     if len(starts) == 1:
         return [line]
     ends = [*starts[1:], len(line.text)]
@@ -88,7 +108,8 @@ def items_of(line: TextLine) -> list[TextLine]:
     for start, end in zip(starts, ends, strict=True):
         left = 0.0 if start == 0 else (line.at[start - 1] + line.at[start]) / 2
         right = 1.0 if end == len(line.text) else (line.at[end - 1] + line.at[end]) / 2
-        pieces.append(_piece(line, start, end, (left, right)))
+        if line.text[start:end].strip():
+            pieces.append(_piece(line, start, end, (left, right)))
     return pieces
 
 

@@ -8,7 +8,9 @@ from flipchart_to_action.recognition.recogniser import TextLine
 
 _BULLETS = "•·●○▪■□☐☑✓✔✗*→➔⇒►>~–—°-"
 _DASHES = "-–—"
-_LEAD = re.compile(rf"^\s*(?:[|lI1]?[{re.escape(_BULLETS)}]+(?!\d+\s*[-–]?\d*$)|[.:](?=\s))\s*")
+_LEAD = re.compile(
+    rf"^\s*(?:[|lI1]?[{re.escape(_BULLETS)}]+(?!\d+\s*[-–]?\d*$)|[.:](?=\s|[A-Z]))\s*"
+)
 _NUMBER = re.compile(r"^\s*[(\[]?([1-9]\d?)\s?(?:([.):\]])(?!\d)\s*|(?=[A-Za-z]))")
 _SIGNED = re.compile(r"\s*[-–—~>]\s?\d[\d.,:%]*\s*")
 _RANGE = re.compile(r"\s*1[-–—]\d")

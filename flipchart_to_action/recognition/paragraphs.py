@@ -78,11 +78,33 @@ class _Around:
     walls: Walls
     bands: Bands
 
+    def step(self, row: Row) -> float:
+        """Return the least distance between the items of the list that `row` is in, in pixels."""
+        marked = [r for r in self.rows if r.marked.marker and offset(row.quad, r.quad).shared > 0.3]
+        steps = [offset(a.quad, b.quad) for a, b in pairwise(marked)]
+        apart = [
+            s.down * (a.height + b.height) / 2
+            for s, (a, b) in zip(steps, pairwise(marked), strict=True)
+            if abs(s.indent) < 1.5 and s.down > 0.5
+        ]
+        return min(apart, default=0.0)
+
     def between(self, above: Row, below: Row) -> bool:
         """Say whether something keeps two rows apart."""
         if self.walls.below(above.quad, below.quad) or self.bands.apart(above.quad, below.quad):
             return True
         return self._spans(above, below) or self._spans(below, above)
+
+    def in_step(self, above: Row, below: Row) -> bool:
+        """Say whether a row after a marked one is no further off than the list's items are.
+
+        A line that is underlined begins something new.
+        """
+        step = self.step(above)
+        down = offset(above.quad, below.quad).down * (above.height + below.height) / 2
+        if self.walls.underlines(below.quad) and not self.walls.underlines(above.quad):
+            return False
+        return not step or down < 1.15 * step
 
     def _spans(self, wide: Row, narrow: Row) -> bool:
         """Say whether `wide` lies as much over a neighbour of `narrow`: it heads them all."""
@@ -125,6 +147,8 @@ def _best_home(row: Row, groups: list[Group], around: _Around) -> Group | None:
             continue
         if not cell and around.room_after(last, row, marked=marked):
             continue
+        if marked and not around.in_step(last, row):
+            continue
         down = offset(last.quad, row.quad).down
         if down < least:
             best, least = group, down
@@ -140,12 +164,13 @@ def _follows(above: Row, below: Row, *, marked: bool, cell: bool) -> bool:
         marked: The note begins with a bullet or number.
         cell: Both stand in the same row of a table.
     """
-    if not (_has_word(above.text) and (cell or _has_word(below.text))):
+    seen = offset(above.quad, below.quad)
+    figure_goes_on = cell or (marked and 0.2 < seen.indent < 3)
+    if not (_has_word(above.text) and (figure_goes_on or _has_word(below.text))):
         return False
     tall, low = above.height, below.height
     if max(tall, low) > _ALIKE * min(tall, low):
         return False
-    seen = offset(above.quad, below.quad)
     reach = 1.35 if marked or cell else 1.2
     return 0.4 < seen.down < reach and seen.shared > 0.5
 

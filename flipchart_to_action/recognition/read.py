@@ -13,10 +13,11 @@ from flipchart_to_action.recognition.doubts import doubtful_words, sureness
 from flipchart_to_action.recognition.grouping import group_lines
 from flipchart_to_action.recognition.lexicon import Lexicon
 from flipchart_to_action.recognition.paragraphs import Group
-from flipchart_to_action.recognition.quads import box_around
+from flipchart_to_action.recognition.quads import box_around, pyramid
 from flipchart_to_action.recognition.recogniser import Picture, Recogniser
 from flipchart_to_action.recognition.rules import find_rules
 from flipchart_to_action.recognition.stickies import find_stickies
+from flipchart_to_action.recognition.strikes import is_struck
 
 
 def read_photo(
@@ -53,6 +54,8 @@ def read_photo(
     tick(0.1)
     quads = [sticky.quad for sticky in stickies]
     lines = recogniser.read_lines(picture, quads, lambda part: tick(0.1 + 0.85 * part))
+    levels = pyramid(picture)
+    lines = [line for line in lines if not is_struck(levels, line)]
     lexicon = Lexicon(words)
     correct = lexicon.speaks(lines)
     lines = [lexicon.look_up(line, correct=correct) for line in lines]

@@ -21,9 +21,19 @@ class Walls:
 
     def beside(self, first: Quad, second: Quad) -> bool:
         """Say whether an upright line stands between `first` and `second`, which is right of it."""
-        start, end = (first[1] + first[2]) / 2, (second[0] + second[3]) / 2
-        inward = (second.mean(axis=0) - first.mean(axis=0)) * np.float32(0.04)
-        return any(_cross(r, start - inward, end + inward) for r in self._rules if not r.level)
+        start, end = first.mean(axis=0), second.mean(axis=0)
+        return any(_cross(r, start, end) for r in self._rules if not r.level)
+
+    def across(self, quad: Quad) -> list[float]:
+        """Return where upright lines run through `quad`, 0..1 along its writing."""
+        start, end = (quad[0] + quad[3]) / 2, (quad[1] + quad[2]) / 2
+        least = 1.8 * height_of(quad)
+        found = [
+            _where(rule, start, end)
+            for rule in self._rules
+            if not rule.level and rule.length > least and _cross(rule, start, end)
+        ]
+        return sorted(at for at in found if 0.06 < at < 0.94)
 
     def below(self, upper: Quad, lower: Quad) -> bool:
         """Say whether a level line runs between `upper` and `lower`, which is below it."""
@@ -80,6 +90,15 @@ def _cross(rule: Rule, start: Quad, end: Quad) -> bool:
     a, b = np.array(rule.start), np.array(rule.end)
     reach = (b - a) * (0.03 if rule.level else 0.12)
     return _sides(a - reach, b + reach, start, end) and _sides(start, end, a - reach, b + reach)
+
+
+def _where(rule: Rule, start: Quad, end: Quad) -> float:
+    """Return where a rule meets the way from `start` to `end`, 0..1."""
+    run = end - start
+    side = np.array([rule.end[0] - rule.start[0], rule.end[1] - rule.start[1]])
+    away = np.array(rule.start) - start
+    turn = run[0] * side[1] - run[1] * side[0]
+    return float((away[0] * side[1] - away[1] * side[0]) / turn) if abs(turn) > 1e-6 else 0.5
 
 
 def _sides(a: Quad, b: Quad, p: Quad, q: Quad) -> bool:
