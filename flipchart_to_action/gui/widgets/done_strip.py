@@ -1,0 +1,29 @@
+"""Says that all notes are right, and leads on."""
+
+from PySide6.QtWidgets import QFrame
+
+from flipchart_to_action.gui.widgets.buttons import KeyButton
+from flipchart_to_action.gui.widgets.layout import IconLabel, label, row
+
+
+class DoneStrip(QFrame):
+    """A tick, a sentence, and the button to the next step."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "wash")
+        self.words = label("", "formstrong", wrap=True)
+        self.go = KeyButton("Go on to Decide", "Ctrl+Enter", "ph.scales", "main")
+        inside = row(12, (16, 10, 12, 10))
+        inside.addWidget(IconLabel("ph.check-circle-fill", 24))
+        inside.addWidget(self.words, 1)
+        inside.addWidget(self.go)
+        self.setLayout(inside)
+
+    def show_done(self, notes: int, waiting: int) -> None:
+        """Say that all `notes` are right, while `waiting` photos are still to be read."""
+        words = f"{notes} note{' is' if notes == 1 else 's are'} right"
+        if waiting:
+            more = "1 photo is" if waiting == 1 else f"{waiting} photos are"
+            words = f"{words}. {more} still to be read."
+        self.words.setText(words)

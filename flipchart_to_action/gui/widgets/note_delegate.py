@@ -1,0 +1,198 @@
+"""How the rows of the list of notes are painted."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from typing_extensions import override
+
+from flipchart_to_action.domain.doubt import spans
+from flipchart_to_action.domain.records import Fate, Note, NoteKind
+from flipchart_to_action.gui.pictures import Pictures
+from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.widgets.buttons import paint_tag, tag_size
+from flipchart_to_action.gui.widgets.doubt_text import lay_out, paint_text, text_height
+from flipchart_to_action.gui.widgets.note_rows import NoteRow, PhotoRow, Row
+from flipchart_to_action.gui.widgets.photo_grid import counted
+
+Index = QModelIndex | QPersistentModelIndex
+
+_TAGS = {
+    Fate.UNDECIDED: ("No fate yet", "ph.circle-dashed", "plain"),
+    Fate.DECISION: ("Decision", "ph.handshake", "wash"),
+    Fate.JOINED: ("Joined", "ph.link", "soft"),
+    Fate.PARKED: ("Parked", "ph.push-pin", "soft"),
+    Fate.ANSWERED: ("Answered", "ph.chat-circle-text", "soft"),
+    Fate.NOT_TAKEN_FORWARD: ("Not taken forward", "ph.minus-circle", "soft"),
+    Fate.NOT_A_POINT: ("Not a point", "ph.eraser", "soft"),
+}
+_PICTURE_HEIGHT = 64
+
+
+class NoteDelegate(QStyledItemDelegate):
+    """Paints rows; the height of each text is kept, so that 2,000 notes are quick.
+
+    Args:
+        pictures: Gives the handwriting of notes that are kept as pictures.
+        in_hand_height: Gives the height of the row in hand where it holds the editor, else None.
+        view: The view.
+    """
+
+    def __init__(
+        self,
+        pictures: Pictures,
+        in_hand_height: Callable[[Index], int | None],
+        view: QAbstractItemView,
+    ) -> None:
+        super().__init__(view)
+        self._view = view
+        self._pictures = pictures
+        self._in_hand_height = in_hand_height
+        self._heights: dict[tuple[str, int, bool], int] = {}
+        self._crops: dict[tuple[str, object], QPixmap] = {}
+        theme.changed.connect(self._heights.clear)
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        # The view's own width: an option's rectangle is not set here.
+        width = self._view.viewport().width()
+        in_hand = self._in_hand_height(index)
+        if in_hand is not None:
+            return QSize(60, in_hand)
+        row: Row = index.data(Qt.ItemDataRole.UserRole)
+        return QSize(60, self._height(row, width))
+
+    def _height(self, row: Row, width: int) -> int:
+        if isinstance(row, PhotoRow):
+            return theme.px(34)
+        if row.note.as_picture:
+            return theme.px(_PICTURE_HEIGHT + 16)
+        room = self._room(row, width)
+        heading = row.note.kind is not NoteKind.NOTE
+        key = (row.note.text, round(room), heading)
+        if key not in self._heights:
+            font = _font(heading=heading)
+            text = row.note.text
+            metrics = QFontMetricsF(font)
+            one_line = "\n" not in text and metrics.horizontalAdvance(text) < room - 4
+            height = metrics.height() if one_line else text_height(lay_out(text, font, room))
+            self._heights[key] = max(theme.px(52), round(height) + theme.px(22))
+        return self._heights[key]
+
+    def _room(self, row: NoteRow, width: int) -> float:
+        """Return how wide the text of a note may be."""
+        return width - theme.px(46) - self._right(row) - theme.px(28)
+
+    def _right(self, row: NoteRow) -> int:
+        if row.note.kind is not NoteKind.NOTE:
+            words = counted(row.count, "note")
+            return round(QFontMetricsF(theme.font(11)).horizontalAdvance(words))
+        return tag_size(*_TAGS[row.note.fate]).width()
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if self._in_hand_height(index) is not None:
+            return  # the editor lies over it
+        row: Row = index.data(Qt.ItemDataRole.UserRole)
+        rect = QRectF(option.rect)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        heading = isinstance(row, PhotoRow) or row.note.kind is not NoteKind.NOTE
+        painter.fillRect(rect, theme.colour("wash" if selected else "sunk" if heading else "card"))
+        painter.fillRect(
+            QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.colour("line")
+        )
+        if isinstance(row, PhotoRow):
+            _paint_photo(painter, rect, row)
+        else:
+            self._paint_note(painter, rect, row, selected=selected)
+        if selected and option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.colour("focus"), 3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(3, 3, -3, -4), 8, 8)
+        painter.restore()
+
+    def _paint_note(self, painter: QPainter, rect: QRectF, row: NoteRow, *, selected: bool) -> None:
+        note = row.note
+        heading = note.kind is not NoteKind.NOTE
+        ratio = painter.device().devicePixelRatioF()
+        side = theme.px(20)
+        icon, tint = _icon(note, in_hand=selected)
+        at = QPointF(rect.left() + theme.px(15), rect.center().y() - side / 2)
+        painter.drawPixmap(at, theme.pixmap(icon, side, tint, ratio))
+        left = rect.left() + theme.px(46)
+        if not self._paint_crop(
+            painter, QRectF(left, rect.top(), rect.width(), rect.height()), note
+        ):
+            layout = lay_out(note.text, _font(heading=heading), self._room(row, int(rect.width())))
+            top = rect.center().y() - text_height(layout) / 2
+            paint_text(painter, layout, QPointF(left, top), spans(note.text, note.doubtful), "ink")
+        right = QRectF(rect)
+        right.setRight(rect.right() - theme.px(14))
+        if heading:
+            painter.setFont(theme.font(11))
+            painter.setPen(theme.colour("ink2"))
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(right, flags, counted(row.count, "note"))
+            return
+        text, icon, kind = _TAGS[note.fate]
+        size = tag_size(text, icon, kind)
+        place = QRectF(
+            right.right() - size.width(),
+            rect.center().y() - size.height() / 2,
+            size.width(),
+            size.height(),
+        )
+        paint_tag(painter, place, text, icon, kind, ratio)
+
+    def _paint_crop(self, painter: QPainter, rect: QRectF, note: Note) -> bool:
+        """Paint the handwriting of a note kept as a picture; False where there is none."""
+        if not note.as_picture:
+            return False
+        key = (note.id, note.box)
+        if key not in self._crops:
+            crop = self._pictures.note(note)
+            if crop is None or crop.isNull():
+                return False
+            height = theme.px(_PICTURE_HEIGHT)
+            mode = Qt.TransformationMode.SmoothTransformation
+            self._crops[key] = crop.scaledToHeight(height, mode)
+        crop = self._crops[key]
+        room = rect.width() - theme.px(200)
+        shown = min(float(crop.width()), room)
+        source = QRectF(0, 0, shown, crop.height())
+        top = rect.center().y() - crop.height() / 2
+        painter.drawPixmap(QRectF(rect.left(), top, shown, crop.height()), crop, source)
+        return True
+
+
+def _font(*, heading: bool) -> QFont:
+    return theme.font(14, 700 if heading else 400)
+
+
+def _icon(note: Note, *, in_hand: bool) -> tuple[str, str]:
+    if note.kind is not NoteKind.NOTE:
+        return "ph.bookmark-simple-fill", "mink"
+    if in_hand:
+        return "ph.pencil-simple-fill", "mink"
+    if note.as_picture:
+        return "ph.image", "mink"
+    return ("ph.check-circle-fill", "marker") if note.righted else ("ph.circle", "ink2")
+
+
+def _paint_photo(painter: QPainter, rect: QRectF, row: PhotoRow) -> None:
+    inner = rect.adjusted(theme.px(16), 0, -theme.px(14), 0)
+    side = theme.px(16)
+    icon = "ph.camera" if row.photo else "ph.keyboard"
+    at = QPointF(inner.left(), inner.center().y() - side / 2)
+    painter.drawPixmap(at, theme.pixmap(icon, side, "ink2", painter.device().devicePixelRatioF()))
+    painter.setFont(theme.font(11, 600))
+    painter.setPen(theme.colour("ink2"))
+    painter.drawText(
+        inner.adjusted(theme.px(30), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, row.title
+    )
+    painter.setFont(theme.font(11))
+    flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+    painter.drawText(inner, flags, row.words)

@@ -1,0 +1,170 @@
+"""The list of all notes; the row in hand holds the editor."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from typing_extensions import override
+
+from flipchart_to_action.gui.pictures import Pictures
+from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.widgets.note_delegate import NoteDelegate
+from flipchart_to_action.gui.widgets.note_rows import NoteModel, Row
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class NoteList(QListView):
+    """Notes under their photos and headings.
+
+    The editor is one widget that lies over the row in hand. It belongs to the list's viewport and
+    not to an index, so that it keeps focus, text and cursor whatever comes or goes round it.
+
+    Args:
+        pictures: Gives the handwriting of notes kept as pictures.
+    """
+
+    taken = Signal(str)
+    """The id of the row that the user took in hand."""
+    accepted = Signal()
+    edit_wanted = Signal()
+    typed = Signal(str)
+    dropped = Signal()
+    focus_moved = Signal(bool)
+    """Whether the list has the focus now."""
+
+    def __init__(self, pictures: Pictures) -> None:
+        super().__init__()
+        self._panel: QWidget | None = None
+        self._panel_height = 0
+        self._quiet = False
+        self.model_ = NoteModel(self)
+        self.setModel(self.model_)
+        self.setItemDelegate(NoteDelegate(pictures, self._in_hand_height, self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setAccessibleName("Notes")
+        self.setMinimumSize(200, 80)
+        self.verticalScrollBar().setSingleStep(24)
+        self.verticalScrollBar().valueChanged.connect(self.place_panel)
+        self.model_.retouched.connect(lambda place: self.update(self.model_.index(place)))
+        self.selectionModel().currentChanged.connect(self._took)
+        self.doubleClicked.connect(lambda _index: self.edit_wanted.emit())
+        pictures.ready.connect(lambda _id: self.viewport().update())
+        theme.changed.connect(self.fit)
+
+    def hold(self, panel: QWidget | None) -> None:
+        """Put the editor over the row in hand, or (None) paint that row like any other."""
+        self._panel = panel
+        if panel is not None:
+            panel.setParent(self.viewport())
+        self.fit()
+        self.show_in_hand()
+
+    def show_rows(self, rows: list[Row], in_hand: str | None) -> None:
+        """Show rows with the one of id `in_hand` in hand; what is on the screen stays in place."""
+        self._quiet = True
+        same = self._row_id() == in_hand
+        top = self.visualRect(self.currentIndex()).top() if same else 0
+        self.model_.set_rows(rows)
+        place = self.model_.place(in_hand)
+        index = self.model_.index(place) if place >= 0 else QModelIndex()
+        if self.currentIndex() != index:
+            self.setCurrentIndex(index)
+            self.selectionModel().select(index, self.selectionModel().SelectionFlag.ClearAndSelect)
+        self._quiet = False
+        self.fit()
+        if same and place >= 0 and self._panel is not None:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.visualRect(index).top() - top)
+        else:
+            self.show_in_hand()
+
+    def show_in_hand(self) -> None:
+        """Scroll so that the row in hand can be seen, and what comes next as well."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        following = self.model_.index(min(index.row() + 1, len(self.model_.rows) - 1))
+        if self._panel is None:  # the editor stands above the list
+            self.scrollTo(following, QAbstractItemView.ScrollHint.PositionAtTop)
+        else:
+            self.scrollTo(following)
+            self.scrollTo(index)
+
+    def _row_id(self) -> str | None:
+        place = self.currentIndex().row()
+        return self.model_.rows[place].id if 0 <= place < len(self.model_.rows) else None
+
+    def _took(self, current: QModelIndex) -> None:
+        if not self._quiet and current.isValid():
+            self.taken.emit(self.model_.rows[current.row()].id)
+
+    def _in_hand_height(self, index: Index) -> int | None:
+        """Return the height of the row that holds the editor; None for every other row."""
+        current = self.currentIndex()
+        if self._panel is None or not current.isValid() or index.row() != current.row():
+            return None
+        return self._panel_height or None
+
+    def fit(self) -> None:
+        """Give the row in hand the height of its editor, and put the editor there."""
+        height = 0
+        if self._panel is not None and self._holds_note():
+            layout = self._panel.layout()
+            width = self.viewport().width()
+            height = layout.totalHeightForWidth(width) if layout is not None else 0
+        self._panel_height = height
+        self.scheduleDelayedItemsLayout()
+        self.place_panel()
+
+    def _holds_note(self) -> bool:
+        place = self.currentIndex().row()
+        return 0 <= place < len(self.model_.rows) and hasattr(self.model_.rows[place], "note")
+
+    def place_panel(self) -> None:
+        """Put the editor over the row in hand."""
+        if self._panel is None:
+            return
+        rect = self.visualRect(self.currentIndex()) if self._panel_height else QRect()
+        if rect.isValid():
+            self._panel.setGeometry(0, rect.top(), self.viewport().width(), self._panel_height)
+        self._panel.setVisible(rect.isValid())
+
+    @override
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self.place_panel()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+        self.show_in_hand()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        )
+        key, text = event.key(), event.text()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self.accepted.emit()
+        elif key == Qt.Key.Key_Delete and plain:
+            self.dropped.emit()
+        elif plain and text.strip() and text.isprintable():
+            self.typed.emit(text)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_moved.emit(True)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_moved.emit(False)

@@ -1,0 +1,103 @@
+"""The photo beside its notes, with the way to the photos before and after."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from flipchart_to_action.domain.records import Note, Photo, PhotoState
+from flipchart_to_action.gui.pictures import Pictures
+from flipchart_to_action.gui.widgets.buttons import KeyButton, accessible
+from flipchart_to_action.gui.widgets.layout import column, label, row
+from flipchart_to_action.gui.widgets.photo_in_hand import shown
+from flipchart_to_action.gui.widgets.photo_view import Mark, PhotoView
+
+NARROW_HEIGHT = 176
+
+
+class SheetPane(QWidget):
+    """A photo with the boxes of its notes.
+
+    Args:
+        pictures: Gives the photo at screen size.
+    """
+
+    def __init__(self, pictures: Pictures) -> None:
+        super().__init__()
+        self._pictures = pictures
+        self._photo: Photo | None = None
+        self._notes: Sequence[Note] = ()
+        self._in_hand: str | None = None
+        self.before = KeyButton("", "PgUp", "ph.caret-left")
+        self.after = KeyButton("", "PgDn", "ph.caret-right")
+        accessible(self.before, "Photo before")
+        accessible(self.after, "Photo after")
+        self.place = label("", "formstrong")
+        self.whole = KeyButton("Whole sheet", "Ctrl+0", "ph.corners-out")
+        self.hint = label("", "second", wrap=True)
+        self.view = PhotoView(drawing=True)
+        self.bar = QWidget()
+        inside = row(8)
+        for part in (self.before, self.after, self.place):
+            inside.addWidget(part)
+        inside.addStretch(1)
+        inside.addWidget(self.whole)
+        self.bar.setLayout(inside)
+        outer = column(10)
+        outer.addWidget(self.bar)
+        outer.addWidget(self.hint)
+        outer.addWidget(self.view, 1)
+        self.setLayout(outer)
+        self.whole.clicked.connect(self.toggle_whole)
+        pictures.ready.connect(self._came)
+
+    def arrange(self, *, narrow: bool, room: int) -> None:
+        """Be a low strip over the notes in a page of height `room`, or a column beside them."""
+        self.bar.setVisible(not narrow)
+        self.view.veil = 0.66 if narrow else 0.42
+        if narrow:
+            self.setFixedHeight(min(NARROW_HEIGHT, max(110, round(0.22 * room))))
+        else:
+            self.setMinimumHeight(120)
+            self.setMaximumHeight(16777215)
+
+    def toggle_whole(self) -> None:
+        """Show the whole sheet, or go back to the note in hand."""
+        self.view.set_whole(not self.view.whole)
+        self.whole.set_text("Back to the note" if self.view.whole else "Whole sheet")
+
+    def show_sheet(
+        self, photo: Photo | None, place: str, notes: Sequence[Note], in_hand: str | None
+    ) -> None:
+        """Show a photo, where it stands ("Photo 4 of 12"), and the notes on it."""
+        self._photo, self._notes, self._in_hand = photo, notes, in_hand
+        self.place.setText(place)
+        self.hint.setText("Nothing was found on this sheet. Drag a box round what you see.")
+        found_nothing = photo is not None and photo.state is PhotoState.READ and not notes
+        self.hint.setVisible(found_nothing)
+        for button in (self.before, self.after, self.whole):
+            button.setVisible(photo is not None)
+        self._show_picture()
+
+    def _came(self, photo_id: str) -> None:
+        if self._photo is not None and self._photo.id == photo_id:
+            self._show_picture()
+
+    def _show_picture(self) -> None:
+        photo = self._photo
+        if photo is None:
+            self.view.show_photo(None, QSize(), "This note was typed in. It has no picture.")
+            self.view.setAccessibleName("No picture")
+            return
+        pixmap, size = shown(self._pictures, photo)
+        broken = self._pictures.is_broken(photo)
+        message = "This photo can’t be shown." if broken else "The photo is being opened."
+        self.view.show_photo(pixmap, size, message)
+        marks = [Mark(n.id, n.box, n.text) for n in self._notes if n.box is not None]
+        self.view.show_marks(marks, self._in_hand)
+        self.view.setAccessibleName(self.place.text())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, 110)
