@@ -174,7 +174,9 @@ class NotTakenDetail(QFrame):
         self.reasons.show_choice(reason if reason in REASONS else None)
         self.reason.show_text("" if reason in REASONS else reason)
         self.passed_to.show_text(passed_to)
-        self._passed_row.setVisible(reason == BEYOND_OUR_CONTROL or bool(passed_to))
+        passes = reason == BEYOND_OUR_CONTROL or bool(passed_to)
+        self._passed_row.setVisible(passes)
+        self.reason.setVisible(reason != BEYOND_OUR_CONTROL)
 
     def flush(self) -> None:
         """Hand over at once what was typed."""

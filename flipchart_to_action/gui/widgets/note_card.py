@@ -74,11 +74,13 @@ class NoteCard(QWidget):
         card: QFrame = frame("card")
         self._inside = inside = column(14, (24, 18, 24, 20))
         card.setLayout(inside)
+        self._top = QWidget()
         top = row(12)
         top.addWidget(self.where)
         top.addStretch(1)
         top.addWidget(self.fate_tag)
-        inside.addLayout(top)
+        self._top.setLayout(top)
+        inside.addWidget(self._top)
         inside.addWidget(self.picture)
         inside.addWidget(self.words)
         outer.addWidget(card)
@@ -92,6 +94,7 @@ class NoteCard(QWidget):
         """Put the buttons into one line, or into two."""
         columns = 3 if narrow else len(self.buttons)
         self._narrow = narrow
+        self._top.setVisible(not narrow)
         self._inside.setContentsMargins(*((14, 10, 14, 12) if narrow else (24, 18, 24, 20)))
         self._inside.setSpacing(8 if narrow else 14)
         for index, button in enumerate(self.buttons.values()):

@@ -177,38 +177,3 @@ class WarningStrip(QFrame):
         self.offer.setVisible(bool(offer))
         self.setAccessibleName(sentence)
         self.setVisible(bool(sentence))
-
-
-class ErrorStrip(QFrame):
-    """What went wrong and what to do, until it is closed."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("role", "error")
-        self._sentence = label("", "red", wrap=True)
-        self._hint = label("", wrap=True)
-        self.close_button = KeyButton("Close")
-        words = column(2)
-        words.addWidget(self._sentence)
-        words.addWidget(self._hint)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(14, 8, 8, 8)
-        line.setSpacing(12)
-        line.addWidget(IconLabel("ph.warning-fill", 20, "red"))
-        line.addLayout(words, 1)
-        line.addWidget(self.close_button)
-        self.close_button.clicked.connect(self.hide)
-        self.hide()
-
-    @property
-    def sentence(self) -> str:
-        """What it says."""
-        return self._sentence.text()
-
-    def show_error(self, error: UserError) -> None:
-        """Show an error."""
-        self._sentence.setText(error.message)
-        self._hint.setText(error.hint)
-        self._hint.setVisible(bool(error.hint))
-        self.setAccessibleName(str(error))
-        self.show()

@@ -1,0 +1,127 @@
+"""What still lacks before a plan goes out, each with its mending key."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from flipchart_to_action.domain.fate import Lack, Part
+from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.widgets.buttons import KeyButton
+from flipchart_to_action.gui.widgets.layout import (
+    ElidedLabel,
+    IconLabel,
+    column,
+    frame,
+    label,
+    row,
+)
+
+SHOWN = 3
+_MEND = {
+    Part.WHAT: "Say what",
+    Part.OWNER: "Name one",
+    Part.DUE: "Set one",
+    Part.METHOD: "Say how",
+    Part.CHECKER: "Name one",
+    Part.CHECK_ON: "Set one",
+}
+
+
+def mending_words(lack: Lack) -> str:
+    """Return what the button says that goes to where `lack` is mended."""
+    if lack.part is not None:
+        return _MEND[lack.part]
+    if lack.note_id is not None:
+        return "Decide it"
+    return "Add it" if lack.person_id is not None else "Write it"
+
+
+class _LackRow(QWidget):
+    """One thing that lacks."""
+
+    def __init__(self, keys: str) -> None:
+        super().__init__()
+        self.sentence = label("", "formstrong", wrap=True)
+        self.about = ElidedLabel("", "body")
+        self.button = KeyButton("", keys)
+        line = row(12, (14, 8, 10, 8))
+        words = column(0)
+        words.addWidget(self.sentence)
+        words.addWidget(self.about)
+        line.addLayout(words, 1)
+        line.addWidget(self.button)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(frame("hline"))
+        box.addLayout(line)
+
+    def show_lack(self, lack: Lack) -> None:
+        """Show what lacks."""
+        self.sentence.setText(lack.sentence)
+        self.about.set_text(lack.about)
+        self.button.set_text(mending_words(lack))
+        self.button.setAccessibleName(f"{lack.sentence}: {mending_words(lack)}")
+
+
+class LackCard(QFrame):
+    """At most three things that lack; one quiet line where nothing does."""
+
+    mend = Signal(object)
+    """The `Lack` that somebody wants to mend."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("lacks")
+        self._lacks: tuple[Lack, ...] = ()
+        theme.changed.connect(self._restyle)
+        self._icon = IconLabel("ph.warning", 24, "amber")
+        self.heading = label("", "h2")
+        self._said = label("You can share all the same; the plan says so.", "body", wrap=True)
+        self.more = label("", "body")
+        self.rows = [_LackRow(f"Alt+{number}") for number in range(1, SHOWN + 1)]
+        box = QVBoxLayout(self)
+        box.setContentsMargins(1, 1, 1, 1)
+        box.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 9, 14, 9)
+        head.setSpacing(12)
+        head.addWidget(self._icon)
+        head.addWidget(self.heading)
+        head.addWidget(self._said, 1)
+        box.addLayout(head)
+        for place, shown in enumerate(self.rows):
+            shown.button.clicked.connect(lambda _=False, place=place: self.take(place))
+            box.addWidget(shown)
+        self.more.setContentsMargins(14, 4, 14, 10)
+        box.addWidget(self.more)
+
+    def show_lacks(self, lacks: tuple[Lack, ...]) -> None:
+        """Show what lacks."""
+        self._lacks = lacks
+        self._restyle()
+        self._icon.set(*(("ph.warning", "amber") if lacks else ("ph.check-circle-fill", "mink")))
+        self.heading.setText(f"Still lacking: {len(lacks)}" if lacks else "Nothing is lacking")
+        self._said.setVisible(bool(lacks))
+        for place, shown in enumerate(self.rows):
+            shown.setVisible(place < len(lacks))
+            if place < len(lacks):
+                shown.show_lack(lacks[place])
+        rest = len(lacks) - SHOWN
+        self.more.setText(f"and {rest} more")
+        self.more.setVisible(rest > 0)
+
+    def _restyle(self) -> None:
+        # Not the role "warning": its words would all be amber, and the rules between them grey.
+        colours = theme.palette
+        ground, edge = colours.card, colours.line
+        if self._lacks:
+            ground, edge = colours.amber_w, colours.amber_l
+        self.setStyleSheet(
+            f"#lacks {{ background: {ground}; border: 1px solid {edge}; border-radius: 14px; }}"
+            f'QFrame[role="hline"] {{ background: {edge}; }}'
+        )
+
+    def take(self, place: int) -> None:
+        """Go and mend what lacks at that place (from 0)."""
+        if place < min(len(self._lacks), SHOWN):
+            self.mend.emit(self._lacks[place])

@@ -1,0 +1,197 @@
+"""The plan as it will look: page by page, or as text."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.widgets.buttons import KeyButton
+from flipchart_to_action.gui.widgets.layout import label, row
+
+_A4 = 297 / 210
+_SHADOW = 14
+
+
+class PageView(QWidget):
+    """A page of paper with its shadow, as large as there is room for."""
+
+    resized = Signal()
+    """The page has another size on the screen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._page: QPixmap | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(140, 180)
+
+    def show_page(self, image: QImage | None) -> None:
+        """Show a page, or an empty sheet."""
+        self._page = QPixmap.fromImage(image) if image is not None else None
+        self.update()
+
+    @property
+    def has_page(self) -> bool:
+        """Whether a page is shown."""
+        return self._page is not None
+
+    @property
+    def page_width(self) -> int:
+        """The width of the page on the screen in pixels of the screen."""
+        return round(self._sheet().width() * self.devicePixelRatioF())
+
+    def _sheet(self) -> QRectF:
+        ratio = self._page.height() / self._page.width() if self._page else _A4
+        room = QRectF(self.rect()).adjusted(_SHADOW, 4, -_SHADOW, -_SHADOW - 4)
+        width = max(min(room.width(), room.height() / ratio), 40.0)
+        return QRectF(room.center().x() - width / 2, room.top(), width, width * ratio)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(360), theme.px(500))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        sheet = self._sheet()
+        painter.setPen(Qt.PenStyle.NoPen)
+        strength = 10 if theme.dark else 4
+        for step in range(_SHADOW, 0, -2):
+            painter.setBrush(QColor(0, 0, 0, strength))
+            painter.drawRoundedRect(
+                sheet.adjusted(-step / 2, 3, step / 2, 3 + step * 0.7), step / 2, step / 2
+            )
+        painter.fillRect(sheet, QColor("white"))
+        if self._page is not None:
+            painter.drawPixmap(sheet, self._page, QRectF(self._page.rect()))
+        painter.setPen(QPen(theme.colour("line"), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(sheet)
+
+
+class PlanPreview(QFrame):
+    """The pages of the plan with their buttons, and the same as text."""
+
+    page_wanted = Signal(int)
+    """The page to show, from 0; also where it is wanted in another size."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("preview")
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self.page = PageView()
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName("The plan as text")
+        self.back = KeyButton("", "PgUp", "ph.caret-left")
+        self.forth = KeyButton("", "PgDn", "ph.caret-right")
+        self.back.setAccessibleName("Page before")
+        self.forth.setAccessibleName("Next page")
+        self.where = label("", "strong")
+        self.being_made = label("being made …", "small")
+        self.as_text = KeyButton("Read it as text", "Ctrl+T", "ph.article")
+        self._pages = 0
+        self._number = 0
+        self._lay_out()
+        self.back.clicked.connect(lambda: self.turn(-1))
+        self.forth.clicked.connect(lambda: self.turn(1))
+        self.as_text.clicked.connect(self.toggle_text)
+        self.page.resized.connect(self._ask_again)
+        self.show_pages(0, "")
+
+    def _restyle(self) -> None:
+        colours = theme.palette
+        self.setStyleSheet(
+            f"#preview {{ background: {colours.rail}; border: 1px solid {colours.line};"
+            " border-radius: 14px; }"
+        )
+
+    def _lay_out(self) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(18, 14, 18, 14)
+        box.setSpacing(8)
+        box.addWidget(self.page, 1)
+        box.addWidget(self.text, 1)
+        self.text.hide()
+        pages = row(10)
+        pages.addWidget(self.back)
+        pages.addStretch(1)
+        pages.addWidget(self.where)
+        pages.addStretch(1)
+        pages.addWidget(self.forth)
+        box.addLayout(pages)
+        below = row(10)
+        below.addWidget(self.being_made)
+        below.addStretch(1)
+        below.addWidget(self.as_text)
+        box.addLayout(below)
+
+    @property
+    def number(self) -> int:
+        """The page on view, from 0."""
+        return self._number
+
+    @property
+    def shows_text(self) -> bool:
+        """Whether the text is on view in place of the pages."""
+        return not self.text.isHidden()
+
+    def show_pages(self, pages: int, text: str) -> None:
+        """Show how many pages there are; the one on view stays if it is still there."""
+        self._pages = pages
+        self._number = max(0, min(self._number, pages - 1))
+        if self.text.toPlainText() != text:
+            self.text.setPlainText(text)
+        self._show_number()
+
+    def show_image(self, image: QImage) -> None:
+        """Show the picture of the page on view."""
+        self.page.show_page(image)
+
+    def show_being_made(self, being_made: bool) -> None:
+        """Say that what is on view is not the newest, or that it is."""
+        self.being_made.setText("being made …" if being_made else "")
+
+    def turn(self, by: int) -> None:
+        """Go so many pages on or back."""
+        number = max(0, min(self._number + by, self._pages - 1))
+        if number != self._number:
+            self._number = number
+            self._show_number()
+            self.page_wanted.emit(number)
+
+    def toggle_text(self) -> None:
+        """Show the text in place of the pages, or the pages again."""
+        to_text = not self.shows_text
+        self.text.setVisible(to_text)
+        self.page.setVisible(not to_text)
+        self.as_text.set_text("Show the pages" if to_text else "Read it as text")
+        self._show_number()
+        if to_text:
+            self.text.setFocus()
+        else:
+            self.as_text.setFocus()
+            self._ask_again()
+
+    def _ask_again(self) -> None:
+        if self._pages:
+            self.page_wanted.emit(self._number)
+
+    def _show_number(self) -> None:
+        self.where.setText(f"page {self._number + 1} of {self._pages}" if self._pages else "")
+        self.page.setAccessibleName(f"The plan, page {self._number + 1} of {self._pages}")
+        paging = not self.shows_text and self._pages > 1
+        self.back.setVisible(paging)
+        self.forth.setVisible(paging)
+        self.where.setVisible(not self.shows_text)
+        self.back.setEnabled(self._number > 0)
+        self.forth.setEnabled(self._number < self._pages - 1)
