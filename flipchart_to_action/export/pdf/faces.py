@@ -111,6 +111,10 @@ class Face(TTFont):  # type: ignore[misc]  # reportlab has no types
             pen += advance
         return Shaped(ShapedStr("".join(chars), data), pen / em, tuple(marks))
 
+    def text_of(self, code: int) -> str:
+        """Return the text that the glyph with this code in the face stands for."""
+        return self._texts.get(code, chr(code))
+
     def _code(self, glyph: int, text: str) -> int:
         """Return the character that stands for a glyph with this text in the face."""
         face = self.face
@@ -132,7 +136,7 @@ class Face(TTFont):  # type: ignore[misc]  # reportlab has no types
         for number, subset in enumerate(subsets):
             name = b"".join((SUBSETN(number), b"+", self.face.name, self.face.subfontNameX))
             stream = doc.idToObject["toUnicodeCMap:" + name.decode("pdfdoc")]
-            stream.content = _to_unicode([self._texts.get(code, chr(code)) for code in subset])
+            stream.content = _to_unicode([self.text_of(code) for code in subset])
 
 
 def _to_unicode(texts: list[str]) -> str:

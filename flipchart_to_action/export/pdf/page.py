@@ -176,6 +176,7 @@ class Flow:
         strips: Sequence[Strip],
         before: Sequence[Strip] = (),
         on_new_page: Sequence[Strip] = (),
+        on_break: Sequence[Strip] = (),
     ) -> None:
         """Put a block on this page, or on the next one if it would be broken here.
 
@@ -183,6 +184,7 @@ class Flow:
             strips: The block. One that is higher than a page is broken between its strips.
             before: What stands between it and what is above it (a heading, a rule).
             on_new_page: What stands above it in place of that on the top of a page.
+            on_break: What stands above the rest of it where it has to be broken.
         """
         height = height_of(strips)
         whole_page = theme.BOTTOM - theme.TOP - height_of(on_new_page)
@@ -196,7 +198,7 @@ class Flow:
             tied = _tied_height(strips, i)
             if tied > self.room and tied <= whole_page:
                 self.turn()
-                for above in on_new_page:
+                for above in on_break:
                     self.place(above)
             self.place(strip)
 

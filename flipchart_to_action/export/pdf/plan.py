@@ -11,7 +11,7 @@ from flipchart_to_action.domain.plan import ActionPlan
 from flipchart_to_action.export.pdf import blocks, theme
 from flipchart_to_action.export.pdf.faces import Faces, Weight
 from flipchart_to_action.export.pdf.page import Flow, Painter, Strip, gap
-from flipchart_to_action.export.pdf.text import set_lines
+from flipchart_to_action.export.pdf.text import SetLine, set_lines
 from flipchart_to_action.export.wording import (
     DecisionBlock,
     PlanWords,
@@ -62,10 +62,10 @@ def _section(flow: Flow, section: Section, faces: Faces) -> None:
     before = [gap(19), *top]
     for words in section.paragraphs:
         strips = [gap(7), *blocks.paragraph(words, theme.BODY, faces)]
-        flow.block(strips, before=before, on_new_page=top)
+        flow.block(strips, before, on_new_page=top, on_break=again)
         before, top = [gap(6)], again
     for block in section.blocks:
-        flow.block(_block(block, faces), before=before, on_new_page=top)
+        flow.block(_block(block, faces), before, on_new_page=top, on_break=again)
         before, top = rules, again
 
 
@@ -107,21 +107,34 @@ def _drawn(flow: Flow, words: PlanWords, faces: Faces) -> bytes:
     canvas.setCreator("Flipchart to Action")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     painter = Painter(canvas)
+    foot = _one_line(words.foot, faces)
     for number, page in enumerate(flow.pages, 1):
         for strip, top in page:
             strip.draw(painter, top)
-        _foot(painter, words.foot, f"Page {number} of {len(flow.pages)}", faces)
+        _foot(painter, foot, f"Page {number} of {len(flow.pages)}", faces)
         canvas.showPage()
     canvas.save()
     return file.getvalue()
 
 
-def _foot(painter: Painter, left: str, right: str, faces: Faces) -> None:
+def _foot(painter: Painter, left: SetLine, right: str, faces: Faces) -> None:
     painter.rule(theme.FOOT_RULE, theme.HAIRLINE, 0.5)
-    width = theme.RIGHT - theme.LEFT - 90
-    size, weight = theme.SMALL.size, theme.SMALL.weight
-    first = set_lines([(left, weight)], size, width, faces)[0]
-    painter.text(first, theme.SMALL, theme.LEFT, theme.FOOT_BASELINE, theme.RIGHT)
-    (page,) = set_lines([(right, weight)], size, 90, faces)
+    (page,) = _small(right, faces)
     x = theme.RIGHT - page.width
+    painter.text(left, theme.SMALL, theme.LEFT, theme.FOOT_BASELINE, x)
     painter.text(page, theme.SMALL, x, theme.FOOT_BASELINE, theme.RIGHT)
+
+
+def _small(text: str, faces: Faces) -> list[SetLine]:
+    """Return the lines of a small text that leaves room for the page number."""
+    width = theme.RIGHT - theme.LEFT - 90
+    return set_lines([(text, theme.SMALL.weight)], theme.SMALL.size, width, faces)
+
+
+def _one_line(text: str, faces: Faces) -> SetLine:
+    """Return a text as one line, with dots where it had to be cut."""
+    lines, length = _small(text, faces), min(len(text), 160)
+    while len(lines) > 1:
+        length -= 1
+        lines = _small(text[:length].rstrip(" ·,.-") + "…", faces)
+    return lines[0]

@@ -122,10 +122,10 @@ def _broken(chars: list[_Char], text: str, width: float) -> Iterator[list[_Char]
         if line and used + needed - spare > width:
             yield line
             line, used = [], 0.0
-        while needed - spare > width:  # wider than a whole line: cut where it must be
-            cut = _fitting(word, width)
-            yield word[:cut]
-            word = word[cut:]
+        if needed - spare > width:  # wider than a whole line: cut where it must be
+            while (cut := _fitting(word, width)) < len(word):
+                yield word[:cut]
+                word = word[cut:]
             needed = _width(word)
         line = line + word
         used += needed
@@ -145,7 +145,10 @@ def _words(text: str) -> Iterator[tuple[int, int]]:
 
 def _fitting(word: list[_Char], width: float) -> int:
     """Return how many characters of a word fit in a line: at least one letter with its marks."""
-    low, high = 1, len(word)
+    low, high = 1, 32
+    while high < len(word) and _width(word[:high]) <= width:
+        low, high = high, high * 2
+    high = min(high, len(word))
     while low < high:
         middle = (low + high + 1) // 2
         if _width(word[:middle]) <= width:
@@ -153,9 +156,9 @@ def _fitting(word: list[_Char], width: float) -> int:
         else:
             high = middle - 1
     cut = low
-    while cut > 1 and cut < len(word) and unicodedata.combining(word[cut].text):
+    while 1 < cut < len(word) and unicodedata.combining(word[cut].text):
         cut -= 1
-    return cut if cut > 1 or low == 1 else low
+    return cut if cut > 1 else low
 
 
 def _width(chars: list[_Char]) -> float:

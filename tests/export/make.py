@@ -1,0 +1,63 @@
+"""Plans for the tests, with pictures made on the spot."""
+
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+from PIL import Image, ImageDraw
+
+from flipchart_to_action.domain.plan import (
+    ActionPlan,
+    NoteNotTaken,
+    ParkedNote,
+    Picture,
+    PlannedDecision,
+)
+from flipchart_to_action.domain.records import Method
+
+
+def picture(width: int = 700, height: int = 100, sheet_number: int = 6, ink: int = 30) -> Picture:
+    """Return a strip of paper with a stroke on it."""
+    image = Image.new("RGB", (width, height), (226, 222, 212))
+    ImageDraw.Draw(image).line([(20, height // 2), (width - 20, height // 3)], (ink, 40, 60), 6)
+    file = BytesIO()
+    image.save(file, "JPEG", quality=80)
+    return Picture(jpeg=file.getvalue(), width=width, height=height, sheet_number=sheet_number)
+
+
+def decision(number: int = 1, **fields: Any) -> PlannedDecision:
+    """Return a decision that lacks nothing."""
+    return PlannedDecision(
+        **{
+            "number": number,
+            "what": "Book two rooms at Brook House",
+            "so_that": "Families choose the time",
+            "owner": "Farida Rahman",
+            "agreed": True,
+            "due": date(2026, 12, 4),
+            "method": Method.COUNT,
+            "measure": "at least 6 families have used the rooms",
+            "checker": "Tom Okafor",
+            "check_on": date(2027, 1, 4),
+            **fields,
+        }
+    )
+
+
+def plan(**fields: Any) -> ActionPlan:
+    """Return a plan with something in each of its parts."""
+    return ActionPlan(
+        **{
+            "title": "Respite care",
+            "purpose": "By Easter every family has had a planned break.",
+            "held_on": date(2026, 11, 20),
+            "place": "Brook House, Leeds",
+            "people": ("Farida Rahman", "Tom Okafor"),
+            "decisions": (decision(),),
+            "parked": (ParkedNote(text="Council budget", person="Joan", until=date(2027, 1, 21)),),
+            "not_taken": (NoteNotTaken(text="A second minibus", reason="there is no money"),),
+            "answered": ("When does it end?",),
+            "undecided": ("A real lunch",),
+            **fields,
+        }
+    )
