@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import re
 import struct
 import warnings
 from collections.abc import Iterator
@@ -119,12 +120,12 @@ def _check_file(path: Path) -> None:
     except OSError as error:
         raise _refused(path, error) from error
     if path.is_dir():
-        raise PhotoError(f"“{path.name}” is a folder, not a photo.", "Choose the photos in it.")
+        raise PhotoError(f"{_called(path)} is a folder, not a photo.", "Choose the photos in it.")
     if not path.is_file():
-        raise PhotoError(f"“{path.name}” is not a file.", _WAYS)
+        raise PhotoError(f"{_called(path)} is not a file.", _WAYS)
     if size == 0:
         raise PhotoError(
-            f"“{path.name}” is empty.",
+            f"{_called(path)} is empty.",
             "Copy it from the phone or camera again; it was perhaps not copied to its end.",
         )
 
@@ -157,12 +158,12 @@ def _plain_errors(path: Path) -> Iterator[None]:
     except PhotoError:
         raise
     except UnidentifiedImageError as error:
-        message = f"“{path.name}” is not a photo that can be opened."
+        message = f"{_called(path)} is not a photo that can be opened."
         raise PhotoError(message, _WAYS) from error
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _too_large(path) from error
     except MemoryError as error:
-        message = f"There is not enough memory for “{path.name}”."
+        message = f"{_called(path)} takes more memory than there is."
         raise PhotoError(message, "Close other programs, or make the photo smaller.") from error
     except OSError as error:
         raise (_refused(path, error) if error.errno else _damaged(path)) from error
@@ -172,21 +173,26 @@ def _plain_errors(path: Path) -> Iterator[None]:
         raise _damaged(path) from error
 
 
+def _called(path: Path) -> str:
+    """Return what a sentence calls the file: the library's own names tell nobody anything."""
+    return "The photo" if re.fullmatch(r"[0-9a-f]{64}", path.name) else f"“{path.name}”"
+
+
 def _refused(path: Path, error: OSError) -> PhotoError:
     why, hint = plain_reason(error)
-    return PhotoError(f"“{path.name}” could not be opened: {why}.", hint)
+    return PhotoError(f"{_called(path)} could not be opened: {why}.", hint)
 
 
 def _damaged(path: Path) -> PhotoError:
     return PhotoError(
-        f"“{path.name}” is damaged or cut short.",
+        f"{_called(path)} is damaged or cut short.",
         "Copy it from the phone or camera again.",
     )
 
 
 def _too_large(path: Path) -> PhotoError:
     return PhotoError(
-        f"“{path.name}” is too large: more than {MAX_PIXELS // 1_000_000} megapixels.",
+        f"{_called(path)} is too large: more than {MAX_PIXELS // 1_000_000} megapixels.",
         "Make it smaller, or take a photo of each part.",
     )
 

@@ -236,6 +236,12 @@ def test_what_is_no_photo_is_named_in_a_sentence(
         assert caught.value.hint
 
 
+def test_a_photo_of_the_library_is_not_called_by_its_hash(tmp_path: Path) -> None:
+    (tmp_path / ("0a" * 32)).write_bytes(b"")
+    with pytest.raises(PhotoError, match=r"^The photo is empty"):
+        open_photo(tmp_path / ("0a" * 32))
+
+
 def test_the_limit_is_on_pixels_alone(tmp_path: Path) -> None:
     path = _save(tmp_path, "long.png", Image.new("1", (MAX_PIXELS // 1000, 2)))
     assert open_photo(path).size == (MAX_PIXELS // 1000, 2)

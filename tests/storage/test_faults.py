@@ -176,6 +176,16 @@ def test_another_program_that_holds_on_is_named(library: Library) -> None:
     library.apply(edits.set_fields(state, state.workshop.id, title="x"))
 
 
+def test_errors_do_not_quote_what_people_wrote(library: Library) -> None:
+    state = new_workshop(library, "a private matter")
+    with pytest.raises(LibraryError) as caught:
+        library.apply(added(state.workshop))
+    error: BaseException | None = caught.value
+    while error is not None:
+        assert "private" not in str(error)
+        error = error.__cause__
+
+
 def test_bugs_are_not_dressed_up(library: Library) -> None:
     state = new_workshop(library)
     wrong = Note(workshop_id=state.workshop.id, position=1.0, text="x", box="abcd")  # type: ignore[arg-type]
