@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
         self._build_corner()
 
     def _build_corner(self) -> None:
-        corner = QWidget()
+        corner = self._corner = QWidget()  # the menu bar does not keep it alive
         inside = row(6, (0, 0, 16, 0))
         self._last_step = KeyButton("", "Ctrl+Z", "ph.arrow-u-up-left", "quiet")
         self._last_step.height_at_100 = 28
@@ -266,6 +266,9 @@ class MainWindow(QMainWindow):
         for action in self._themes.actions():
             action.setChecked(action.data() == theme.choice)
         self.rail.set_compact(compact=theme.scale > 1.5 or self.width() < 1000)
+        # The menu bar puts its corner at the top; as high as a menu it stands in line with them.
+        menu = self.menuBar().actionGeometry(self.menuBar().actions()[0])
+        self._corner.setMinimumHeight(menu.height() + 4)
         self.keys.setVisible(theme.scale <= 1.5)
         self.keys.fit()
         self.toast.place()

@@ -12,7 +12,6 @@ from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.layout import column, label, row
 
-
 RING = 6
 """Room for the focus ring round what stands at the edge; a page that scrolls puts it inside."""
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain.guide import StepStatus
@@ -66,7 +66,7 @@ class RailItem(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(60), theme.px(58))
+        return QSize(theme.px(60), max(48, theme.px(36)) if self._compact else theme.px(58))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -88,16 +88,18 @@ class RailItem(QAbstractButton):
             self._paint_words(painter)
 
     def _paint_icon(self, painter: QPainter) -> None:
-        side = theme.px(24)
+        side = theme.px(20 if self._compact else 24)
+        left = 10 if self._compact else theme.px(14)
         name = ICONS[self.step] + ("-fill" if self._current else "")
         tint = "mink" if self._current else "ink"
         pixmap = theme.pixmap(name, side, tint, self.devicePixelRatioF())
-        painter.drawPixmap(QPointF(theme.px(14), (self.height() - side) / 2), pixmap)
+        painter.drawPixmap(QPointF(left, (self.height() - side) / 2), pixmap)
 
     def _paint_count(self, painter: QPainter) -> None:
-        right = QRectF(theme.px(42), 0, self.width() - theme.px(44), self.height())
+        left = 16 + theme.px(20)
+        right = QRectF(left, 0, self.width() - left, self.height())
         if self._status.done:
-            self._paint_tick(painter, theme.px(44))
+            self._paint_tick(painter, left)
         elif self._status.count:
             painter.setFont(theme.font(12.5, 700))
             painter.setPen(theme.colour("mink" if self._current else "ink"))
@@ -169,7 +171,7 @@ class Rail(QWidget):
         self.home.clicked.connect(self.leave)
 
     def _build(self) -> None:
-        layout: QVBoxLayout = column(0, (12, 14, 12, 14))
+        layout = self._layout = column(0, (12, 14, 12, 14))
         self._mark = Mark()
         self._name = label("Flipchart\nto Action", "h2")
         mark_row = row(11, (8, 4, 0, 10))
@@ -212,7 +214,10 @@ class Rail(QWidget):
     def set_compact(self, *, compact: bool) -> None:
         """Shrink to icons with the number alone, or grow again."""
         self._compact = compact
-        self.setFixedWidth(theme.px(58) if compact else round(WIDTH * max(1.0, theme.scale)))
+        wide = round(WIDTH * max(1.0, theme.scale))
+        self.setFixedWidth(32 + theme.px(46) if compact else wide)
+        side = 6 if compact else 12
+        self._layout.setContentsMargins(side, 14, side, 14)
         self._name.setVisible(not compact)
         self._hint.setVisible(not compact)
         self.home.set_text("" if compact else "All workshops")

@@ -1,0 +1,258 @@
+"""Builds everything by hand, once: settings, library, session, window."""
+
+import logging
+import sys
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from flipchart_to_action import __version__, paths
+from flipchart_to_action.crash import CrashWatch
+from flipchart_to_action.domain import edits
+from flipchart_to_action.domain.records import Step
+from flipchart_to_action.errors import UserError
+from flipchart_to_action.gui.dialogs.crash import CrashDialog
+from flipchart_to_action.gui.main_window import MainWindow
+from flipchart_to_action.gui.pages.decide import DecidePage
+from flipchart_to_action.gui.pages.notes import NotesPage
+from flipchart_to_action.gui.pages.photos import PhotosPage
+from flipchart_to_action.gui.pages.share import SharePage
+from flipchart_to_action.gui.pages.start import StartPage
+from flipchart_to_action.gui.pages.workshop import WorkshopPage
+from flipchart_to_action.gui.pictures import Pictures
+from flipchart_to_action.gui.reader import Reader
+from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.tasks import TaskRunner
+from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.settings import Settings, ThemeChoice, load_settings, save_settings
+from flipchart_to_action.storage.library import Library
+from flipchart_to_action.storage.place import last_open, remember_open
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the program is made of while its window is open."""
+
+    session: Session
+    tasks: TaskRunner
+    pictures: Pictures
+    reader: Reader
+    window: MainWindow
+
+
+class Application(QObject):
+    """Holds the parts together and does what no single page can do.
+
+    Args:
+        library: The open library.
+        settings: The user's choices.
+        settings_file: Where they are kept.
+    """
+
+    def __init__(self, library: Library, settings: Settings, settings_file: Path) -> None:
+        super().__init__()
+        self._settings = settings
+        self._settings_file = settings_file
+        theme.apply(settings.theme.value, settings.text_scale)
+        self.parts = self._build(library, settings)
+        self._connect()
+
+    def _build(self, library: Library, settings: Settings) -> Parts:
+        session = Session(library, self)
+        tasks = TaskRunner(self)
+        pictures = Pictures(session, tasks, self)
+        reader = Reader(session, tasks, settings.recogniser.value, self)
+        start = StartPage(session, pictures)
+        pages = {
+            Step.WORKSHOP: WorkshopPage(session),
+            Step.PHOTOS: PhotosPage(session, pictures, reader, tasks),
+            Step.NOTES: NotesPage(session, pictures, reader),
+            Step.DECIDE: DecidePage(session, pictures),
+            Step.SHARE: SharePage(session, tasks),
+        }
+        return Parts(session, tasks, pictures, reader, MainWindow(session, start, pages))
+
+    def _connect(self) -> None:
+        window, session = self.parts.window, self.parts.session
+        window.new_wanted.connect(self.new_workshop)
+        window.remove_wanted.connect(self.remove_workshop)
+        window.about_wanted.connect(self._about)
+        window.appearance_wanted.connect(self._appear)
+        window.closing.connect(self.stop)
+        window.start.new_wanted.connect(self.new_workshop)
+        window.start.open_wanted.connect(self.open_workshop)
+        window.start.sample_wanted.connect(self.open_sample)
+        session.opened.connect(self._remember)
+        hints = QApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_system)
+
+    def start(self) -> None:
+        """Show the window, where it was left."""
+        window = self.parts.window
+        window.resize(1440, 900)
+        window.show()
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Open the workshop that was open when the program ended, at the same step."""
+        workshop_id = last_open(self.parts.session.library.folder)
+        known = {s.workshop.id for s in self.parts.session.library.workshops()}
+        if workshop_id in known:
+            self.open_workshop(workshop_id)
+
+    def stop(self) -> None:
+        """End what runs and leave the library; everything is on the disk already."""
+        self.parts.tasks.stop()
+
+    def new_workshop(self) -> None:
+        """Begin a workshop, dated today."""
+        now = datetime.now(UTC)
+        try:
+            self.parts.session.create(edits.new_workshop(now, held_on=now.astimezone().date()))
+        except UserError as error:
+            self.parts.window.tell_error(error)
+
+    def open_workshop(self, workshop_id: str) -> None:
+        """Open a workshop of the library."""
+        try:
+            self.parts.session.open(workshop_id)
+        except UserError as error:
+            self.parts.window.tell_error(error)
+
+    def remove_workshop(self) -> None:
+        """Take the open workshop out of the library, after asking: this can't be undone."""
+        window, session = self.parts.window, self.parts.session
+        title = session.state.workshop.title or "Untitled workshop"
+        box = QMessageBox(window)
+        box.setIcon(QMessageBox.Icon.NoIcon)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle("Remove this workshop")
+        box.setText(f"Remove “{title}” with its photos, notes and decisions?")
+        box.setInformativeText("This can't be undone. A plan that you saved as a file stays.")
+        remove = box.addButton("Remove", QMessageBox.ButtonRole.DestructiveRole)
+        keep = box.addButton("Keep it", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.exec()
+        if box.clickedButton() is not remove:
+            return
+        change = edits.remove_workshop(session.state)
+        try:
+            session.library.apply(change)
+        except UserError as error:
+            window.tell_error(error)
+            return
+        window.leave()
+        window.toast.say(f"Removed “{title}”", can_undo=False)
+
+    def open_sample(self) -> None:
+        """Begin a workshop with the sample charts, which are then read like any others."""
+        self.new_workshop()
+        session = self.parts.session
+        if not session.is_open:
+            return
+        sample = edits.set_fields(
+            session.state,
+            session.state.workshop.id,
+            title="Sample: respite care, and meetings we can all use",
+            purpose="By Easter every family has had a planned break, and nobody misses a meeting"
+            " because of the building.",
+            place="Brook House",
+        )
+        session.do("open the sample", sample)
+        photos = self.parts.window.pages[Step.PHOTOS]
+        self.parts.window.go_to(Step.PHOTOS)
+        if isinstance(photos, PhotosPage):
+            photos.add_files(sorted((paths.resources() / "samples").glob("*.jpg")))
+
+    def _remember(self) -> None:
+        session = self.parts.session
+        workshop_id = session.state.workshop.id if session.is_open else ""
+        try:
+            remember_open(session.library.folder, workshop_id)
+        except OSError as error:
+            _log.warning("the open workshop could not be noted: %s", error.strerror)
+
+    def _appear(self, choice: str, percent: int) -> None:
+        theme.apply(choice, percent)
+        self._settings = replace(
+            self._settings, theme=ThemeChoice(choice), text_scale=round(theme.scale * 100)
+        )
+        try:
+            save_settings(self._settings, self._settings_file)
+        except UserError as error:
+            self.parts.window.tell_error(error)
+
+    def _follow_system(self) -> None:
+        if theme.choice == "system":
+            theme.apply("system", round(theme.scale * 100))
+
+    def _about(self) -> None:
+        box = QMessageBox(self.parts.window)
+        box.setIcon(QMessageBox.Icon.NoIcon)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle("About Flipchart to Action")
+        box.setText(f"Flipchart to Action {__version__}")
+        box.setInformativeText(
+            "Nothing leaves this computer unless you send it.\n\n"
+            f"Your library: {self.parts.session.library.folder}\n"
+            f"Licences of what it is made of: {paths.resources() / 'licences'}"
+        )
+        box.exec()
+
+
+class _CrashBridge(QObject):
+    """Carries an error from any thread to the GUI thread."""
+
+    crashed = Signal(object)
+
+
+def _tell_crash(error: BaseException) -> None:
+    CrashDialog(error, QApplication.activeWindow()).exec()
+
+
+def run(library_folder: Path) -> int:
+    """Open the window on the library in `library_folder`.
+
+    Returns:
+        The exit status when the window was closed; 1 where the library can't be opened.
+    """
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Flipchart to Action")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("flipchart-to-action")
+    app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "mark.svg")))
+    settings_file = paths.settings_file()
+    settings, complaint = load_settings(settings_file)
+    bridge = _CrashBridge()
+    bridge.crashed.connect(_tell_crash, Qt.ConnectionType.QueuedConnection)
+    with CrashWatch(paths.log_folder(), tell=bridge.crashed.emit):
+        theme.apply(settings.theme.value, settings.text_scale)
+        try:
+            library = Library.open(library_folder)
+        except UserError as error:
+            _tell_unopened(error)
+            return 1
+        with library:
+            application = Application(library, settings, settings_file)
+            application.parts.reader.crashed.connect(bridge.crashed)
+            application.start()
+            if complaint:
+                application.parts.window.tell_error(UserError(complaint))
+            return app.exec()
+
+
+def _tell_unopened(error: UserError) -> None:
+    print(error, file=sys.stderr)
+    box = QMessageBox()
+    box.setIcon(QMessageBox.Icon.NoIcon)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle("Flipchart to Action")
+    box.setText(error.message)
+    box.setInformativeText(error.hint)
+    box.exec()
