@@ -21,7 +21,7 @@ FILE_PATTERN = " ".join(f"*{s} *{s.upper()}" for s in SUFFIXES)
 """The photos for a file dialog."""
 
 MAX_PIXELS = 150_000_000
-"""The largest photo that is opened; decoded it takes three bytes a pixel."""
+"""The largest photo that is opened; decoded it takes four bytes a pixel."""
 
 # Formats are named: Pillow knows others, some of which start programs of their own.
 _FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "HEIF")
@@ -201,8 +201,8 @@ def _upright(image: Image.Image, turn: int) -> Image.Image:
     image.load()
     ImageOps.exif_transpose(image, in_place=True)
     rgb = _as_rgb(image)
-    if rgb is image:
-        rgb = image.copy()  # the file's own pixels go when it is closed
+    if getattr(rgb, "map", None) is not None:
+        rgb = rgb.copy()  # its pixels lie in the file itself, which is not ours to keep open
     rgb.info.clear()
     if turn % 360:
         method = {
