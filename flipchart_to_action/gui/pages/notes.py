@@ -8,22 +8,23 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
-from flipchart_to_action.domain import doubt, edits
+from flipchart_to_action.domain import doubt
 from flipchart_to_action.domain.guide import to_put_right
-from flipchart_to_action.domain.records import Box, Note, NoteKind, Photo, PhotoState, Step
-from flipchart_to_action.domain.state import Change, WorkshopState
+from flipchart_to_action.domain.records import Box, Note, Photo, PhotoState, Step
+from flipchart_to_action.domain.state import WorkshopState
+from flipchart_to_action.gui.note_acts import NoteActs
 from flipchart_to_action.gui.pages.page import Page
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.reader import Reader
 from flipchart_to_action.gui.session import Session
-from flipchart_to_action.gui.widgets.bar import Bar
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.done_strip import DoneStrip
 from flipchart_to_action.gui.widgets.empty_state import EmptyState
-from flipchart_to_action.gui.widgets.layout import column, frame, hline, label, row
+from flipchart_to_action.gui.widgets.layout import column, frame, hline, row
 from flipchart_to_action.gui.widgets.note_editor import NoteEditor
 from flipchart_to_action.gui.widgets.note_list import NoteList
 from flipchart_to_action.gui.widgets.note_rows import NoteRow, rows_of
+from flipchart_to_action.gui.widgets.notes_head import NotesHead
 from flipchart_to_action.gui.widgets.sheet_pane import SheetPane
 from flipchart_to_action.gui.widgets.strips import announce
 from flipchart_to_action.gui.widgets.text_binding import TextBinding
@@ -66,25 +67,18 @@ class NotesPage(Page):
         self._photo_id: str | None = None
         self._shown: Note | None = None
         self._word = -1
+        self._acts = NoteActs(session, lambda: self.note)
         super().__init__(session, "Notes")
 
     @override
     def _build(self) -> None:
-        self.progress = label("", "second")
-        self.bar = Bar("Notes that are right")
-        self.only = KeyButton("To put right", "Ctrl+L", kind="chip")
-        self.only.setCheckable(True)
-        self.doubtful = KeyButton("Doubtful words", "F8", kind="chip")
-        self.title_row.addWidget(self.progress)
-        self.title_row.addWidget(self.bar)
-        self.title_row.addStretch(1)
-        self.title_row.addWidget(self.only)
-        self.title_row.addWidget(self.doubtful)
+        self.head = NotesHead()
+        self.title_row.addWidget(self.head, 1)
         self.sheet = SheetPane(self._pictures)
         self.list = NoteList(self._pictures)
         self.editor = NoteEditor()
         self.field = self.editor.field
-        self._binding = TextBinding(self.field, self._save)
+        self._binding = TextBinding(self.field, self._acts.save)
         self.new = KeyButton("New note", "Ctrl+Shift+N", "ph.plus", "quiet")
         self.done = DoneStrip()
         self.empty = EmptyState()
@@ -93,8 +87,8 @@ class NotesPage(Page):
         )
         self._both = QWidget()
         self._columns: QBoxLayout = row(22)
-        self._columns.addWidget(self.sheet, 46)
-        self._columns.addLayout(self._build_right(), 54)
+        self._columns.addWidget(self.sheet, 47)
+        self._columns.addLayout(self._build_right(), 53)
         self._both.setLayout(self._columns)
         self.body.addWidget(self._both, 1)
         self.body.addWidget(self.empty, 1)
@@ -127,9 +121,9 @@ class NotesPage(Page):
         self.sheet.view.drawn.connect(self.new_note)
         self.sheet.before.clicked.connect(lambda: self.step_photo(-1))
         self.sheet.after.clicked.connect(lambda: self.step_photo(1))
-        self.only.clicked.connect(self.refresh)
-        self.doubtful.clicked.connect(self.next_doubtful)
-        self.new.clicked.connect(self._begin_note)
+        self.head.only.clicked.connect(self.refresh)
+        self.head.doubtful.clicked.connect(self.next_doubtful)
+        self.new.clicked.connect(self._act(self.new_note))
         self.done.go.clicked.connect(self._go_on)
         self.empty.pressed.connect(lambda _place: self.go.emit(Step.PHOTOS))
         self._reader.changed.connect(self._changed)
@@ -139,40 +133,41 @@ class NotesPage(Page):
             made.activated.connect(what)
 
     def _connect_note(self) -> None:
-        editor, field = self.editor, self.field
+        editor, field, acts = self.editor, self.field, self._acts
         for asked in (self.list.accepted, field.accepted, editor.right.clicked):
             asked.connect(self.accept)
         for asked in (self.list.dropped, editor.drop.clicked):
-            asked.connect(self.drop)
+            asked.connect(self._act(acts.drop))
         self.list.edit_wanted.connect(self.edit)
         self.list.typed.connect(self._typed)
         field.left.connect(self.list.setFocus)
-        field.deserted.connect(self._drop_if_blank)
+        field.deserted.connect(acts.drop_if_blank)
         field.split_wanted.connect(self.split)
         field.digit.connect(self.take_candidate)
         field.word_met.connect(self._meet)
         editor.resized.connect(self.list.fit)
         editor.candidates.chosen.connect(self.take_candidate)
-        editor.join.clicked.connect(self.join)
+        editor.join.clicked.connect(self._act(self._join))
         editor.split.clicked.connect(lambda: self.split(field.textCursor().position()))
-        editor.picture.clicked.connect(self.keep_as_picture)
-        editor.heading.triggered.connect(self.make_heading)
-        editor.up.triggered.connect(lambda: self.move_note(-1))
-        editor.down.triggered.connect(lambda: self.move_note(1))
+        editor.picture.clicked.connect(self._act(acts.keep_as_picture))
+        editor.heading.triggered.connect(self._act(acts.make_heading))
+        editor.up.triggered.connect(self._act(lambda: acts.move(-1)))
+        editor.down.triggered.connect(self._act(lambda: acts.move(1)))
 
     def _keys(self) -> dict[str, Callable[[], object]]:
+        acts = self._acts
         return {
             "F2": self.edit,
             "F8": self.next_doubtful,
-            "Ctrl+J": self.join,
-            "Ctrl+P": self.keep_as_picture,
-            "Ctrl+H": self.make_heading,
+            "Ctrl+J": self._act(self._join),
+            "Ctrl+P": self._act(acts.keep_as_picture),
+            "Ctrl+H": self._act(acts.make_heading),
             "Ctrl+M": self.editor.show_menu,
-            "Ctrl+L": self.only.click,
+            "Ctrl+L": self.head.only.click,
             "Ctrl+0": self.sheet.toggle_whole,
-            "Ctrl+Shift+N": self._begin_note,
-            "Alt+Up": lambda: self.move_note(-1),
-            "Alt+Down": lambda: self.move_note(1),
+            "Ctrl+Shift+N": self._act(self.new_note),
+            "Alt+Up": self._act(lambda: acts.move(-1)),
+            "Alt+Down": self._act(lambda: acts.move(1)),
             "PgUp": lambda: self.step_photo(-1),
             "PgDown": lambda: self.step_photo(1),
             "Ctrl+Return": self._go_on,
@@ -186,8 +181,7 @@ class NotesPage(Page):
         )
         self._columns.setSpacing(12 if narrow else 22)
         self.editor.arrange(narrow=narrow)
-        self.bar.setVisible(not narrow)
-        self.doubtful.setVisible(not narrow)
+        self.head.arrange(narrow=narrow)
         if narrow:
             self.list.hold(None)
             self._right.insertWidget(0, self.editor)
@@ -226,14 +220,15 @@ class NotesPage(Page):
         note = self._note_in_hand(state)
         reading = (self._reader.photo_id, self._reader.share)
         rows = rows_of(
-            state, unrighted=self.only.isChecked(), in_hand=self._note_id, reading=reading
+            state, unrighted=self.head.only.isChecked(), in_hand=self._note_id, reading=reading
         )
         self.empty.setVisible(not rows and not state.notes and not state.photos)
         self._both.setVisible(self.empty.isHidden())
         self._show_editor(note)
         self.list.show_rows(rows, note.id if note else self._photo_id)
         self._show_sheet(state, note)
-        self._show_progress(state)
+        self.head.show_progress(state)
+        self._show_done(state)
 
     def _note_in_hand(self, state: WorkshopState) -> Note | None:
         """Return the note in hand; where it has gone, the one that stands there now."""
@@ -264,12 +259,9 @@ class NotesPage(Page):
             return
 
         def keep() -> None:
-            photo = self.session.state.photo(gone.photo_id)
-            note_id, change = edits.add_note(
-                self.session.state, text, photo_id=photo.id if photo else None, box=gone.box
-            )
-            self.session.do("keep what was typed", change)
-            self.take(note_id)
+            note_id = self._acts.add(text, gone.photo_id, gone.box)
+            if note_id is not None:
+                self.take(note_id)
 
         self._shown = None
         self._binding.flush()
@@ -304,34 +296,13 @@ class NotesPage(Page):
         notes = state.notes_of(photo.id) if photo else ()
         self.sheet.show_sheet(photo, place, notes, note.id if note else None)
 
-    def _show_progress(self, state: WorkshopState) -> None:
-        total, left = len(state.points), len(to_put_right(state))
-        self.progress.setText(f"{total - left} of {total} are right" if total else "")
-        self.bar.set_share((total - left) / total if total else 0.0)
-        self.only.set_text(f"To put right {left}")
-        doubts = sum(len(n.doubtful) for n in state.notes)
-        self.doubtful.set_text(f"Doubtful words {doubts}")
-        self.doubtful.setVisible(bool(doubts) and not self.narrow)
-        self.only.setVisible(bool(left) or self.only.isChecked())
-        self.bar.setVisible(bool(total) and not self.narrow)
+    def _show_done(self, state: WorkshopState) -> None:
         waiting = sum(p.state is PhotoState.WAITING for p in state.photos)
-        self.done.show_done(total, waiting)
-        self.done.setVisible(bool(total) and not left)
+        self.done.show_done(len(state.points), waiting)
+        self.done.setVisible(bool(state.points) and not to_put_right(state))
 
     def _ring(self, has_focus: bool) -> None:
         self.editor.set_ring(has_focus and not self.narrow)
-
-    def _save(self, text: str, key: str) -> None:
-        if self.note is not None:
-            change = edits.set_text(self.session.state, self.note.id, text)
-            self.session.do("edit note", change, f"{key}-{self._note_id}")
-
-    def _do(self, name: str, change: Change) -> bool:
-        return self.session.do(f"{name} “{self._short()}”", change)
-
-    def _short(self) -> str:
-        text = self.note.text if self.note else ""
-        return text if len(text) <= 24 else f"{text[:22].rstrip()} …"
 
     def take(self, note_id: str) -> None:
         """Take another note in hand."""
@@ -391,12 +362,9 @@ class NotesPage(Page):
         """Say that the note in hand is right, and go on to the next one that is not."""
         self._binding.flush()
         note = self.note
-        if note is None:
+        if note is None or not self._acts.accept():
             return
-        change = edits.accept(self.session.state, note.id)
-        if change and not self._do("right", change):
-            return
-        following = self._next_to_right(note.id)
+        following = self._acts.next_to_right(note.id)
         self.list.setFocus()
         if following is not None:
             self.take(following)
@@ -406,106 +374,50 @@ class NotesPage(Page):
             announce(self, self.done.words.text())
             self.done.go.setFocus()
 
-    def _next_to_right(self, note_id: str) -> str | None:
-        state = self.session.state
-        left = {n.id for n in to_put_right(state)}
-        ids = [n.id for n in state.notes]
-        place = ids.index(note_id) if note_id in ids else -1
-        return next((i for i in (*ids[place + 1 :], *ids[: place + 1]) if i in left), None)
+    def _act(self, what: Callable[[], object]) -> Callable[[], None]:
+        """Return a slot that first saves what is being typed, then does `what`."""
 
-    def drop(self) -> None:
-        """Drop the note in hand."""
-        self._binding.flush()
-        if self.note is not None:
-            self._do("drop", edits.remove_note(self.session.state, self.note.id))
+        def act() -> None:
+            if self.session.is_open:
+                self._binding.flush()
+                what()
 
-    def _drop_if_blank(self) -> None:
-        """A note that was left without a word is none."""
-        note = self.note
-        if note is not None and not note.text.strip() and not note.as_picture:
-            self.session.do("drop empty note", edits.remove_note(self.session.state, note.id))
+        return act
 
-    def join(self) -> None:
-        """Join the note in hand with the one before it."""
-        self._binding.flush()
-        note = self.note
-        if note is None:
-            return
-        state = self.session.state
-        siblings = [n.id for n in state.notes if n.photo_id == note.photo_id]
-        change = edits.join_with_previous(state, note.id)
-        if change:
-            name = f"join “{self._short()}” with the note before"
-            before = siblings[siblings.index(note.id) - 1]
-            if self.session.do(name, change):
-                self.take(before)
+    def _join(self) -> None:
+        before = self._acts.join()
+        if before is not None:
+            self.take(before)
 
     def split(self, at: int) -> None:
         """Split the note in hand before the letter at `at`."""
         self._binding.flush()
-        note = self.note
-        if note is None:
-            return
-        if not self._do("split", edits.split_note(self.session.state, note.id, at)):
+        if self.note is not None and not self._acts.split(at):
             # The cursor is at an end: let the user say where.
             self.field.setFocus()
             announce(self, "Put the cursor where the second note begins.")
 
-    def move_note(self, by: int) -> None:
-        """Move the note in hand up (-1) or down (1)."""
-        self._binding.flush()
-        if self.note is not None:
-            self._do("move", edits.move_note(self.session.state, self.note.id, by))
-
-    def make_heading(self) -> None:
-        """Make the note in hand a heading, or the heading a note."""
-        self._binding.flush()
-        note = self.note
-        if note is not None:
-            kind = NoteKind.HEADING if note.kind is NoteKind.NOTE else NoteKind.NOTE
-            name = "make a heading of" if kind is NoteKind.HEADING else "make a note of"
-            self._do(name, edits.set_kind(self.session.state, note.id, kind))
-
-    def keep_as_picture(self) -> None:
-        """Let the picture of the note in hand stand for its words, or the words again."""
-        self._binding.flush()
-        note = self.note
-        if note is not None and note.box is not None:
-            change = edits.set_fields(self.session.state, note.id, as_picture=not note.as_picture)
-            self._do("use the words of" if note.as_picture else "keep as picture", change)
-
     def new_note(self, box: Box | None = None) -> None:
         """Begin a note that was not found, on the photo in view; `box` is where it stands."""
         self._binding.flush()
-        state = self.session.state
-        photo = state.photo(self._photo_id)
-        note_id, change = edits.add_note(state, "", photo_id=photo.id if photo else None, box=box)
-        if self.session.do("add note", change):
+        note_id = self._acts.add("", self._photo_id, box)
+        if note_id is not None:
             self.take(note_id)
             self.edit()
-
-    def _begin_note(self) -> None:
-        self.new_note()
 
     def next_doubtful(self) -> None:
         """Take the next doubtful word in hand, in this note or a later one."""
         self._binding.flush()
-        state = self.session.state
-        found = [(n.id, s.place) for n in state.notes for s in doubt.spans(n.text, n.doubtful)]
-        if not found:
+        if self.field.hasFocus() and self._word >= 0 and not self.field.word_chosen():
+            self.field.choose_word(self._word)
             return
-        here = (self._note_id, self._word)
-        ids = [n.id for n in state.notes]
-        place = ids.index(self._note_id) if self._note_id in ids else -1
-        if here in found:
-            following = found[(found.index(here) + 1) % len(found)]
-        else:
-            later = [f for f in found if ids.index(f[0]) >= place]
-            following = (later or found)[0]
-        self.take(following[0])
-        self._meet(following[1])
+        found = self._acts.next_doubtful(self._word) if self.session.is_open else None
+        if found is None:
+            return
+        self.take(found[0])
+        self._meet(found[1])
         if self.field.hasFocus():
-            self.field.choose_word(following[1])
+            self.field.choose_word(found[1])
 
     def _meet(self, word: int) -> None:
         """Take a doubtful word of the note in hand in hand, or none (-1)."""
@@ -516,16 +428,9 @@ class NotesPage(Page):
 
     def take_candidate(self, digit: int) -> None:
         """Put the doubtful word in hand right: 1 takes the first candidate, 0 keeps the word."""
-        note, place = self.note, self._word
+        place, before = self._word, self.note
         self._binding.flush()
-        if note is None or self.note != note or not 0 <= place < len(note.doubtful):
-            return
-        word = note.doubtful[place]
-        if digit > len(word.candidates):
-            return
-        chosen = word.candidates[digit - 1] if digit else word.word
-        change = doubt.settle_word(self.session.state, note.id, place, chosen)
-        if not self.session.do(f"right word “{chosen}”", change):
+        if self.note is not before or not self._acts.settle(place, digit):
             return
         note = self.note
         left = doubt.spans(note.text, note.doubtful) if note else ()

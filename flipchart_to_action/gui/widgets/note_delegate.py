@@ -13,7 +13,7 @@ from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.buttons import paint_tag, tag_size
 from flipchart_to_action.gui.widgets.doubt_text import lay_out, paint_text, text_height
-from flipchart_to_action.gui.widgets.note_rows import NoteRow, PhotoRow, Row
+from flipchart_to_action.gui.widgets.note_rows import NoteModel, NoteRow, PhotoRow, Row
 from flipchart_to_action.gui.widgets.photo_grid import counted
 
 Index = QModelIndex | QPersistentModelIndex
@@ -35,33 +35,50 @@ class NoteDelegate(QStyledItemDelegate):
 
     Args:
         pictures: Gives the handwriting of notes that are kept as pictures.
-        in_hand_height: Gives the height of the row in hand where it holds the editor, else None.
+        rows: The rows.
+        in_hand_height: Gives the height of the row at a place if it holds the editor, else None.
         view: The view.
     """
 
     def __init__(
         self,
         pictures: Pictures,
-        in_hand_height: Callable[[Index], int | None],
+        rows: NoteModel,
+        in_hand_height: Callable[[int], int | None],
         view: QAbstractItemView,
     ) -> None:
         super().__init__(view)
         self._view = view
+        self._rows = rows
         self._pictures = pictures
         self._in_hand_height = in_hand_height
         self._heights: dict[tuple[str, int, bool], int] = {}
         self._crops: dict[tuple[str, object], QPixmap] = {}
-        theme.changed.connect(self._heights.clear)
+        self._known: dict[str, tuple[Row, int, QSize]] = {}
+        self._tags: dict[Fate, int] = {}
+        theme.changed.connect(self._forget)
+
+    def _forget(self) -> None:
+        self._heights.clear()
+        self._known.clear()
+        self._tags.clear()
+        self._crops.clear()
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        # The view's own width: an option's rectangle is not set here.
-        width = self._view.viewport().width()
-        in_hand = self._in_hand_height(index)
+        # Asked for every row whenever one changes: what did not change must cost next to nothing.
+        place = index.row()
+        in_hand = self._in_hand_height(place)
         if in_hand is not None:
             return QSize(60, in_hand)
-        row: Row = index.data(Qt.ItemDataRole.UserRole)
-        return QSize(60, self._height(row, width))
+        row = self._rows.rows[place]
+        width = self._view.viewport().width()  # an option's rectangle is not set here
+        known = self._known.get(row.id)
+        if known is not None and known[0] is row and known[1] == width:
+            return known[2]
+        size = QSize(60, self._height(row, width))
+        self._known[row.id] = (row, width, size)
+        return size
 
     def _height(self, row: Row, width: int) -> int:
         if isinstance(row, PhotoRow):
@@ -88,11 +105,14 @@ class NoteDelegate(QStyledItemDelegate):
         if row.note.kind is not NoteKind.NOTE:
             words = counted(row.count, "note")
             return round(QFontMetricsF(theme.font(11)).horizontalAdvance(words))
-        return tag_size(*_TAGS[row.note.fate]).width()
+        fate = row.note.fate
+        if fate not in self._tags:
+            self._tags[fate] = tag_size(*_TAGS[fate]).width()
+        return self._tags[fate]
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        if self._in_hand_height(index) is not None:
+        if self._in_hand_height(index.row()) is not None:
             return  # the editor lies over it
         row: Row = index.data(Qt.ItemDataRole.UserRole)
         rect = QRectF(option.rect)

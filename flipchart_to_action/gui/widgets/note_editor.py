@@ -33,7 +33,7 @@ class NoteEditor(QFrame):
         self.split = KeyButton("Split", "Ctrl+Enter")
         self.picture = KeyButton("Keep as picture", "Ctrl+P", "ph.image")
         self.drop = KeyButton("Drop", "Delete", "ph.trash")
-        self.more = KeyButton("", "Ctrl+M", "ph.dots-three-outline-fill")
+        self.more = KeyButton("", "", "ph.dots-three-outline-fill")
         accessible(self.more, "More that can be done")
         self._spare = (self.join, self.split, self.picture, self.drop)
         self._tools = FlowLayout(gap=8)

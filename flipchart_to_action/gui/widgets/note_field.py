@@ -135,7 +135,7 @@ class NoteField(QPlainTextEdit):
         if met != self._word:
             self.word_met.emit(met)
 
-    def _word_chosen(self) -> bool:
+    def word_chosen(self) -> bool:
         """Return whether the selection is just the doubtful word in hand."""
         span = self.span_of(self._word)
         cursor = self.textCursor()
@@ -181,7 +181,7 @@ class NoteField(QPlainTextEdit):
                 self.accepted.emit()
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.text().isdigit() and not control and self._word_chosen():
+        elif event.text().isdigit() and not control and self.word_chosen():
             self.digit.emit(int(event.text()))
         else:
             super().keyPressEvent(event)

@@ -1,6 +1,6 @@
 """The list of all notes; the row in hand holds the editor."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from typing_extensions import override
@@ -9,8 +9,6 @@ from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.note_delegate import NoteDelegate
 from flipchart_to_action.gui.widgets.note_rows import NoteModel, Row
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class NoteList(QListView):
@@ -35,11 +33,13 @@ class NoteList(QListView):
     def __init__(self, pictures: Pictures) -> None:
         super().__init__()
         self._panel: QWidget | None = None
+        self._panel_place = -1
         self._panel_height = 0
+        self._width = 0
         self._quiet = False
         self.model_ = NoteModel(self)
         self.setModel(self.model_)
-        self.setItemDelegate(NoteDelegate(pictures, self._in_hand_height, self))
+        self.setItemDelegate(NoteDelegate(pictures, self.model_, self._in_hand_height, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -53,7 +53,11 @@ class NoteList(QListView):
         self.selectionModel().currentChanged.connect(self._took)
         self.doubleClicked.connect(lambda _index: self.edit_wanted.emit())
         pictures.ready.connect(lambda _id: self.viewport().update())
-        theme.changed.connect(self.fit)
+        theme.changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        self.scheduleDelayedItemsLayout()
+        self.fit()
 
     def hold(self, panel: QWidget | None) -> None:
         """Put the editor over the row in hand, or (None) paint that row like any other."""
@@ -102,22 +106,20 @@ class NoteList(QListView):
         if not self._quiet and current.isValid():
             self.taken.emit(self.model_.rows[current.row()].id)
 
-    def _in_hand_height(self, index: Index) -> int | None:
-        """Return the height of the row that holds the editor; None for every other row."""
-        current = self.currentIndex()
-        if self._panel is None or not current.isValid() or index.row() != current.row():
-            return None
-        return self._panel_height or None
+    def _in_hand_height(self, place: int) -> int | None:
+        """Return the height of the row at `place` if it holds the editor; None for every other."""
+        return self._panel_height if place == self._panel_place and self._panel_height else None
 
     def fit(self) -> None:
         """Give the row in hand the height of its editor, and put the editor there."""
-        height = 0
+        place, height, width = -1, 0, self.viewport().width()
         if self._panel is not None and self._holds_note():
             layout = self._panel.layout()
-            width = self.viewport().width()
+            place = self.currentIndex().row()
             height = layout.totalHeightForWidth(width) if layout is not None else 0
-        self._panel_height = height
-        self.scheduleDelayedItemsLayout()
+        if (place, height, width) != (self._panel_place, self._panel_height, self._width):
+            self._panel_place, self._panel_height, self._width = place, height, width
+            self.scheduleDelayedItemsLayout()
         self.place_panel()
 
     def _holds_note(self) -> bool:

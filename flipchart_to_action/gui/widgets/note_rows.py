@@ -130,6 +130,9 @@ class NoteModel(QAbstractListModel):
     def set_rows(self, rows: list[Row]) -> None:
         """Show other rows."""
         old = self.rows
+        # An equal row stays the same object, by which the delegate knows its height.
+        known = {row.id: row for row in old}
+        rows = [known[r.id] if known.get(r.id) == r else r for r in rows]
         first = 0
         shorter = min(len(old), len(rows))
         while first < shorter and old[first].id == rows[first].id:
@@ -151,7 +154,7 @@ class NoteModel(QAbstractListModel):
         else:
             self._put(rows)
         for place, was in zip(kept, before, strict=True):
-            if was != rows[place]:
+            if was is not rows[place]:
                 self._touch(place, was, rows[place])
 
     def _put(self, rows: list[Row]) -> None:

@@ -266,10 +266,9 @@ class PhotoView(QWidget):
             hand = self.on_screen(rect_of(box)).adjusted(-6, -5, 6, 5)
             photo_paint.veil(painter, photo, hand, self.veil)
         for mark in self._marks:
-            if mark.id != self._in_hand:
-                photo_paint.dashed(
-                    painter, self.on_screen(rect_of(mark.box)).adjusted(-3, -3, 3, 3)
-                )
+            rect = self.on_screen(rect_of(mark.box)).adjusted(-3, -3, 3, 3)
+            if mark.id != self._in_hand and rect.intersects(QRectF(self.rect())):
+                photo_paint.dashed(painter, rect)
         if box is not None:
             photo_paint.in_hand(painter, hand)
         if self._outline is not None:

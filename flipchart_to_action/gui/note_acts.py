@@ -1,0 +1,152 @@
+"""What can be done to the note in hand, each one step of undo; and which note comes next."""
+
+from collections.abc import Callable
+
+from flipchart_to_action.domain import doubt, edits
+from flipchart_to_action.domain.guide import to_put_right
+from flipchart_to_action.domain.records import Box, Note, NoteKind
+from flipchart_to_action.domain.state import Change
+from flipchart_to_action.gui.session import Session
+
+_NAMED = 24
+
+
+class NoteActs:
+    """Changes of the note in hand; without one they do nothing.
+
+    Args:
+        session: The workshop that is open.
+        in_hand: Gives the note in hand, as it is kept.
+    """
+
+    def __init__(self, session: Session, in_hand: Callable[[], Note | None]) -> None:
+        self._session = session
+        self._in_hand = in_hand
+
+    def _do(self, name: str, change: Change) -> bool:
+        note = self._in_hand()
+        text = note.text if note else ""
+        short = text if len(text) <= _NAMED else f"{text[: _NAMED - 2].rstrip()} …"
+        return self._session.do(f"{name} “{short}”", change)
+
+    def save(self, text: str, key: str) -> None:
+        """Give the note the words that were typed; `key` is that of one run of typing."""
+        note = self._in_hand()
+        if note is not None:
+            change = edits.set_text(self._session.state, note.id, text)
+            self._session.do("edit note", change, f"{key}-{note.id}")
+
+    def accept(self) -> bool:
+        """Say that the note is right; False where that could not be written."""
+        note = self._in_hand()
+        if note is None:
+            return False
+        change = edits.accept(self._session.state, note.id)
+        return not change or self._do("right", change)
+
+    def drop(self) -> None:
+        """Drop the note."""
+        note = self._in_hand()
+        if note is not None:
+            self._do("drop", edits.remove_note(self._session.state, note.id))
+
+    def drop_if_blank(self) -> None:
+        """Drop the note if it has neither words nor a picture in their place."""
+        note = self._in_hand()
+        if note is not None and not note.text.strip() and not note.as_picture:
+            self._session.do("drop empty note", edits.remove_note(self._session.state, note.id))
+
+    def join(self) -> str | None:
+        """Join the note with the one before it on its photo; returns the id of that one."""
+        note = self._in_hand()
+        if note is None:
+            return None
+        state = self._session.state
+        siblings = [n.id for n in state.notes if n.photo_id == note.photo_id]
+        change = edits.join_with_previous(state, note.id)
+        if not change or not self._do("join up", change):
+            return None
+        return siblings[siblings.index(note.id) - 1]
+
+    def split(self, at: int) -> bool:
+        """Split the note before the letter at `at`; False where one part would be empty."""
+        note = self._in_hand()
+        return note is not None and self._do(
+            "split", edits.split_note(self._session.state, note.id, at)
+        )
+
+    def move(self, by: int) -> None:
+        """Move the note up (-1) or down (1) on its photo."""
+        note = self._in_hand()
+        if note is not None:
+            self._do("move", edits.move_note(self._session.state, note.id, by))
+
+    def make_heading(self) -> None:
+        """Make the note a heading, or the heading a note."""
+        note = self._in_hand()
+        if note is not None:
+            kind = NoteKind.HEADING if note.kind is NoteKind.NOTE else NoteKind.NOTE
+            name = "make a heading of" if kind is NoteKind.HEADING else "make a note of"
+            self._do(name, edits.set_kind(self._session.state, note.id, kind))
+
+    def keep_as_picture(self) -> None:
+        """Let the picture of the note stand for its words, or the words again."""
+        note = self._in_hand()
+        if note is not None and note.box is not None:
+            name = "use the words of" if note.as_picture else "keep as picture"
+            change = edits.set_fields(self._session.state, note.id, as_picture=not note.as_picture)
+            self._do(name, change)
+
+    def add(self, text: str, photo_id: str | None, box: Box | None) -> str | None:
+        """Add a note on a photo; returns its id."""
+        state = self._session.state
+        photo = state.photo(photo_id)
+        note_id, change = edits.add_note(
+            state, text, photo_id=photo.id if photo else None, box=box if photo else None
+        )
+        return note_id if self._session.do("add note", change) else None
+
+    def settle(self, place: int, digit: int) -> bool:
+        """Put a doubtful word right.
+
+        Args:
+            place: The index of the word in the note's `doubtful`.
+            digit: 1 takes the first candidate, and so on; 0 keeps the word as it is.
+
+        Returns:
+            Whether there is such a candidate and it is on the disk.
+        """
+        note = self._in_hand()
+        if note is None or not 0 <= place < len(note.doubtful):
+            return False
+        word = note.doubtful[place]
+        if digit > len(word.candidates):
+            return False
+        chosen = word.candidates[digit - 1] if digit else word.word
+        change = doubt.settle_word(self._session.state, note.id, place, chosen)
+        return self._session.do(f"right word “{chosen}”", change)
+
+    def next_to_right(self, note_id: str) -> str | None:
+        """Return the id of the next note that is to be put right, from the top after the last."""
+        state = self._session.state
+        left = {n.id for n in to_put_right(state)}
+        ids = [n.id for n in state.notes]
+        place = ids.index(note_id) if note_id in ids else -1
+        return next((i for i in (*ids[place + 1 :], *ids[: place + 1]) if i in left), None)
+
+    def next_doubtful(self, word: int) -> tuple[str, int] | None:
+        """Return the note and the place of the doubtful word after `word` of the note in hand."""
+        state, note = self._session.state, self._in_hand()
+        ids = [n.id for n in state.notes]
+        here = ids.index(note.id) if note else 0
+        found = [
+            (i, s.start, n.id, s.place)
+            for i, n in enumerate(state.notes)
+            for s in doubt.spans(n.text, n.doubtful)
+        ]
+        if not found:
+            return None
+        start = next((f[1] for f in found if f[0] == here and f[3] == word), -1)
+        after = [f for f in found if (f[0], f[1]) > (here, start)]
+        _i, _start, note_id, place = (after or found)[0]
+        return note_id, place

@@ -1,0 +1,45 @@
+"""Beside the title of Notes: how many are right, and which are to be shown."""
+
+from PySide6.QtWidgets import QWidget
+
+from flipchart_to_action.domain.guide import to_put_right
+from flipchart_to_action.domain.state import WorkshopState
+from flipchart_to_action.gui.widgets.bar import Bar
+from flipchart_to_action.gui.widgets.buttons import KeyButton
+from flipchart_to_action.gui.widgets.layout import label, row
+
+
+class NotesHead(QWidget):
+    """A sentence, a bar, and the chips "To put right" and "Doubtful words"."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._narrow = False
+        self.words = label("", "second")
+        self.bar = Bar("Notes that are right")
+        self.only = KeyButton("To put right", "Ctrl+L", kind="chip")
+        self.only.setCheckable(True)
+        self.doubtful = KeyButton("Doubtful words", "F8", kind="chip")
+        inside = row(16)
+        inside.addWidget(self.words)
+        inside.addWidget(self.bar)
+        inside.addStretch(1)
+        inside.addWidget(self.only)
+        inside.addWidget(self.doubtful)
+        self.setLayout(inside)
+
+    def arrange(self, *, narrow: bool) -> None:
+        """Leave out what there is no room for."""
+        self._narrow = narrow
+
+    def show_progress(self, state: WorkshopState) -> None:
+        """Show how far a workshop's notes are."""
+        total, left = len(state.points), len(to_put_right(state))
+        self.words.setText(f"{total - left} of {total} are right" if total else "")
+        self.bar.set_share((total - left) / total if total else 0.0)
+        self.bar.setVisible(bool(total) and not self._narrow)
+        self.only.set_text(f"To put right {left}")
+        self.only.setVisible(bool(left) or self.only.isChecked())
+        doubts = sum(len(n.doubtful) for n in state.notes)
+        self.doubtful.set_text(f"Doubtful words {doubts}")
+        self.doubtful.setVisible(bool(doubts) and not self._narrow)

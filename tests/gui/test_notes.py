@@ -1,0 +1,372 @@
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from flipchart_to_action.domain import edits
+from flipchart_to_action.domain.reading import NoteDraft, PhotoReading
+from flipchart_to_action.domain.records import (
+    DoubtfulWord,
+    Note,
+    NoteKind,
+    Photo,
+    PhotoState,
+    Step,
+)
+from flipchart_to_action.domain.state import added
+from flipchart_to_action.gui.pages.notes import NotesPage
+from flipchart_to_action.gui.pictures import Pictures
+from flipchart_to_action.gui.reader import Reader
+from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.tasks import TaskRunner
+from flipchart_to_action.gui.theme import theme
+
+NOW = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
+CONTROL = Qt.KeyboardModifier.ControlModifier
+CORER = DoubtfulWord("corer", ("carer", "corner", "career"))
+STRONGERS = DoubtfulWord("strongers", ("strangers",))
+DRAFTS = (
+    NoteDraft(text="A break that is a break", kind=NoteKind.TITLE, box=(20, 10, 380, 60)),
+    NoteDraft(text="Book respite at times the families choose", box=(20, 80, 380, 150)),
+    NoteDraft(
+        text="Same corer each time, not strongers",
+        box=(20, 160, 360, 200),
+        doubtful=(CORER, STRONGERS),
+    ),
+    NoteDraft(text="One phone number", box=(20, 220, 300, 260)),
+)
+
+
+def read(session: Session, photo: Photo, drafts: tuple[NoteDraft, ...] = DRAFTS) -> None:
+    reading = PhotoReading(recogniser="none", seconds=0.1, size=(400, 600), notes=drafts)
+    session.follow_up(edits.photo_read(session.state, photo.id, reading), photo.id)
+
+
+@pytest.fixture
+def reader(session: Session, tasks: TaskRunner, tmp_path: Path) -> Reader:
+    """Give a workshop with two photos, the first one read; the reader is stopped."""
+    session.create(edits.new_workshop(NOW, "Respite care"))
+    reader = Reader(session, tasks)
+    reader.stop()
+    files = []
+    for shade in range(2):
+        path = tmp_path / f"IMG_{shade}.jpg"
+        Image.new("RGB", (400, 600), (240 - 20 * shade, 236, 220)).save(path)
+        files.append((session.library.keep_photo(path), path.name))
+    session.do("add 2 photos", edits.add_photos(session.state, files))
+    read(session, session.state.photos[0])
+    return reader
+
+
+@pytest.fixture
+def page(qtbot: QtBot, session: Session, pictures: Pictures, reader: Reader) -> NotesPage:
+    page = NotesPage(session, pictures, reader)
+    qtbot.addWidget(page)
+    page.resize(1204, 822)
+    page.show()
+    page.activateWindow()
+    page.entered()
+    qtbot.waitUntil(page.list.hasFocus)
+    return page
+
+
+def texts(page: NotesPage) -> list[str]:
+    return [n.text for n in page.session.state.notes]
+
+
+def in_hand(page: NotesPage) -> str:
+    assert page.note is not None
+    return page.note.text
+
+
+def press(page: NotesPage, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+    """Press a key where the focus is."""
+    target = page.focusWidget()
+    assert target is not None
+    QTest.keyClick(target, key, modifier or Qt.KeyboardModifier.NoModifier)
+
+
+def test_enter_says_right_and_goes_on_to_the_end(qtbot: QtBot, page: NotesPage) -> None:
+    assert in_hand(page).startswith("Book respite")
+    assert page.head.words.text() == "0 of 3 are right"
+    press(page, Qt.Key.Key_Return)
+    assert in_hand(page).startswith("Same corer")
+    press(page, Qt.Key.Key_Return)
+    press(page, Qt.Key.Key_Return)
+    assert page.head.words.text() == "3 of 3 are right"
+    assert page.done.isVisible()
+    assert page.done.words.text() == "3 notes are right. 1 photo is still to be read."
+    qtbot.waitUntil(page.done.go.hasFocus)
+    with qtbot.waitSignal(page.go) as heard:
+        press(page, Qt.Key.Key_Space)
+    assert heard.args == [Step.DECIDE]
+    assert not page.session.state.notes[2].doubtful
+
+
+def test_digits_take_candidates_and_nought_keeps_the_word(page: NotesPage) -> None:
+    press(page, Qt.Key.Key_Return)
+    press(page, Qt.Key.Key_1)
+    assert in_hand(page) == "Same carer each time, not strongers"
+    assert page.note is not None
+    assert page.note.doubtful == (STRONGERS,)
+    assert not page.note.righted
+    press(page, Qt.Key.Key_0)
+    assert in_hand(page) == "Same carer each time, not strongers"
+    assert not page.note.doubtful
+    page.session.undo_stack.undo()
+    page.session.undo_stack.undo()
+    assert in_hand(page) == "Same corer each time, not strongers"
+    assert page.field.toPlainText() == in_hand(page)
+
+
+def test_letters_put_the_doubtful_word_right(page: NotesPage) -> None:
+    press(page, Qt.Key.Key_Return)
+    QTest.keyClicks(page.list, "p")
+    assert page.field.hasFocus()
+    QTest.keyClicks(page.field, "erson")
+    assert page.field.toPlainText() == "Same person each time, not strongers"
+    press(page, Qt.Key.Key_Escape)
+    assert in_hand(page) == "Same person each time, not strongers"
+    assert page.note is not None
+    assert page.note.doubtful == (STRONGERS,)
+
+
+def test_f8_walks_the_doubtful_words_and_digits_take_in_the_field(page: NotesPage) -> None:
+    press(page, Qt.Key.Key_F8)
+    assert in_hand(page).startswith("Same corer")
+    press(page, Qt.Key.Key_F2)
+    press(page, Qt.Key.Key_F8)
+    assert page.field.textCursor().selectedText() == "corer"
+    press(page, Qt.Key.Key_F8)
+    assert page.field.textCursor().selectedText() == "strongers"
+    press(page, Qt.Key.Key_1)
+    assert in_hand(page) == "Same corer each time, not strangers"
+    assert page.field.textCursor().selectedText() == "corer"
+    press(page, Qt.Key.Key_F2)
+    QTest.keyClicks(page.field, " 24")
+    assert page.field.toPlainText() == "Same corer each time, not strangers 24"
+
+
+def test_typing_is_saved_by_itself_as_one_step_of_undo(qtbot: QtBot, page: NotesPage) -> None:
+    press(page, Qt.Key.Key_F2)
+    QTest.keyClicks(page.field, ", not")
+    qtbot.waitUntil(lambda: in_hand(page).endswith("choose, not"))
+    QTest.keyClicks(page.field, " us")
+    press(page, Qt.Key.Key_Escape)
+    assert in_hand(page).endswith("choose, not us")
+    assert page.session.undo_stack.undoText() == "edit note"
+    page.session.undo_stack.undo()
+    assert in_hand(page) == "Book respite at times the families choose"
+    assert page.field.toPlainText() == in_hand(page)
+
+
+def test_split_and_join_up(page: NotesPage) -> None:
+    press(page, Qt.Key.Key_F2)
+    cursor = page.field.textCursor()
+    cursor.setPosition(len("Book respite"))
+    page.field.setTextCursor(cursor)
+    press(page, Qt.Key.Key_Return, CONTROL)
+    assert texts(page)[1:3] == ["Book respite", "at times the families choose"]
+    press(page, Qt.Key.Key_Escape)
+    press(page, Qt.Key.Key_Down)
+    assert in_hand(page) == "at times the families choose"
+    press(page, Qt.Key.Key_J, CONTROL)
+    assert texts(page)[1] == "Book respite at times the families choose"
+    assert in_hand(page) == texts(page)[1]
+    page.session.undo_stack.undo()
+    page.session.undo_stack.undo()
+    assert len(texts(page)) == 4
+
+
+def test_drop_move_and_heading(page: NotesPage) -> None:
+    press(page, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert texts(page)[2].startswith("Book respite")
+    assert in_hand(page).startswith("Book respite")
+    press(page, Qt.Key.Key_H, CONTROL)
+    assert page.session.state.notes[2].kind is NoteKind.HEADING
+    press(page, Qt.Key.Key_Delete)
+    assert not any(t.startswith("Book") for t in texts(page))
+    assert in_hand(page) == "One phone number"
+    page.session.undo_stack.undo()
+    assert texts(page)[2].startswith("Book respite")
+
+
+def test_the_photo_shows_the_note_in_hand_and_a_click_takes_another(
+    qtbot: QtBot, page: NotesPage
+) -> None:
+    view = page.sheet.view
+    qtbot.waitUntil(lambda: view.box_in_hand == (20, 80, 380, 150))
+    whole = QRectF(0, 0, 400, 600)
+    assert view.seen.height() < whole.height()
+    assert view.seen.contains(QRectF(20, 80, 360, 70))
+    press(page, Qt.Key.Key_0, CONTROL)
+    assert view.seen.contains(whole)
+    qtbot.waitUntil(lambda: view._seen == view.seen)
+    at = view.on_screen(QRectF(20, 220, 280, 40)).center()
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=at.toPoint())
+    assert in_hand(page) == "One phone number"
+
+
+def test_a_box_drawn_on_the_photo_is_a_new_note(qtbot: QtBot, page: NotesPage) -> None:
+    view = page.sheet.view
+    qtbot.waitUntil(lambda: view._pixmap is not None)
+    page.sheet.toggle_whole()
+    qtbot.waitUntil(lambda: view._seen == view.seen)
+    area = view.on_screen(QRectF(50, 400, 200, 50))
+    first, last = area.topLeft().toPoint(), area.bottomRight().toPoint()
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=first)
+    QTest.mouseMove(view, first + QPoint(40, 20))
+    QTest.mouseMove(view, last)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=last)
+    assert page.field.hasFocus()
+    QTest.keyClicks(page.field, "guilt")
+    press(page, Qt.Key.Key_Escape)
+    note = page.session.state.notes[-1]
+    assert note.text == "guilt"
+    assert note.box is not None
+    assert abs(note.box[0] - 50) < 5
+    assert abs(note.box[3] - 450) < 5
+
+
+def test_a_new_note_left_blank_is_none(page: NotesPage) -> None:
+    press(page, Qt.Key.Key_N, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert page.field.hasFocus()
+    assert len(texts(page)) == 5
+    press(page, Qt.Key.Key_Escape)
+    assert len(texts(page)) == 4
+
+
+def test_only_those_to_put_right(page: NotesPage) -> None:
+    press(page, Qt.Key.Key_Return)
+    press(page, Qt.Key.Key_L, CONTROL)
+    assert page.head.only.isChecked()
+    shown = [r.note.text for r in page.list.model_.rows if hasattr(r, "note")]
+    assert shown == ["Same corer each time, not strongers", "One phone number"]
+    press(page, Qt.Key.Key_L, CONTROL)
+    assert len(page.list.model_.rows) == 6
+
+
+def test_a_photo_that_is_read_meanwhile_does_not_disturb_typing(
+    qtbot: QtBot, page: NotesPage
+) -> None:
+    press(page, Qt.Key.Key_F2)
+    QTest.keyClicks(page.field, " soon")
+    cursor = page.field.textCursor()
+    cursor.setPosition(4)
+    page.field.setTextCursor(cursor)
+    top = page.editor.mapTo(page, QPoint(0, 0)).y()
+    drafts = (NoteDraft(text="forms, forms, forms", box=(10, 10, 200, 60)),)
+    read(page.session, page.session.state.photos[1], drafts)
+    assert "forms, forms, forms" in texts(page)
+    assert page.field.hasFocus()
+    assert page.field.toPlainText().endswith("choose soon")
+    assert page.field.textCursor().position() == 4
+    assert page.editor.mapTo(page, QPoint(0, 0)).y() == top
+    QTest.keyClicks(page.field, "!")
+    qtbot.waitUntil(lambda: in_hand(page).startswith("Book! respite"))
+
+
+def test_what_is_typed_outlives_the_note_that_reading_took_away(
+    qtbot: QtBot, page: NotesPage
+) -> None:
+    press(page, Qt.Key.Key_F2)
+    QTest.keyClicks(page.field, " soon")
+    photo = page.session.state.photos[0]
+    read(page.session, photo, (NoteDraft(text="something else", box=(20, 400, 200, 450)),))
+    kept = "Book respite at times the families choose soon"
+    qtbot.waitUntil(lambda: kept in texts(page))
+    assert in_hand(page) == kept
+
+
+def test_page_keys_walk_the_photos(page: NotesPage) -> None:
+    press(page, Qt.Key.Key_PageDown)
+    assert page.sheet.place.text() == "Photo 2 of 2"
+    assert page.note is None
+    assert not page.editor.isVisible()
+    press(page, Qt.Key.Key_PageUp)
+    assert in_hand(page).startswith("Book respite")
+
+
+def test_a_photo_without_notes_says_so(page: NotesPage) -> None:
+    photo = page.session.state.photos[1]
+    read(page.session, photo, ())
+    press(page, Qt.Key.Key_PageDown)
+    assert page.sheet.hint.isVisible()
+
+
+def test_the_section_of_a_photo_says_how_far_it_is(page: NotesPage, reader: Reader) -> None:
+    photo = page.session.state.photos[1]
+    assert photo.state is PhotoState.WAITING
+    reader.photo_id, reader.share = photo.id, 0.4
+    reader.changed.emit()
+    words = [r.words for r in page.list.model_.rows if not hasattr(r, "note")]
+    assert words[-1] == "reading, 40\N{NO-BREAK SPACE}%"
+
+
+def test_a_note_without_a_photo_says_that_it_has_no_picture(page: NotesPage) -> None:
+    session = page.session
+    _id, change = edits.add_note(session.state, "Who pays?")
+    session.do("add note", change)
+    page.take(session.state.notes[-1].id)
+    assert in_hand(page) == "Who pays?"
+    assert page.sheet.view._message == "This note was typed in. It has no picture."
+
+
+def test_control_enter_outside_the_field_goes_on(qtbot: QtBot, page: NotesPage) -> None:
+    with qtbot.waitSignal(page.go) as heard:
+        press(page, Qt.Key.Key_Return, CONTROL)
+    assert heard.args == [Step.DECIDE]
+
+
+def test_an_empty_workshop_leads_to_the_photos(qtbot: QtBot, page: NotesPage) -> None:
+    page.session.create(edits.new_workshop(NOW, "Another"))
+    page.entered()
+    assert page.empty.isVisible()
+    assert page.note is None
+    with qtbot.waitSignal(page.go) as heard:
+        QTest.mouseClick(page.empty.buttons[0], Qt.MouseButton.LeftButton)
+    assert heard.args == [Step.PHOTOS]
+
+
+def test_with_large_text_the_editor_stands_above_the_list(qtbot: QtBot, page: NotesPage) -> None:
+    theme.apply("light", 200)
+    page.resize(1162, 660)
+    qtbot.waitUntil(lambda: page.narrow)
+    assert page.editor.parent() is not page.list.viewport()
+    assert page.sheet.y() < page.editor.mapTo(page, QPoint(0, 0)).y()
+    assert page.editor.width() > 1000
+    assert not page.editor.join.isVisible()
+    press(page, Qt.Key.Key_Return)
+    assert page.field.toPlainText().startswith("Same corer")
+
+
+def test_keep_as_picture_counts_as_done(page: NotesPage) -> None:
+    press(page, Qt.Key.Key_P, CONTROL)
+    assert page.note is not None
+    assert page.note.as_picture
+    assert page.head.words.text() == "1 of 3 are right"
+
+
+def test_progress_of_reading_does_not_lay_2000_rows_out_again(
+    page: NotesPage, reader: Reader
+) -> None:
+    session = page.session
+    photo, waiting = session.state.photos
+    many = [
+        Note(workshop_id=photo.workshop_id, photo_id=photo.id, position=9.0 + i, text=f"note {i}")
+        for i in range(2000)
+    ]
+    session.write(added(*many))
+    assert len(page.list.model_.rows) == 2006
+    changed: list[int] = []
+    page.list.model_.dataChanged.connect(lambda top, _bottom: changed.append(top.row()))
+    page.list.model_.rowsInserted.connect(lambda *_: changed.append(-1))
+    reader.photo_id, reader.share = waiting.id, 0.5
+    reader.changed.emit()
+    assert changed == []
+    page.take(many[-1].id)
+    assert page.list.viewport().rect().contains(page.editor.geometry().topLeft())
