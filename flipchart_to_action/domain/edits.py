@@ -209,6 +209,11 @@ def photo_read(state: WorkshopState, photo_id: str, reading: PhotoReading) -> Ch
     kept = [n for n in old if n.righted or n.fate is not Fate.UNDECIDED]
     rows = [RowChange(photo, after)] if after != photo else []
     rows += [RowChange(n, None) for n in old if n not in kept]
+    by = (reading.turn - photo.turn) % 360
+    if by:  # the notes that stay turn with their photo
+        turned = [_turned(n, by, photo) for n in kept]
+        rows += [RowChange(n, t) for n, t in zip(kept, turned, strict=True) if n != t]
+        kept = turned
     base = _last(n.position for n in kept)
     for i, draft in enumerate(reading.notes, 1):
         if any(k.box and overlap(k.box, draft.box) > 0.5 for k in kept):
@@ -257,12 +262,15 @@ def read_again(state: WorkshopState, photo_id: str, turn: int | None = None) -> 
     )
     rows = [RowChange(photo, after)] if after != photo else []
     if by:
-        rows += [
-            RowChange(n, replace(n, box=turned_box(n.box, by, width, height)))
-            for n in state.notes_of(photo_id)
-            if n.box
-        ]
+        rows += [RowChange(n, _turned(n, by, photo)) for n in state.notes_of(photo_id) if n.box]
     return Change(tuple(rows))
+
+
+def _turned(note: Note, by: int, photo: Photo) -> Note:
+    """Return a note of `photo` (as it was before) after a turn by `by` degrees clockwise."""
+    if note.box is None:
+        return note
+    return replace(note, box=turned_box(note.box, by, photo.width, photo.height))
 
 
 def turned_box(box: Box, by: int, width: int, height: int) -> Box:
@@ -368,7 +376,8 @@ def join_with_previous(state: WorkshopState, note_id: str) -> Change:
     """Return the change that joins a note to the one before it on the same photo.
 
     The words follow each other, the picture covers both. Decisions made of the note are made of
-    the one before from then on. Empty for the first note of a photo.
+    the one before from then on; a fate is kept where the one before has none. Empty for the first
+    note of a photo.
     """
     note = state.note(note_id)
     if note is None:
@@ -391,8 +400,17 @@ def join_with_previous(state: WorkshopState, note_id: str) -> Change:
     rows = [
         RowChange(d, replace(d, note_id=before.id)) for d in state.decisions if d.note_id == note.id
     ]
-    if rows and before.fate is Fate.UNDECIDED:
-        joined = replace(joined, fate=Fate.DECISION)
+    if rows:
+        joined = _fated(joined, Fate.DECISION)
+    elif before.fate is Fate.UNDECIDED:
+        joined = replace(
+            joined,
+            fate=note.fate,
+            fate_person_id=note.fate_person_id,
+            fate_date=note.fate_date,
+            fate_reason=note.fate_reason,
+            passed_to=note.passed_to,
+        )
     return Change((RowChange(before, joined), *rows, RowChange(note, None)))
 
 
@@ -429,9 +447,12 @@ def decide(state: WorkshopState, note_id: str | None) -> tuple[str, Change]:
     """Return the id of the decision made of a note and the change that makes it.
 
     A note that has a decision already keeps it (the change is then empty or sets its fate only).
-    With no note the decision stands alone. What the note says is where the sentence begins.
+    With no note the decision stands alone; of a note that is gone none is made (the id is empty).
+    What the note says is where the sentence begins.
     """
     note = state.note(note_id)
+    if note_id is not None and note is None:
+        return "", Change()
     for decision in state.decisions:
         if note is not None and decision.note_id == note.id:
             return decision.id, edited(note, _fated(note, Fate.DECISION))

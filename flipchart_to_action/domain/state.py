@@ -62,7 +62,7 @@ def rebased(change: Change, state: "WorkshopState") -> Change:
     Only the fields that the change changes are set; rows that are gone are left alone; what would
     point at a row that is gone points at nothing.
     """
-    coming = {r.after.id for r in change.rows if r.after is not None}
+    coming = {r.after.id for r in change.rows if r.after is not None and r.before is None}
     going = {r.before.id for r in change.rows if r.after is None and r.before is not None}
     there = (state.by_id.keys() | coming) - going
     rows = []
