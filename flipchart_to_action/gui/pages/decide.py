@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain import edits
@@ -20,6 +20,7 @@ from flipchart_to_action.gui.widgets.date_field import this_day
 from flipchart_to_action.gui.widgets.decide_lists import DecideLists
 from flipchart_to_action.gui.widgets.decision_form import DecisionForm
 from flipchart_to_action.gui.widgets.empty_state import EmptyState
+from flipchart_to_action.gui.widgets.follow_scroll import FollowScroll
 from flipchart_to_action.gui.widgets.layout import column, label, row
 from flipchart_to_action.gui.widgets.note_card import NoteCard
 from flipchart_to_action.gui.widgets.purpose_line import PurposeLine
@@ -51,6 +52,8 @@ class DecidePage(Page):
         self._today = today
         self._note_id: str | None = None
         self._decision_id: str | None = None
+        self._origin: str | None = None
+        self._at_rest = False
         super().__init__(session, "Decide")
 
     @override
@@ -75,11 +78,7 @@ class DecidePage(Page):
         self._inside = column(16)
         self._inside.addWidget(left, 1)
         inside.setLayout(self._inside)
-        self.scroll_area = QScrollArea()
-        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll_area.setWidgetResizable(True)
-        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll_area.setWidget(inside)
+        self.scroll_area = FollowScroll(inside)
         self.body.setSpacing(10)
         self.body.addWidget(self.purpose)
         self._columns = row(24)
@@ -122,14 +121,14 @@ class DecidePage(Page):
 
     @override
     def _another_workshop(self) -> None:
-        self._note_id = self._decision_id = None
+        self._note_id = self._decision_id = self._origin = None
+        self._at_rest = False
 
     @override
     def entered(self) -> None:
         if not self.session.is_open:
             return
-        if self._gone():
-            self._take_next()
+        self._at_rest = False
         self.refresh()
         self._focus()
 
@@ -190,11 +189,12 @@ class DecidePage(Page):
 
     @override
     def _show(self) -> None:
-        if self._gone():
-            self._take_next()
         state = self.session.state
+        if self._gone():
+            self._take_up()
         self.purpose.show_purpose(state.workshop.purpose)
         decision, note = state.decision(self._decision_id), state.note(self._note_id)
+        self._origin = decision.note_id if decision else None
         self.form.setVisible(decision is not None)
         self.note_card.setVisible(decision is None and note is not None)
         self.empty.setVisible(decision is None and note is None)
@@ -256,6 +256,14 @@ class DecidePage(Page):
         state = self.session.state
         return state.decision(self._decision_id) is None and state.note(self._note_id) is None
 
+    def _take_up(self) -> None:
+        """Take something in hand again after what was there has gone (undo), unless all is done."""
+        state = self.session.state
+        if state.note(self._origin) is not None:
+            self._note_id, self._decision_id = self._origin, None
+        elif undecided(state) or not self._at_rest:
+            self._take_next()
+
     def _go_on(self) -> None:
         self._take_next()
         self.refresh()
@@ -276,6 +284,8 @@ class DecidePage(Page):
         if following is None and not only_notes:
             unfinished = [d.id for d in state.decisions if lacking(d) and d.id != was]
             self._decision_id = unfinished[0] if unfinished else None
+        self._origin = None
+        self._at_rest = self._gone()
 
     def _another_note(self, by: int) -> None:
         ids = [n.id for n in self.session.state.points]
@@ -300,9 +310,6 @@ class DecidePage(Page):
         else:
             self.empty.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self.scroll_area.verticalScrollBar().setValue(0)
-        focused = self.focusWidget()
-        if part is not None and focused is not None:
-            self.scroll_area.ensureWidgetVisible(focused)
 
     def _toggle_agreed(self) -> None:
         if self._decision_id:

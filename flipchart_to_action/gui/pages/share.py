@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain.fate import lacks
@@ -17,6 +17,7 @@ from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.tasks import Job, TaskRunner
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
+from flipchart_to_action.gui.widgets.follow_scroll import FollowScroll
 from flipchart_to_action.gui.widgets.lack_card import SHOWN, LackCard
 from flipchart_to_action.gui.widgets.layout import column, label, row
 from flipchart_to_action.gui.widgets.plan_preview import PlanPreview
@@ -71,11 +72,7 @@ class SharePage(Page):
         for part in (self.lack_card, self.goes_out):
             self._left.addWidget(part)
         self._left.addStretch(1)
-        self.scroll_area = QScrollArea()
-        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll_area.setWidgetResizable(True)
-        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll_area.setWidget(left)
+        self.scroll_area = FollowScroll(left)
         self._side = column(14)
         self._side.addWidget(self.scroll_area, 1)
         self._side.addWidget(self.saved_card)
@@ -114,6 +111,8 @@ class SharePage(Page):
 
     @override
     def _arrange(self, narrow: bool) -> None:
+        self.save.height_at_100 = 42 if narrow else 56
+        self.save.updateGeometry()
         if narrow:
             self._left.insertWidget(0, self.saved_card)
             self._left.insertWidget(2, self.preview)

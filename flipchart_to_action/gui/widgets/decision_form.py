@@ -17,9 +17,10 @@ from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.choices import Radio, method_buttons
 from flipchart_to_action.gui.widgets.date_field import DateField
-from flipchart_to_action.gui.widgets.fate_details import WhoAndWhen, words_in_line
+from flipchart_to_action.gui.widgets.fate_details import WhoAndWhen
 from flipchart_to_action.gui.widgets.keycaps import KeyCaps
 from flipchart_to_action.gui.widgets.layout import column, hline, label, row
+from flipchart_to_action.gui.widgets.line_words import LineWords
 from flipchart_to_action.gui.widgets.note_picture import NotePicture
 from flipchart_to_action.gui.widgets.part_marks import PartMarks
 from flipchart_to_action.gui.widgets.person_field import PersonField
@@ -75,7 +76,7 @@ class DecisionForm(QFrame):
         words.setSpacing(8)
         words.setHorizontalSpacing(16)
         for line, (text, field) in enumerate((("We will", self.what), ("so that", self.so_that))):
-            words.addWidget(words_in_line(text), line, 0, Qt.AlignmentFlag.AlignTop)
+            words.addWidget(LineWords(text), line, 0, Qt.AlignmentFlag.AlignTop)
             words.addWidget(field, line, 1)
         words.setColumnStretch(1, 1)
         self._inside.addLayout(words)
@@ -251,24 +252,24 @@ class DecisionForm(QFrame):
 
     def _set_words(self, name: str, text: str, stay: int) -> None:
         names = {
-            "what": "change what we will do",
-            "so_that": "change so that",
-            "measure": "change how we will know",
+            "what": "edit what we will do",
+            "so_that": "edit so that",
+            "measure": "edit how we will know",
         }
         change = edits.set_fields(self._session.state, self._id or "", **{name: text})
         self._session.do(names[name], change, f"{name} {self._id} {stay}")
 
     def _set_owner(self, name: str) -> None:
         change = sentence.set_owner(self._session.state, self._id or "", name)
-        self._session.do(f"owner “{name}”" if name else "remove owner", change)
+        self._session.do(f"set owner “{name}”" if name else "remove owner", change)
 
     def _set_checker(self, name: str) -> None:
         change = sentence.set_checker(self._session.state, self._id or "", name)
-        self._session.do(f"checker “{name}”" if name else "remove checker", change)
+        self._session.do(f"set checker “{name}”" if name else "remove checker", change)
 
     def _set_due(self, words: str, day: date | None, stay: int) -> None:
         change = sentence.set_due(self._session.state, self._id or "", words, day, self._today())
-        self._session.do("set by when", change, f"due {self._id} {stay}")
+        self._session.do("set due date", change, f"due {self._id} {stay}")
 
     def _set_check(self, words: str, day: date | None, stay: int) -> None:
         change = edits.set_fields(
@@ -278,11 +279,11 @@ class DecisionForm(QFrame):
 
     def _set_agreed(self, agreed: bool) -> None:
         change = edits.set_fields(self._session.state, self._id or "", agreed=agreed)
-        self._session.do("agreed in the room" if agreed else "not asked yet", change)
+        self._session.do("set agreed in the room" if agreed else "set not asked yet", change)
 
     def _set_method(self, method: Method | None) -> None:
         change = edits.set_fields(self._session.state, self._id or "", method=method)
-        self._session.do("choose how we will know", change)
+        self._session.do("set how we will know", change)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

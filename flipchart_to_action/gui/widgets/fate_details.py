@@ -13,6 +13,7 @@ from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.choices import OneOf
 from flipchart_to_action.gui.widgets.date_field import DateField
 from flipchart_to_action.gui.widgets.layout import label, row
+from flipchart_to_action.gui.widgets.line_words import LineWords
 from flipchart_to_action.gui.widgets.person_field import PersonField
 from flipchart_to_action.gui.widgets.sentence_field import SentenceField
 
@@ -25,14 +26,6 @@ REASONS = (
     "It is being done already",
     "We did not agree on it",
 )
-
-
-def words_in_line(text: str) -> QWidget:
-    """Return a label as high as the fields beside which it stands."""
-    made = label(text, "form")
-    made.setMinimumHeight(theme.px(42))
-    theme.changed.connect(lambda: made.setMinimumHeight(theme.px(42)))
-    return made
 
 
 class WhoAndWhen(QWidget):
@@ -51,8 +44,8 @@ class WhoAndWhen(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(6)
-        first = [words_in_line(before)] if before else []
-        self._first: list[QWidget] = [*first, who, words_in_line(verb)]
+        first = [LineWords(before)] if before else []
+        self._first: list[QWidget] = [*first, who, LineWords(verb)]
         self._second: list[QWidget] = [when, when.meaning]
         self._stacked: bool | None = None
         self._stack(False)
@@ -119,6 +112,10 @@ class ParkedDetail(QFrame):
         same = until == self.until.day
         self.until.show_date(self.until.text() if same else "", until)
 
+    def forget_words(self) -> None:
+        """Forget the words of the date: another note comes."""
+        self.until.show_date("", None)
+
     def flush(self) -> None:
         """Hand over at once what was typed."""
         self.person.flush()
@@ -157,7 +154,7 @@ class NotTakenDetail(QFrame):
         box.addWidget(self.reasons)
         box.addWidget(self.reason)
         passed = row(10)
-        passed.addWidget(words_in_line("Passed to"))
+        passed.addWidget(LineWords("Passed to"))
         passed.addWidget(self.passed_to, 1)
         self._passed_row.setLayout(passed)
         box.addWidget(self._passed_row)

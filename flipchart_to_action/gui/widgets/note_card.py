@@ -117,6 +117,7 @@ class NoteCard(QWidget):
         """Take a note in hand and show how it stands."""
         if note_id != self._note_id:
             self.commit()
+            self.parked.forget_words()
         self._note_id = note_id
         note = self._session.state.note(note_id)
         if note is not None:
@@ -177,24 +178,24 @@ class NoteCard(QWidget):
     def _set_person(self, name: str) -> None:
         note_id = self._note_id or ""
         self._session.do(
-            "name who brings the note up",
+            "set who brings the note up",
             sentence.set_parked_with(self._session.state, note_id, name),
         )
 
     def _set_date(self, until: date | None, stay: int) -> None:
         note_id = self._note_id or ""
         change = edits.set_fields(self._session.state, note_id, fate_date=until)
-        self._session.do("park note until a date", change, f"until {note_id} {stay}")
+        self._session.do("set until when", change, f"until {note_id} {stay}")
 
     def _set_reason(self, reason: str, stay: int) -> None:
         note_id = self._note_id or ""
         change = edits.set_fields(self._session.state, note_id, fate_reason=reason)
-        self._session.do("say why not", change, f"reason {note_id} {stay}" if stay else "")
+        self._session.do("edit why not", change, f"reason {note_id} {stay}" if stay else "")
 
     def _set_passed_to(self, whom: str, stay: int) -> None:
         note_id = self._note_id or ""
         change = edits.set_fields(self._session.state, note_id, passed_to=whom)
-        self._session.do("say whom it was passed to", change, f"passed {note_id} {stay}")
+        self._session.do("edit whom it was passed to", change, f"passed {note_id} {stay}")
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

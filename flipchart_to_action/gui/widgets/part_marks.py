@@ -7,7 +7,8 @@ from typing_extensions import override
 
 from flipchart_to_action.domain.fate import Part
 from flipchart_to_action.gui.theme import theme
-from flipchart_to_action.gui.widgets.layout import FlowLayout, label
+from flipchart_to_action.gui.widgets.layout import FlowLayout
+from flipchart_to_action.gui.widgets.line_words import LineWords
 
 
 class PartMark(QPushButton):
@@ -62,9 +63,7 @@ class PartMarks(QWidget):
     def __init__(self) -> None:
         super().__init__()
         flow = FlowLayout(self, 6)
-        self.heading = label("", "strong")
-        self.heading.setMinimumSize(theme.px(86), theme.px(32))
-        theme.changed.connect(lambda: self.heading.setMinimumSize(theme.px(86), theme.px(32)))
+        self.heading = LineWords("", "strong", 32, 86)
         flow.addWidget(self.heading)
         self.marks: dict[Part, PartMark] = {}
         for part in Part:

@@ -1,0 +1,36 @@
+"""A scroll area that keeps in sight what has the focus, however it came there."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+_MARGIN = 20
+
+
+class FollowScroll(QScrollArea):
+    """Scrolls up and down only; its content is as wide as there is room.
+
+    Args:
+        content: What is scrolled.
+    """
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._content = content
+        self.setWidget(content)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_changed)
+
+    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self._content.isAncestorOf(new):
+            # What was shown together with it has its place only after the layout was done.
+            QTimer.singleShot(0, self, self._follow)
+
+    def _follow(self) -> None:
+        focused = self._content.focusWidget()
+        if focused is not None and focused.hasFocus() and focused.isVisible():
+            self.ensureWidgetVisible(focused, 0, _MARGIN)
