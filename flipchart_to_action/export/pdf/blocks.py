@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from flipchart_to_action.domain.plan import Picture
 from flipchart_to_action.export.pdf import theme
-from flipchart_to_action.export.pdf.faces import Faces, Weight
+from flipchart_to_action.export.pdf.face import Weight
+from flipchart_to_action.export.pdf.faces import Faces
 from flipchart_to_action.export.pdf.page import Painter, Strip, gap, is_drawable
 from flipchart_to_action.export.pdf.text import SetLine, Style, set_lines
 from flipchart_to_action.export.wording import (

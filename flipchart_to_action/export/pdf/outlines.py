@@ -10,19 +10,19 @@ Stroke: TypeAlias = tuple[str, tuple[float, ...]]
 
 
 class Outlines:
-    """The glyphs of one font file; `font` is HarfBuzz's, for shaping."""
+    """The glyphs of one font file; `font` is HarfBuzz's, for shaping, `em` its units of a size."""
 
     def __init__(self, path: Path) -> None:
         face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
         self.font = uharfbuzz.Font(face)
-        self._em = face.upem
+        self.em = face.upem
         self._known: dict[int, tuple[Stroke, ...]] = {}
 
     def of_glyph(self, glyph: int) -> tuple[Stroke, ...]:
         """Return the outline of the glyph with this number."""
         if glyph not in self._known:
             strokes: list[Stroke] = []
-            self.font.draw_glyph_with_pen(glyph, _Pen(strokes, self._em))
+            self.font.draw_glyph_with_pen(glyph, _Pen(strokes, self.em))
             self._known[glyph] = tuple(strokes)
         return self._known[glyph]
 

@@ -38,11 +38,12 @@ class Painter:
         text = self._canvas.beginText(start, theme.PAGE_HEIGHT - baseline)
         text.setFillColor(style.colour)
         for piece in line.pieces:
-            text.setFont(piece.face.fontName, style.size)
+            text.setFont(piece.face.carrier.name, style.size)
             if piece.heavier:
                 self._canvas.setLineWidth(style.size / 40)
                 text.setStrokeColor(style.colour)
-            text.setTextRenderMode(2 if piece.heavier else 0)
+            drawn_over = piece.face.is_drawn
+            text.setTextRenderMode(3 if drawn_over else 2 if piece.heavier else 0)
             text.textOut(piece.shaped.glyphs)
         text.setTextRenderMode(0)
         self._canvas.drawText(text)

@@ -9,7 +9,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from flipchart_to_action.domain.plan import ActionPlan
 from flipchart_to_action.export.pdf import blocks, theme
-from flipchart_to_action.export.pdf.faces import Faces, Weight
+from flipchart_to_action.export.pdf.face import Weight
+from flipchart_to_action.export.pdf.faces import Faces
 from flipchart_to_action.export.pdf.page import Flow, Painter, Strip, gap
 from flipchart_to_action.export.pdf.text import SetLine, set_lines
 from flipchart_to_action.export.wording import (
@@ -98,7 +99,7 @@ def _drawn(flow: Flow, words: PlanWords, faces: Faces) -> bytes:
         pagesize=A4,
         invariant=1,
         pageCompression=1,
-        initialFontName=regular.fontName,
+        initialFontName=regular.carrier.name,
         lang="en-GB",
     )
     canvas.setTitle(words.title)

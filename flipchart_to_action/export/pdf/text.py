@@ -13,7 +13,8 @@ from flipchart_to_action.export.pdf.bidi import (
     levels,
     visual_order,
 )
-from flipchart_to_action.export.pdf.faces import Face, Faces, Shaped, Weight
+from flipchart_to_action.export.pdf.face import Shaped, Weight
+from flipchart_to_action.export.pdf.faces import AnyFace, Faces
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Style:
 class Piece:
     """Glyphs of one face that are drawn in one go. `heavier`: made bold by a thin outline."""
 
-    face: Face
+    face: AnyFace
     shaped: Shaped
     heavier: bool
 
@@ -49,7 +50,7 @@ class _Char:
     """One character with all that decides how it is drawn."""
 
     text: str
-    face: Face
+    face: AnyFace
     weight: Weight
     level: int
 
@@ -98,7 +99,7 @@ def _chars(
 ) -> Iterator[_Char]:
     """Yield the characters with face and level; marks stay with the letter that they sit on."""
     place = iter(text_levels)
-    face: Face | None = None
+    face: AnyFace | None = None
     for text, weight in spans:
         for char in text:
             joins = unicodedata.category(char) in ("Mn", "Me", "Mc", "Cf") or char == "\u200d"
@@ -167,7 +168,7 @@ def _width(chars: list[_Char]) -> float:
 
 def _shaped_runs(chars: list[_Char]) -> Iterator[tuple[_Char, Shaped]]:
     """Yield the runs of one face, weight and direction in the order of reading, shaped."""
-    for _, group in groupby(chars, key=lambda c: (c.face.fontName, c.weight, c.level)):
+    for _, group in groupby(chars, key=lambda c: (c.face.name, c.weight, c.level)):
         run = list(group)
         text = "".join(c.text for c in run)
         backwards = bool(run[0].level % 2)

@@ -4,7 +4,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 
-from flipchart_to_action.export.pdf.faces import Weight
+from flipchart_to_action.export.pdf.face import Weight
 from flipchart_to_action.export.pdf.text import Style
 
 PAGE_WIDTH, PAGE_HEIGHT = A4

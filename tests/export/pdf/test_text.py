@@ -3,8 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.lib.colors import black
 
-from flipchart_to_action.export.pdf.faces import Faces, Weight, package_file
-from flipchart_to_action.export.pdf.text import SetLine, Style, set_lines
+from flipchart_to_action.export.pdf.drawn_face import DrawnFace
+from flipchart_to_action.export.pdf.face import Face, Weight
+from flipchart_to_action.export.pdf.faces import Faces, package_file
+from flipchart_to_action.export.pdf.text import Piece, SetLine, Style, set_lines
 
 BODY = Style(11.5, 16, black)
 
@@ -15,11 +17,13 @@ def lines(text: str, width: float = 200.0, *, own_direction: bool = False) -> li
     )
 
 
+def said_by(piece: Piece) -> str:
+    return "".join(piece.face.carrier.text_of(ord(glyph)) for glyph in piece.shaped.glyphs)
+
+
 def said(line: SetLine) -> str:
     """Return what copying a line of left-to-right text out gives."""
-    return "".join(
-        piece.face.text_of(ord(glyph)) for piece in line.pieces for glyph in piece.shaped.glyphs
-    )
+    return "".join(map(said_by, line.pieces))
 
 
 def test_a_text_is_broken_at_its_spaces() -> None:
@@ -65,12 +69,14 @@ def test_letters_of_a_pair_move_together() -> None:
         ("সুমিতা", "fontpkg_hind_siliguri"),
         ("สมชาย", "fontpkg_noto_sans_thai"),
         ("தமிழ்", "fontpkg_noto_sans_tamil"),
+        ("王小明 김민준 さくら", "noto_cjk_sans_jp_regular"),
     ],
 )
 def test_each_script_has_a_face(text: str, package: str) -> None:
     faces = Faces()
     (line,) = set_lines([(text, Weight.REGULAR)], 12, 300, faces)
-    assert {str(p.face.fontName).startswith(package) for p in line.pieces} == {True}
+    letters = [p for p in line.pieces if said_by(p).strip()]
+    assert {p.face.name.startswith(package) for p in letters} == {True}
     assert not faces.missing
 
 
@@ -95,7 +101,7 @@ def test_a_right_to_left_text_is_aligned_right_and_a_sentence_of_ours_left() -> 
 
 def test_bold_of_a_face_with_one_weight_is_made_heavier() -> None:
     (line,) = set_lines([("ab فا সু", Weight.BOLD)], 12, 300, Faces())
-    heavier = {str(p.face.fontName): p.heavier for p in line.pieces}
+    heavier = {p.face.name: p.heavier for p in line.pieces}
     assert heavier.pop("Plan-Bold") is False
     assert [heavy for name, heavy in heavier.items() if "arabic" in name] == [True]
     assert [heavy for name, heavy in heavier.items() if "siliguri" in name] == [False]
@@ -106,6 +112,23 @@ def test_any_text_fits_its_lines(text: str) -> None:
     for line in lines(text, 60.0):
         assert line.width <= 60 or len(line.pieces) >= 1
         assert line.width >= 0
+
+
+def test_a_face_that_cannot_be_embedded_is_drawn_under_its_text() -> None:
+    ours, theirs = (
+        package_file("font_source_sans_pro", f"files/SourceSansPro-Regular.{kind}")
+        for kind in ("ttf", "otf")
+    )
+    assert ours is not None
+    assert theirs is not None
+    carrier = Face("Carrier-of-a-test", ours, Weight.REGULAR)
+    drawn = DrawnFace("Drawn-in-a-test", theirs, carrier)
+    assert "a" in drawn
+    assert "王" not in drawn
+    shaped = drawn.shape("AVe\u0301")
+    assert abs(shaped.width - carrier.shape("AVe\u0301").width) < 0.02
+    assert [carrier.text_of(ord(g)) for g in shaped.glyphs] == ["A", "V", "e\u0301"]
+    assert all(drawn.outlines.of_glyph(glyph) for glyph, _, _ in shaped.marks)
 
 
 def test_a_package_that_is_not_here_has_no_files() -> None:
