@@ -4,7 +4,7 @@ from statistics import median
 
 import numpy as np
 
-from flipchart_to_action.recognition.layout import is_figure, offset
+from flipchart_to_action.recognition.offsets import is_figure, offset
 from flipchart_to_action.recognition.quads import angle_of, bounds, height_of, width_of
 from flipchart_to_action.recognition.recogniser import Quad, TextLine
 
@@ -18,15 +18,13 @@ class Bands:
         self._across = _across(lines)
         columns = [c for c in _columns(lines) if len(c) >= _LEAST_ROWS]
         self._at: list[float] = []
-        self._left = self._right = 0.0
+        self._columns: list[float] = []
         if len(columns) < _LEAST_COLUMNS:
             return
-        cells = [quad for column in columns for quad in column]
+        self._columns = [median(q.mean(axis=0)[0] for q in column) for column in columns]
         longest = max(columns, key=len)
         heights = [float(quad.mean(axis=0) @ self._across) for quad in longest]
         self._at = sorted(heights)
-        self._left = min(bounds(quad)[0] for quad in cells)
-        self._right = max(bounds(quad)[2] for quad in cells)
 
     def __bool__(self) -> bool:
         return bool(self._at)
@@ -43,6 +41,15 @@ class Bands:
     def apart(self, first: Quad, second: Quad) -> bool:
         """Say whether two quads stand in two different rows of the table."""
         return self.band(first) != self.band(second)
+
+    def other_column(self, first: Quad, second: Quad) -> bool:
+        """Say whether two quads head or fill different columns of the table."""
+        one, other = self._under(first), self._under(second)
+        return bool(one) and bool(other) and one.isdisjoint(other)
+
+    def _under(self, quad: Quad) -> set[int]:
+        left, _, right, _ = bounds(quad)
+        return {i for i, x in enumerate(self._columns) if left < x < right}
 
     def same(self, first: Quad, second: Quad) -> bool:
         """Say whether two quads stand in one row of the table."""

@@ -1,18 +1,22 @@
 """From lines of writing to what people meant: notes, headings, a title."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import cv2
 
 from flipchart_to_action.recognition.bands import Bands
 from flipchart_to_action.recognition.kinds import name_kinds
 from flipchart_to_action.recognition.layout import items_of, rows_of, settle_numbers, unmarked
+from flipchart_to_action.recognition.order import in_reading_order
 from flipchart_to_action.recognition.paragraphs import Group, paragraphs, stacked
 from flipchart_to_action.recognition.quads import height_of, width_of
 from flipchart_to_action.recognition.recogniser import TextLine
 from flipchart_to_action.recognition.rules import Rule
 from flipchart_to_action.recognition.stickies import Sticky
 from flipchart_to_action.recognition.walls import Walls
+
+_TICKS = {"V", "v", "√", "✔"}
 
 
 def group_lines(
@@ -37,10 +41,17 @@ def group_lines(
     groups = [
         group for home, members in inside.items() for group in _on_sticky(members, stickies[home])
     ]
-    rows = settle_numbers(rows_of(free, walls))
-    groups += paragraphs(rows, walls, Bands(free))
+    bands = Bands(free)
+    free = [_ticked(line) if bands.band(line.box) is not None else line for line in free]
+    rows = settle_numbers(rows_of(free, walls, bands))
+    groups += paragraphs(rows, walls, bands)
     name_kinds(groups, walls)
-    return groups
+    return in_reading_order(groups)
+
+
+def _ticked(line: TextLine) -> TextLine:
+    """Return a lone V in a table of figures as the tick that it is."""
+    return replace(line, text="✓", words=()) if line.text.strip() in _TICKS else line
 
 
 def _on_sticky(lines: list[TextLine], sticky: Sticky) -> list[Group]:
@@ -48,7 +59,7 @@ def _on_sticky(lines: list[TextLine], sticky: Sticky) -> list[Group]:
     shape = width_of(sticky.quad) / max(1.0, height_of(sticky.quad))
     groups = []
     for part in _side_by_side(lines, sticky, shape):
-        rows = rows_of(part, Walls())
+        rows = rows_of(part, Walls(), Bands([]))
         first = rows[0] if rows[0].marked.firm else unmarked(rows[0])
         groups += stacked([first, *map(unmarked, rows[1:])], 1 / shape)
     for group in groups:

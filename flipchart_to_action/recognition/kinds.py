@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import median
 
 from flipchart_to_action.domain.records import NoteKind
-from flipchart_to_action.recognition.layout import is_figure, offset
+from flipchart_to_action.recognition.offsets import is_figure, offset
 from flipchart_to_action.recognition.paragraphs import Group
 from flipchart_to_action.recognition.quads import bounds
 from flipchart_to_action.recognition.walls import Walls
@@ -31,7 +31,7 @@ class _Place:
 
 
 def name_kinds(groups: list[Group], walls: Walls) -> None:
-    """Set `kind` and `under` of `groups`."""
+    """Set `kind` and `head` of `groups`."""
     places = [_place(group) for group in groups]
     _name_title(places, walls)
     for heads in _heading_rows(places, walls):
@@ -173,8 +173,8 @@ def _put_under(heads: list[_Place], places: list[_Place]) -> None:
         head.group.kind = NoteKind.HEADING
     for head in heads:
         for place in _column(head, heads, places):
-            if place.group.kind is NoteKind.NOTE and not place.group.under:
-                place.group.under = head.group.text
+            if place.group.kind is NoteKind.NOTE and not place.group.head:
+                place.group.head = head.group
 
 
 def _name_section_headings(places: list[_Place], walls: Walls) -> None:
@@ -193,7 +193,7 @@ def _name_section_headings(places: list[_Place], walls: Walls) -> None:
         for item in items:
             if not item.group.rows[0].marked.marker:
                 break
-            item.group.under = item.group.under or place.group.text
+            item.group.head = item.group.head or place.group
 
 
 def _is_below(head: _Place, other: _Place) -> bool:

@@ -6,10 +6,15 @@ from statistics import median
 
 import numpy as np
 
+from flipchart_to_action.recognition.bands import Bands
 from flipchart_to_action.recognition.markers import Marked, split_marker, starts_of_items
+from flipchart_to_action.recognition.offsets import is_figure, offset
 from flipchart_to_action.recognition.quads import angle_of, height_of, part_of, width_of
 from flipchart_to_action.recognition.recogniser import Quad, TextLine
 from flipchart_to_action.recognition.walls import Walls
+
+_ROOM = 0.8
+_LEAST_LETTERS = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,47 +41,21 @@ def make_row(lines: list[TextLine]) -> Row:
     text = " ".join(line.text.strip() if i else line.text for i, line in enumerate(lines))
     first, last = lines[0].box, lines[-1].box
     quad = np.array([first[0], last[1], last[2], first[3]], np.float32)
-    return Row(tuple(lines), quad if len(lines) > 1 else first, split_marker(text))
+    marked = split_marker(text)
+    if not marked.marker and _leaves_a_sign_out(lines[0]):
+        marked = Marked("?", marked.text)
+    return Row(tuple(lines), quad if len(lines) > 1 else first, marked)
 
 
-@dataclass(frozen=True, slots=True)
-class Offset:
-    """Where one quad lies as seen along the writing of another, in heights of the writing.
+def _leaves_a_sign_out(line: TextLine) -> bool:
+    """Say whether a line has room before its first letter for a sign that was not read.
 
-    `gap` is the distance along the writing between the two (negative: they overlap), `indent` how
-    far the second begins to the right of the first, `outdent` how far it ends to the right,
-    `middle` how far its middle is to the right, `down` how far it is below, `shared` the part of
-    the shorter one that lies over the other.
+    Boxes, and numbers in rings, are found with their line but read as nothing.
     """
-
-    gap: float
-    indent: float
-    outdent: float
-    middle: float
-    down: float
-    shared: float
-
-
-def offset(first: Quad, second: Quad) -> Offset:
-    """Return where `second` lies as seen from `first`."""
-    longer = first if width_of(first) >= width_of(second) else second
-    angle = np.radians(angle_of(longer))
-    along = np.array([np.cos(angle), np.sin(angle)])
-    across = np.array([-along[1], along[0]])
-    unit = max(1.0, (height_of(first) + height_of(second)) / 2)
-    a, b = first @ along, second @ along
-    a0, a1 = (a[0] + a[3]) / 2, (a[1] + a[2]) / 2
-    b0, b1 = (b[0] + b[3]) / 2, (b[1] + b[2]) / 2
-    overlap = min(a1, b1) - max(a0, b0)
-    down = float((second.mean(axis=0) - first.mean(axis=0)) @ across)
-    return Offset(
-        gap=float(-overlap / unit),
-        indent=float((b0 - a0) / unit),
-        outdent=float((b1 - a1) / unit),
-        middle=float((b0 + b1 - a0 - a1) / 2 / unit),
-        down=down / unit,
-        shared=float(max(0.0, overlap) / max(1.0, min(a1 - a0, b1 - b0))),
-    )
+    first = len(line.text) - len(line.text.lstrip())
+    if first >= len(line.at) or sum(c.isalpha() for c in line.text) < _LEAST_LETTERS:
+        return False
+    return line.at[first] * width_of(line.box) > _ROOM * height_of(line.box)
 
 
 def items_of(line: TextLine, walls: Walls) -> list[TextLine]:
@@ -135,18 +114,24 @@ def _piece(line: TextLine, start: int, end: int, reach: tuple[float, float]) -> 
     )
 
 
-def rows_of(lines: list[TextLine], walls: Walls) -> list[Row]:
+def rows_of(lines: list[TextLine], walls: Walls, bands: Bands) -> list[Row]:
     """Return `lines` with the pieces of one row put together, from top to bottom.
 
     Args:
         lines: In any order.
         walls: No row goes across one.
+        bands: No row goes over two columns of a table.
     """
     waiting = sorted(lines, key=lambda line: float(line.box[:, 0].min()))
     usual = median(height_of(line.box) for line in lines) if lines else 1.0
     rows: list[list[TextLine]] = []
     for line in waiting:
-        fitting = [row for row in rows if _goes_on(row[-1], line, walls, usual)]
+        fitting = [
+            row
+            for row in rows
+            if _goes_on(row[-1], line, walls, usual)
+            and not bands.other_column(row[-1].box, line.box)
+        ]
         if fitting:
             nearest = min(fitting, key=lambda row: abs(offset(row[-1].box, line.box).down))
             nearest.append(line)
@@ -214,8 +199,3 @@ def _goes_on(first: TextLine, second: TextLine, walls: Walls, usual: float) -> b
     reach = 0.9 if low < 1.4 * usual else 1.6
     near = -0.8 < seen.gap < reach and abs(seen.down) < 0.45 and alike < 2.2
     return near and not walls.beside(first.box, second.box)
-
-
-def is_figure(text: str) -> bool:
-    """Say whether `text` has figures and no letters."""
-    return not any(c.isalpha() for c in text) and any(c.isdigit() for c in text)

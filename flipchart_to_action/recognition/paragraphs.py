@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from flipchart_to_action.domain.records import NoteKind
 from flipchart_to_action.recognition.bands import Bands
-from flipchart_to_action.recognition.layout import Row, offset
+from flipchart_to_action.recognition.layout import Row
+from flipchart_to_action.recognition.offsets import offset
 from flipchart_to_action.recognition.quads import width_of
 from flipchart_to_action.recognition.recogniser import TextLine
 from flipchart_to_action.recognition.walls import Walls
@@ -20,7 +21,7 @@ class Group:
 
     rows: list[Row]
     kind: NoteKind = NoteKind.NOTE
-    under: str = ""
+    head: "Group | None" = None
     colour: str | None = None
 
     @property
@@ -30,6 +31,11 @@ class Group:
         for row in self.rows:
             text = _joined(text, row.text)
         return text
+
+    @property
+    def under(self) -> str:
+        """The words of the heading that it stands under."""
+        return self.head.text if self.head else ""
 
     @property
     def lines(self) -> list[TextLine]:

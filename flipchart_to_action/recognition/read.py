@@ -16,6 +16,7 @@ from flipchart_to_action.recognition.paragraphs import Group
 from flipchart_to_action.recognition.quads import box_around, pyramid
 from flipchart_to_action.recognition.recogniser import Picture, Recogniser
 from flipchart_to_action.recognition.rules import find_rules
+from flipchart_to_action.recognition.scribbles import writing_only
 from flipchart_to_action.recognition.stickies import find_stickies
 from flipchart_to_action.recognition.strikes import is_struck
 
@@ -59,6 +60,7 @@ def read_photo(
     lexicon = Lexicon(words)
     correct = lexicon.speaks(lines)
     lines = [lexicon.look_up(line, correct=correct) for line in lines]
+    lines = writing_only(lines)
     size = (picture.shape[1], picture.shape[0])
     notes = tuple(_draft(group, size) for group in group_lines(lines, stickies, rules))
     tick(1.0)

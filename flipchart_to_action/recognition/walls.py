@@ -88,7 +88,7 @@ def _is_ruled_paper(rules: Sequence[Rule]) -> bool:
 
 def _cross(rule: Rule, start: Quad, end: Quad) -> bool:
     a, b = np.array(rule.start), np.array(rule.end)
-    reach = (b - a) * (0.03 if rule.level else 0.12)
+    reach = (b - a) * (0.03 if rule.level else 0.05)
     return _sides(a - reach, b + reach, start, end) and _sides(start, end, a - reach, b + reach)
 
 
