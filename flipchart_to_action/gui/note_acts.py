@@ -50,11 +50,13 @@ class NoteActs:
         if note is not None:
             self._do("drop", edits.remove_note(self._session.state, note.id))
 
-    def drop_if_blank(self) -> None:
+    def drop_if_blank(self) -> bool:
         """Drop the note if it has neither words nor a picture in their place."""
         note = self._in_hand()
-        if note is not None and not note.text.strip() and not note.as_picture:
-            self._session.do("drop empty note", edits.remove_note(self._session.state, note.id))
+        if note is None or note.text.strip() or note.as_picture:
+            return False
+        change = edits.remove_note(self._session.state, note.id)
+        return self._session.do("drop empty note", change)
 
     def join(self) -> str | None:
         """Join the note with the one before it on its photo; returns the id of that one."""

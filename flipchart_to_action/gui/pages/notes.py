@@ -9,18 +9,17 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain import doubt
-from flipchart_to_action.domain.guide import to_put_right
-from flipchart_to_action.domain.records import Box, Note, Photo, PhotoState, Step
-from flipchart_to_action.domain.state import WorkshopState
+from flipchart_to_action.domain.records import Box, Note, Step
 from flipchart_to_action.gui.note_acts import NoteActs
+from flipchart_to_action.gui.note_choice import NoteChoice
 from flipchart_to_action.gui.pages.page import Page
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.reader import Reader
 from flipchart_to_action.gui.session import Session
-from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.done_strip import DoneStrip
 from flipchart_to_action.gui.widgets.empty_state import EmptyState
-from flipchart_to_action.gui.widgets.layout import column, frame, hline, row
+from flipchart_to_action.gui.widgets.layout import column, row
+from flipchart_to_action.gui.widgets.list_card import ListCard
 from flipchart_to_action.gui.widgets.note_editor import NoteEditor
 from flipchart_to_action.gui.widgets.note_list import NoteList
 from flipchart_to_action.gui.widgets.note_rows import NoteRow, rows_of
@@ -56,15 +55,13 @@ class NotesPage(Page):
         ("Ctrl+0", "whole sheet"),
         ("Ctrl+L", "only those to put right"),
         ("Ctrl+Shift+N", "new note"),
-        ("1 … 5", "take what a doubtful word may be"),
-        ("0", "keep the doubtful word"),
+        ("0 … 5", "keep a doubtful word, or take what it may be"),
     )
 
     def __init__(self, session: Session, pictures: Pictures, reader: Reader) -> None:
         self._pictures = pictures
         self._reader = reader
-        self._note_id: str | None = None
-        self._photo_id: str | None = None
+        self._choice = NoteChoice()
         self._shown: Note | None = None
         self._word = -1
         self._acts = NoteActs(session, lambda: self.note)
@@ -79,7 +76,7 @@ class NotesPage(Page):
         self.editor = NoteEditor()
         self.field = self.editor.field
         self._binding = TextBinding(self.field, self._acts.save)
-        self.new = KeyButton("New note", "Ctrl+Shift+N", "ph.plus", "quiet")
+        self.card = ListCard(self.list)
         self.done = DoneStrip()
         self.empty = EmptyState()
         self.empty.show_words(
@@ -88,42 +85,27 @@ class NotesPage(Page):
         self._both = QWidget()
         self._columns: QBoxLayout = row(22)
         self._columns.addWidget(self.sheet, 47)
-        self._columns.addLayout(self._build_right(), 53)
+        self._right = column(12)
+        self._right.addWidget(self.card, 1)
+        self._right.addWidget(self.done)
+        self._columns.addLayout(self._right, 53)
         self._both.setLayout(self._columns)
         self.body.addWidget(self._both, 1)
         self.body.addWidget(self.empty, 1)
         self.list.hold(self.editor)
 
-    def _build_right(self) -> QBoxLayout:
-        card = frame("card")
-        inside = column(0, (2, 8, 2, 4))
-        inside.addWidget(self.list, 1)
-        self._foot = QWidget()
-        foot = row(8, (10, 4, 10, 2))
-        foot.addWidget(self.new)
-        foot.addStretch(1)
-        self._foot.setLayout(foot)
-        self._foot_line = hline()
-        inside.addWidget(self._foot_line)
-        inside.addWidget(self._foot)
-        card.setLayout(inside)
-        self._right = column(12)
-        self._right.addWidget(card, 1)
-        self._right.addWidget(self.done)
-        return self._right
-
     @override
     def _connect(self) -> None:
         self._connect_note()
         self.list.taken.connect(self._take_row)
-        self.list.focus_moved.connect(self._ring)
+        self.list.focus_moved.connect(lambda has: self.editor.set_ring(has and not self.narrow))
         self.sheet.view.mark_clicked.connect(self.take)
         self.sheet.view.drawn.connect(self.new_note)
         self.sheet.before.clicked.connect(lambda: self.step_photo(-1))
         self.sheet.after.clicked.connect(lambda: self.step_photo(1))
         self.head.only.clicked.connect(self.refresh)
         self.head.doubtful.clicked.connect(self.next_doubtful)
-        self.new.clicked.connect(self._act(self.new_note))
+        self.card.new.clicked.connect(self._act(self.new_note))
         self.done.go.clicked.connect(self._go_on)
         self.empty.pressed.connect(lambda _place: self.go.emit(Step.PHOTOS))
         self._reader.changed.connect(self._changed)
@@ -194,67 +176,56 @@ class NotesPage(Page):
     def check_room(self) -> None:
         super().check_room()
         self.sheet.arrange(narrow=self.narrow, room=self.height())
-        for part in (self._foot, self._foot_line):
-            part.setVisible(not self.narrow)
+        self.card.arrange(narrow=self.narrow)
 
     @override
     def _another_workshop(self) -> None:
-        self._note_id = self._photo_id = self._shown = None
+        self._choice.forget()
+        self._shown = None
+        self._binding.flush()  # to nowhere: what is not saved belonged to the workshop before
 
     @override
     def entered(self) -> None:
         super().entered()
         if self.session.is_open and not self.empty.isHidden():
             self.empty.buttons[0].setFocus()
+        elif not self.done.isHidden():
+            self.done.go.setFocus()
         else:
             self.list.setFocus()
 
     @property
     def note(self) -> Note | None:
         """The note in hand."""
-        return self.session.state.note(self._note_id) if self.session.is_open else None
+        return self.session.state.note(self._choice.note_id) if self.session.is_open else None
 
     @override
     def _show(self) -> None:
         state = self.session.state
-        note = self._note_in_hand(state)
+        if self._shown is not None and state.note(self._shown.id) is None:
+            self._rescue()
+        ids = [r.id for r in self.list.model_.rows if isinstance(r, NoteRow)]
+        note = self._choice.settle(state, ids)
         reading = (self._reader.photo_id, self._reader.share)
         rows = rows_of(
-            state, unrighted=self.head.only.isChecked(), in_hand=self._note_id, reading=reading
+            state,
+            unrighted=self.head.only.isChecked(),
+            in_hand=self._choice.note_id,
+            reading=reading,
         )
         self.empty.setVisible(not rows and not state.notes and not state.photos)
         self._both.setVisible(self.empty.isHidden())
         self._show_editor(note)
-        self.list.show_rows(rows, note.id if note else self._photo_id)
-        self._show_sheet(state, note)
+        self.list.show_rows(rows, note.id if note else self._choice.photo_id)
+        self.sheet.show_state(state, self._choice.photo_id, note)
         self.head.show_progress(state)
-        self._show_done(state)
-
-    def _note_in_hand(self, state: WorkshopState) -> Note | None:
-        """Return the note in hand; where it has gone, the one that stands there now."""
-        note = state.note(self._note_id)
-        if note is None and self._note_id is not None:
-            self._rescue()
-            note = self._neighbour(state)
-        if note is None and state.photo(self._photo_id) is None:
-            left = to_put_right(state)
-            note = left[0] if left else state.notes[0] if state.notes else None
-        self._note_id = note.id if note else None
-        if note is not None:
-            self._photo_id = note.photo_id
-        elif self._photo_id is None and state.photos:
-            self._photo_id = state.photos[0].id
-        return note
-
-    def _neighbour(self, state: WorkshopState) -> Note | None:
-        rows, place = self.list.model_.rows, self.list.model_.place(self._note_id)
-        around = [*rows[place + 1 :], *reversed(rows[: max(place, 0)])]
-        notes = (state.note(r.id) for r in around if isinstance(r, NoteRow))
-        return next((n for n in notes if n is not None), None)
+        self.done.show_state(state)
 
     def _rescue(self) -> None:
         """Keep what was being typed in a note that has gone meanwhile (its photo was read anew)."""
         gone, text = self._shown, self.field.toPlainText().strip()
+        self._binding.flush()  # to nowhere, lest it come to the note that stands there now
+        self._shown = None
         if gone is None or not self.field.hasFocus() or text in ("", gone.text):
             return
 
@@ -263,8 +234,6 @@ class NotesPage(Page):
             if note_id is not None:
                 self.take(note_id)
 
-        self._shown = None
-        self._binding.flush()
         # Not now: this may be in the middle of an undo.
         QTimer.singleShot(0, self, keep)
 
@@ -289,50 +258,30 @@ class NotesPage(Page):
             self.field.put_back(cursor)
         self.editor.show_note(note, self._word)
 
-    def _show_sheet(self, state: WorkshopState, note: Note | None) -> None:
-        photo = state.photo(self._photo_id)
-        number = state.photos.index(photo) + 1 if photo else 0
-        place = f"Photo {number} of {len(state.photos)}" if photo else "No photo"
-        notes = state.notes_of(photo.id) if photo else ()
-        self.sheet.show_sheet(photo, place, notes, note.id if note else None)
-
-    def _show_done(self, state: WorkshopState) -> None:
-        waiting = sum(p.state is PhotoState.WAITING for p in state.photos)
-        self.done.show_done(len(state.points), waiting)
-        self.done.setVisible(bool(state.points) and not to_put_right(state))
-
-    def _ring(self, has_focus: bool) -> None:
-        self.editor.set_ring(has_focus and not self.narrow)
-
     def take(self, note_id: str) -> None:
         """Take another note in hand."""
-        self._binding.flush()
-        self._note_id = note_id
+        self._leave_note()
+        self._choice.note_id = note_id
         self.refresh()
+
+    def _leave_note(self) -> None:
+        self._binding.flush()
+        self._acts.drop_if_blank()
 
     def _take_row(self, row_id: str) -> None:
         if self.session.state.note(row_id) is not None:
             self.take(row_id)
         else:
-            self._take_photo(row_id)
-
-    def _take_photo(self, photo_id: str) -> None:
-        """Bring a photo into view, with its first note that is to be put right in hand."""
-        self._binding.flush()
-        state = self.session.state
-        notes = state.notes_of(photo_id)
-        left = [n for n in to_put_right(state) if n.photo_id == photo_id]
-        self._photo_id = photo_id
-        self._note_id = (left or list(notes))[0].id if notes else None
-        self.refresh()
+            self._leave_note()
+            self._choice.take_photo(self.session.state, row_id)
+            self.refresh()
 
     def step_photo(self, by: int) -> None:
         """Bring the photo before (-1) or after (1) into view."""
-        photos = self.session.state.photos if self.session.is_open else ()
-        here: Photo | None = self.session.state.photo(self._photo_id) if photos else None
-        place = photos.index(here) + by if here else 0
-        if 0 <= place < len(photos):
-            self._take_photo(photos[place].id)
+        if self.session.is_open:
+            self._leave_note()
+            self._choice.step_photo(self.session.state, by)
+            self.refresh()
 
     def edit(self) -> None:
         """Go into the field."""
@@ -362,7 +311,7 @@ class NotesPage(Page):
         """Say that the note in hand is right, and go on to the next one that is not."""
         self._binding.flush()
         note = self.note
-        if note is None or not self._acts.accept():
+        if note is None or self._acts.drop_if_blank() or not self._acts.accept():
             return
         following = self._acts.next_to_right(note.id)
         self.list.setFocus()
@@ -400,7 +349,7 @@ class NotesPage(Page):
     def new_note(self, box: Box | None = None) -> None:
         """Begin a note that was not found, on the photo in view; `box` is where it stands."""
         self._binding.flush()
-        note_id = self._acts.add("", self._photo_id, box)
+        note_id = self._acts.add("", self._choice.photo_id, box)
         if note_id is not None:
             self.take(note_id)
             self.edit()
@@ -428,9 +377,14 @@ class NotesPage(Page):
 
     def take_candidate(self, digit: int) -> None:
         """Put the doubtful word in hand right: 1 takes the first candidate, 0 keeps the word."""
-        place, before = self._word, self.note
+        before = self.note
+        word = before.doubtful[self._word] if before and self._word >= 0 else None
         self._binding.flush()
-        if self.note is not before or not self._acts.settle(place, digit):
+        note = self.note
+        if note is None or word not in note.doubtful:
+            return
+        place = note.doubtful.index(word)
+        if not self._acts.settle(place, digit):
             return
         note = self.note
         left = doubt.spans(note.text, note.doubtful) if note else ()

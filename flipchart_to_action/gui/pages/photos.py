@@ -1,5 +1,6 @@
 """Photos: taken in by drop, from files or by paste; read in the background; turned, taken out."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.records import NoteKind, Photo, PhotoState, Step
+from flipchart_to_action.domain.records import Photo, PhotoState, Step
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.incoming import Incoming, Source, holds_photos, keep_all, sources_of
@@ -150,7 +151,8 @@ class PhotosPage(Page):
     def _show(self) -> None:
         state = self.session.state
         photo = self._photo_in_hand(state)
-        items = [self._item(state, p, i) for i, p in enumerate(state.photos, 1)]
+        notes = Counter(n.photo_id for n in state.points)
+        items = [self._item(p, i, notes[p.id]) for i, p in enumerate(state.photos, 1)]
         self.grid.show_items(items, self._in_hand)
         for part in (self.strip, self._both, self.card.tools, self.progress, self.next):
             part.setVisible(bool(items))
@@ -168,8 +170,7 @@ class PhotosPage(Page):
         self._in_hand = photo.id if photo else None
         return photo
 
-    def _item(self, state: WorkshopState, photo: Photo, number: int) -> PhotoItem:
-        notes = sum(n.kind is NoteKind.NOTE for n in state.notes_of(photo.id))
+    def _item(self, photo: Photo, number: int, notes: int) -> PhotoItem:
         share = self._reader.share if self._reader.photo_id == photo.id else None
         return PhotoItem(photo, number, notes, share)
 

@@ -2,6 +2,9 @@
 
 from PySide6.QtWidgets import QFrame
 
+from flipchart_to_action.domain.guide import to_put_right
+from flipchart_to_action.domain.records import PhotoState
+from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import IconLabel, label, row
 
@@ -20,10 +23,13 @@ class DoneStrip(QFrame):
         inside.addWidget(self.go)
         self.setLayout(inside)
 
-    def show_done(self, notes: int, waiting: int) -> None:
-        """Say that all `notes` are right, while `waiting` photos are still to be read."""
+    def show_state(self, state: WorkshopState) -> None:
+        """Come up once all notes of a workshop are right; photos may still wait to be read."""
+        notes = len(state.points)
+        waiting = sum(p.state is PhotoState.WAITING for p in state.photos)
         words = f"{notes} note{' is' if notes == 1 else 's are'} right"
         if waiting:
             more = "1 photo is" if waiting == 1 else f"{waiting} photos are"
             words = f"{words}. {more} still to be read."
         self.words.setText(words)
+        self.setVisible(notes > 0 and not to_put_right(state))

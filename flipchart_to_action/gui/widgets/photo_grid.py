@@ -157,7 +157,7 @@ class PhotoGrid(QListView):
         room = self.width() - max(bar, self.verticalScrollBar().sizeHint().width()) - 6
         columns = max(1, room // (78 + theme.px(78)))
         width = max(theme.px(60), room // columns)
-        size = QSize(width, round(0.9 * min(width, theme.px(220))) + theme.px(56))
+        size = QSize(width, round(min(0.9 * width, 70 + theme.px(75))) + theme.px(56))
         if size != self.gridSize():
             self.delegate.size = size
             self.setGridSize(size)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain.records import Note, Photo, PhotoState
+from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.widgets.buttons import KeyButton, accessible
 from flipchart_to_action.gui.widgets.layout import column, label, row
@@ -34,8 +35,9 @@ class SheetPane(QWidget):
         accessible(self.before, "Photo before")
         accessible(self.after, "Photo after")
         self.place = label("", "formstrong")
-        self.whole = KeyButton("Whole sheet", "Ctrl+0", "ph.corners-out")
-        self.hint = label("", "second", wrap=True)
+        self.whole = KeyButton("Whole sheet", "Ctrl+0")
+        nothing = "Nothing was found on this sheet. Drag a box round what you see."
+        self.hint = label(nothing, "second", wrap=True)
         self.view = PhotoView(drawing=True)
         self.bar = QWidget()
         inside = row(8)
@@ -67,14 +69,15 @@ class SheetPane(QWidget):
         self.view.set_whole(not self.view.whole)
         self.whole.set_text("Back to the note" if self.view.whole else "Whole sheet")
 
-    def show_sheet(
-        self, photo: Photo | None, place: str, notes: Sequence[Note], in_hand: str | None
-    ) -> None:
-        """Show a photo, where it stands ("Photo 4 of 12"), and the notes on it."""
-        self._photo, self._notes, self._in_hand = photo, notes, in_hand
-        self.place.setText(place)
-        self.hint.setText("Nothing was found on this sheet. Drag a box round what you see.")
-        found_nothing = photo is not None and photo.state is PhotoState.READ and not notes
+    def show_state(self, state: WorkshopState, photo_id: str | None, note: Note | None) -> None:
+        """Show the photo of id `photo_id`, its notes, and the one of them that is in hand."""
+        photo = state.photo(photo_id)
+        self._photo = photo
+        self._notes = state.notes_of(photo.id) if photo else ()
+        self._in_hand = note.id if note else None
+        number = state.photos.index(photo) + 1 if photo else 0
+        self.place.setText(f"Photo {number} of {len(state.photos)}" if photo else "No photo")
+        found_nothing = photo is not None and photo.state is PhotoState.READ and not self._notes
         self.hint.setVisible(found_nothing)
         for button in (self.before, self.after, self.whole):
             button.setVisible(photo is not None)

@@ -1,0 +1,118 @@
+import threading
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from pytestqt.qtbot import QtBot
+
+from flipchart_to_action.domain import edits
+from flipchart_to_action.domain.records import PhotoState
+from flipchart_to_action.gui import reader as reader_module
+from flipchart_to_action.gui.reader import Reader
+from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.tasks import TaskRunner
+from flipchart_to_action.recognition.recogniser import Picture, Quad, TextLine, Tick
+
+
+class Gated:
+    """A recogniser that says how wide the photo is, and not before it is let go."""
+
+    name = "gated"
+
+    def __init__(self) -> None:
+        self.begun = threading.Event()
+        self.go = threading.Event()
+
+    def find_turn(self, picture: Picture) -> int:  # noqa: ARG002
+        return 0
+
+    def read_lines(
+        self,
+        picture: Picture,
+        regions: Sequence[Quad],  # noqa: ARG002
+        tick: Tick,
+    ) -> list[TextLine]:
+        self.begun.set()
+        self.go.wait(20)
+        tick(0.5)
+        box = np.array([[20, 20], [180, 20], [180, 50], [20, 50]], np.float32)
+        return [TextLine(f"width {picture.shape[1]}", box, 0.99)]
+
+
+@pytest.fixture
+def gated(monkeypatch: pytest.MonkeyPatch) -> Gated:
+    gated = Gated()
+    monkeypatch.setattr(reader_module, "find_recogniser", lambda _name: gated)
+    return gated
+
+
+@pytest.fixture
+def add(session: Session, tasks: TaskRunner, tmp_path: Path) -> Callable[[int], Reader]:
+    """Return what opens a workshop with a reader and adds so many photos to it."""
+
+    def add(number: int) -> Reader:
+        session.create(edits.new_workshop(datetime(2026, 11, 20, tzinfo=UTC)))
+        reader = Reader(session, tasks)
+        files = []
+        for i in range(number):
+            path = tmp_path / f"{i}.png"
+            Image.new("RGB", (400, 600 + i), "white").save(path)
+            files.append((session.library.keep_photo(path), path.name))
+        session.do("add photos", edits.add_photos(session.state, files))
+        return reader
+
+    return add
+
+
+def test_waiting_photos_are_read_one_after_the_other(
+    qtbot: QtBot, session: Session, gated: Gated, add: Callable[[int], Reader]
+) -> None:
+    reader = add(2)
+    assert reader.photo_id == session.state.photos[0].id
+    gated.go.set()
+    qtbot.waitUntil(lambda: not reader.waiting())
+    assert [n.text for n in session.state.notes] == ["width 400", "width 400"]
+    assert not reader.reading
+    session.undo_stack.undo()
+    assert session.state.notes == ()
+
+
+def test_a_photo_that_is_turned_while_it_is_read_is_read_anew(
+    qtbot: QtBot, session: Session, gated: Gated, add: Callable[[int], Reader]
+) -> None:
+    reader = add(1)
+    assert gated.begun.wait(20)
+    photo = session.state.photos[0]
+    session.do("turn photo 1", edits.read_again(session.state, photo.id, 90))
+    gated.go.set()
+    qtbot.waitUntil(lambda: not reader.waiting())
+    assert session.state.photos[0].turn == 90
+    assert [n.text for n in session.state.notes] == ["width 600"]
+
+
+def test_stopped_photos_wait_until_reading_goes_on(
+    qtbot: QtBot, session: Session, gated: Gated, add: Callable[[int], Reader]
+) -> None:
+    reader = add(1)
+    reader.stop()
+    gated.go.set()
+    assert not reader.reading
+    assert session.state.photos[0].state is PhotoState.WAITING
+    reader.go_on()
+    qtbot.waitUntil(lambda: session.state.photos[0].state is PhotoState.READ)
+
+
+def test_a_photo_whose_file_is_gone_fails_in_words(
+    qtbot: QtBot, session: Session, gated: Gated, add: Callable[[int], Reader]
+) -> None:
+    reader = add(1)
+    assert gated.begun.wait(20)
+    reader.stop()
+    gated.go.set()
+    session.library.photo_file(session.state.photos[0].sha256).unlink()
+    reader.go_on()
+    qtbot.waitUntil(lambda: session.state.photos[0].state is PhotoState.FAILED)
+    assert "gone from the library" in session.state.photos[0].error
