@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -15,13 +15,14 @@ from flipchart_to_action.domain.records import Fate, Step
 from flipchart_to_action.gui.pages.page import Page
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.date_field import this_day
 from flipchart_to_action.gui.widgets.decide_lists import DecideLists
 from flipchart_to_action.gui.widgets.decision_form import DecisionForm
 from flipchart_to_action.gui.widgets.empty_state import EmptyState
 from flipchart_to_action.gui.widgets.follow_scroll import FollowScroll
-from flipchart_to_action.gui.widgets.layout import column, label, row
+from flipchart_to_action.gui.widgets.layout import ElidedLabel, column, row
 from flipchart_to_action.gui.widgets.note_card import NoteCard
 from flipchart_to_action.gui.widgets.purpose_line import PurposeLine
 
@@ -58,7 +59,7 @@ class DecidePage(Page):
 
     @override
     def _build(self) -> None:
-        self.in_hand = label("", "second")
+        self.in_hand = ElidedLabel("", "second")
         self.later = KeyButton("Leave for later", "Esc")
         self.keep = KeyButton("Keep, next", "Ctrl+Enter", "ph.check-bold", "main")
         self.title_row.addWidget(self.in_hand, 1)
@@ -116,8 +117,14 @@ class DecidePage(Page):
     @override
     def _arrange(self, narrow: bool) -> None:
         (self._inside if narrow else self._columns).addWidget(self.lists)
+        self.later.set_text("Later" if narrow else "Leave for later")
         for part in (self.note_card, self.form, self.lists):
             part.set_narrow(narrow)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.note_card.set_low(self.height() < theme.px(760))
 
     @override
     def _another_workshop(self) -> None:
@@ -213,12 +220,14 @@ class DecidePage(Page):
         decision, note = state.decision(self._decision_id), state.note(self._note_id)
         left = len(undecided(state))
         words = f"{left} {'note has' if left == 1 else 'notes have'} no fate yet" if left else ""
+        if left and self.narrow:
+            words = f"{left} without a fate"
         if not left and state.points:
             words = "every note has its fate"
         if decision is not None:
             number = f"Decision {state.decisions.index(decision) + 1}"
             words = number if self.narrow or not words else f"{number} · {words}"
-        self.in_hand.setText(words)
+        self.in_hand.set_text(words)
         asks_more = note is not None and note.fate in (Fate.PARKED, Fate.NOT_TAKEN_FORWARD)
         self.keep.setVisible(decision is not None or asks_more)
         self.later.setVisible(decision is not None or note is not None)

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
 
@@ -89,6 +89,7 @@ class SharePage(Page):
         self.lack_card.mend.connect(self.mend)
         self.save.clicked.connect(self.choose_and_save)
         self.preview.page_wanted.connect(self._draw)
+        self.preview.text_toggled.connect(self._fit_preview)
         self.saved_card.open_wanted.connect(self.open_saved)
         self.saved_card.folder_wanted.connect(self.show_folder)
         self._timer.timeout.connect(self._make)
@@ -116,11 +117,22 @@ class SharePage(Page):
         if narrow:
             self._left.insertWidget(0, self.saved_card)
             self._left.insertWidget(2, self.preview)
-            self.preview.setMinimumHeight(theme.px(420))
         else:
-            self.preview.setMinimumHeight(0)
             self._side.insertWidget(1, self.saved_card)
             self._columns.addWidget(self.preview, 6)
+        self._fit_preview()
+
+    def _fit_preview(self) -> None:
+        """In one column a page may be higher than the window; the text scrolls by itself."""
+        seen = self.scroll_area.viewport().height() - 2 * self._left.spacing()
+        in_one = self.narrow and self.preview.shows_text
+        self.preview.setMaximumHeight(seen if in_one else 16777215)
+        self.preview.setMinimumHeight(theme.px(420) if self.narrow and not in_one else 0)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_preview()
 
     @override
     def _another_workshop(self) -> None:

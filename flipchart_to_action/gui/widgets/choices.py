@@ -1,7 +1,7 @@
 """One of several: two radio buttons in a line, and the grid of ways to know."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -64,13 +64,15 @@ class OneOf(QWidget):
 
     Args:
         name: The accessible name of the group.
+        columns: How many columns there are, where there is room for them.
+        wide: The least width in pixels at 100 % text at which a button shows its words and a tick.
         parent: The parent.
     """
 
     chosen = Signal(object)
     """The value that somebody chose, or None where the choice was taken back."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, columns: int, wide: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self._values: list[object] = []
@@ -78,7 +80,9 @@ class OneOf(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(8)
-        self._columns = 4
+        self._most = columns
+        self._wide = wide
+        self._columns = columns
         self._group.idClicked.connect(self._clicked)
 
     def add(self, value: object, words: str) -> None:
@@ -89,12 +93,6 @@ class OneOf(QWidget):
         self._group.addButton(button, len(self._values))
         self._values.append(value)
         self._place()
-
-    def set_columns(self, columns: int) -> None:
-        """Put the buttons into so many columns."""
-        if columns != self._columns:
-            self._columns = columns
-            self._place()
 
     def show_choice(self, value: object) -> None:
         """Show which one is chosen; None for none."""
@@ -123,6 +121,22 @@ class OneOf(QWidget):
         for column in range(max(self._columns, self._grid.columnCount())):
             self._grid.setColumnStretch(column, 1 if column < self._columns else 0)
 
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # The grid asks for all its columns side by side; there may be fewer.
+        return QSize(theme.px(self._wide), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        each = theme.px(self._wide) + self._grid.spacing()
+        fitting = max(1, (self.width() + self._grid.spacing()) // each)
+        # 8 buttons in 3 columns look torn: 4, 2 or 1.
+        columns = self._most if fitting >= self._most else 2 if fitting >= 2 else 1
+        if columns != self._columns:
+            self._columns = columns
+            self._place()
+
     def _clicked(self, index: int) -> None:
         self.chosen.emit(self._values[index])
 
@@ -144,7 +158,7 @@ class OneOf(QWidget):
 
 def method_buttons() -> OneOf:
     """Return the eight ways to know that something has changed."""
-    made = OneOf("We will know because")
+    made = OneOf("We will know because", 4, 158)
     for method, words in METHOD_NAMES.items():
         made.add(method, words)
     return made

@@ -150,7 +150,6 @@ class DecisionForm(QFrame):
         """Arrange for little room, or for much."""
         side = 14 if narrow else 22
         self._inside.setContentsMargins(side, 16, side, 14)
-        self.method.set_columns(2 if narrow else 4)
         self._how.setVisible(not narrow)
         self._note_grid.removeItem(self._note_side)
         self._note_grid.addLayout(self._note_side, int(narrow), int(not narrow))
@@ -177,9 +176,8 @@ class DecisionForm(QFrame):
         note = state.note(decision.note_id)
         self.picture.show_note(note, state.photo(note.photo_id) if note else None)
         said = note is not None and (note.text != decision.what or self.picture.isHidden())
-        words = f"From the note: “{note.text}”" if note else "It comes from no note."
-        self.note_words.setText(words)
-        self.note_words.setVisible(said or note is None)
+        self.note_words.setText(f"From the note: “{note.text}”" if note else "")
+        self.note_words.setVisible(said)
         self.other_fate.setVisible(note is not None)
 
     def _show_sentence(self, decision: Decision) -> None:

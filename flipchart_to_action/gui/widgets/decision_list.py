@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -89,8 +90,9 @@ class RowsModel(QAbstractListModel):
         if rows == self.rows:
             return
         if [r.record_id for r in rows] == [r.record_id for r in self.rows]:
+            others = [i for i, row in enumerate(rows) if row != self.rows[i]]
             self.rows = rows
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            self.dataChanged.emit(self.index(others[0]), self.index(others[-1]))
             return
         self.beginResetModel()
         self.rows = rows
@@ -212,21 +214,27 @@ def _left() -> int:
 
 def wrapped(text: str, font: QFont, width: float, most: int) -> list[str]:
     """Return `text` in at most `most` lines of `width` pixels, the last one cut short."""
-    metrics = QFontMetrics(font)
+    return list(_wrapped(" ".join(text.split()), font.toString(), round(max(width, 20)), most))
+
+
+@lru_cache(maxsize=4096)
+def _wrapped(text: str, font: str, width: int, most: int) -> tuple[str, ...]:
+    # A list asks for the height of every row whenever one of them changes.
+    described = QFont()
+    described.fromString(font)
+    metrics = QFontMetrics(described)
     lines: list[str] = []
-    rest = " ".join(text.split())
-    while rest and len(lines) < most - 1 and metrics.horizontalAdvance(rest) > width:
-        words = rest.split(" ")
+    words = text.split(" ")
+    while len(lines) < most - 1 and metrics.horizontalAdvance(" ".join(words)) > width:
         taken = 1
-        while (
-            taken < len(words) and metrics.horizontalAdvance(" ".join(words[: taken + 1])) <= width
-        ):
+        while metrics.horizontalAdvance(" ".join(words[: taken + 1])) <= width:
             taken += 1
-        if metrics.horizontalAdvance(words[0]) > width:
+        if taken == len(words) or metrics.horizontalAdvance(words[0]) > width:
             break
         lines.append(" ".join(words[:taken]))
-        rest = " ".join(words[taken:])
-    return [*lines, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, round(max(width, 20)))]
+        words = words[taken:]
+    rest = metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width)
+    return (*lines, rest)
 
 
 class RowList(QListView):

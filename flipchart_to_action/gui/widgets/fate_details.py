@@ -140,10 +140,9 @@ class NotTakenDetail(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self.reasons = OneOf("Why not")
+        self.reasons = OneOf("Why not", 2, 300)
         for reason in REASONS:
             self.reasons.add(reason, reason)
-        self.reasons.set_columns(2)
         self.reason = SentenceField("Why not, in your own words", "or in your own words")
         self.passed_to = SentenceField("Passed to", "who can do something about it")
         self._passed_row = QWidget()
@@ -161,10 +160,6 @@ class NotTakenDetail(QFrame):
         self.reasons.chosen.connect(lambda reason: self.reasoned.emit(reason or "", 0))
         self.reason.typed.connect(self.reasoned)
         self.passed_to.typed.connect(self.passed)
-
-    def set_narrow(self, narrow: bool) -> None:
-        """Put the reasons below each other where there is little room."""
-        self.reasons.set_columns(1 if narrow else 2)
 
     def show_reason(self, reason: str, passed_to: str) -> None:
         """Show why, and to whom it was passed."""

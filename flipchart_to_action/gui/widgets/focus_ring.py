@@ -91,9 +91,21 @@ class FocusRing(QWidget):
             self.hide()
             return
         self.setGeometry(rect)
+        self.setMask(self._clip(target).translated(-rect.topLeft()))
         self.raise_()
         self.show()
         self.update()
+
+    def _clip(self, target: QWidget) -> QRect:
+        """Return what is seen of the areas in which `target` scrolls, with room for the ring."""
+        clip = self.window().rect()
+        widget = target.parentWidget()
+        while widget is not None and widget is not self.window():
+            if isinstance(widget.parentWidget(), QAbstractScrollArea):  # the viewport
+                at = widget.mapTo(self.window(), QPoint(0, 0))
+                clip &= QRect(at, widget.size()).adjusted(-_OUT, -_OUT, _OUT, _OUT)
+            widget = widget.parentWidget()
+        return clip
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,7 +1,8 @@
 """A scroll area that keeps in sight what has the focus, however it came there."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from typing_extensions import override
 
 _MARGIN = 20
 
@@ -21,6 +22,7 @@ class FollowScroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._content = content
         self.setWidget(content)
+        content.installEventFilter(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_changed)
@@ -29,6 +31,12 @@ class FollowScroll(QScrollArea):
         if new is not None and self._content.isAncestorOf(new):
             # What was shown together with it has its place only after the layout was done.
             QTimer.singleShot(0, self, self._follow)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._content and event.type() is QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self._follow)
+        return super().eventFilter(watched, event)
 
     def _follow(self) -> None:
         focused = self._content.focusWidget()

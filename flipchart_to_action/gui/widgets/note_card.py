@@ -19,6 +19,7 @@ from flipchart_to_action.gui.widgets.layout import column, frame, label, row
 from flipchart_to_action.gui.widgets.note_picture import NotePicture
 
 _HEIGHT = 260
+_HEIGHT_IF_LOW = 130
 _HEIGHT_IF_NARROW = 82
 # What these still ask is to be seen without scrolling.
 _HEIGHTS = {Fate.PARKED: 210, Fate.NOT_TAKEN_FORWARD: 110}
@@ -50,6 +51,7 @@ class NoteCard(QWidget):
         super().__init__()
         self._session = session
         self._note_id: str | None = None
+        self._low = False
         self.picture = NotePicture(pictures, _HEIGHT, around=True)
         self.where = label("", "second")
         self.fate_tag = Tag()
@@ -101,7 +103,19 @@ class NoteCard(QWidget):
             button.set_room(self._room(asks=False))
             self._grid.addWidget(button, index // columns, index % columns)
         self.parked.set_narrow(narrow)
-        self.not_taken.set_narrow(narrow)
+
+    def set_low(self, low: bool) -> None:
+        """Take a smaller picture where the window is low."""
+        if low != self._low:
+            self._low = low
+            note = self._session.state.note(self._note_id) if self._session.is_open else None
+            self._fit_picture(note.fate if note else Fate.UNDECIDED)
+
+    def _fit_picture(self, fate: Fate) -> None:
+        height = _HEIGHTS.get(fate, _HEIGHT)
+        if self._narrow or self._low:
+            height = min(height, _HEIGHT_IF_NARROW if self._narrow else _HEIGHT_IF_LOW)
+        self.picture.set_height(height)
 
     def _room(self, asks: bool) -> Room:
         if self._narrow:
@@ -139,8 +153,7 @@ class NoteCard(QWidget):
         for fate, button in self.buttons.items():
             button.setChecked(note.fate is fate)
             button.set_room(self._room(asks))
-        height = _HEIGHTS.get(note.fate, _HEIGHT)
-        self.picture.set_height(min(height, _HEIGHT_IF_NARROW) if self._narrow else height)
+        self._fit_picture(note.fate)
         self.parked.setVisible(note.fate is Fate.PARKED)
         self.parked.show_parked(state.person(note.fate_person_id), state.people, note.fate_date)
         self.not_taken.setVisible(note.fate is Fate.NOT_TAKEN_FORWARD)

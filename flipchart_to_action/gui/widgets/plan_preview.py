@@ -82,6 +82,9 @@ class PlanPreview(QFrame):
     page_wanted = Signal(int)
     """The page to show, from 0; also where it is wanted in another size."""
 
+    text_toggled = Signal()
+    """The text is on view, or the pages are again."""
+
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("preview")
@@ -176,6 +179,7 @@ class PlanPreview(QFrame):
         self.page.setVisible(not to_text)
         self.as_text.set_text("Show the pages" if to_text else "Read it as text")
         self._show_number()
+        self.text_toggled.emit()
         if to_text:
             self.text.setFocus()
         else:

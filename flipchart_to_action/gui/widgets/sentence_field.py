@@ -126,5 +126,7 @@ class SentenceField(QPlainTextEdit):
             else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
         spacing = self.fontMetrics().lineSpacing()
-        around = theme.px(42) - spacing if theme.px(42) - spacing > 14 else 14
-        self.setFixedHeight(min(lines, _MOST_LINES) * spacing + around)
+        around = 2 * theme.px(6) + 2  # the padding and border of style.py
+        spare = max(0, theme.px(42) - spacing - around)
+        self.setViewportMargins(0, spare // 2, 0, spare - spare // 2)
+        self.setFixedHeight(min(lines, _MOST_LINES) * spacing + around + spare)
