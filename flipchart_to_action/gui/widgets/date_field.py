@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import QDate, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QDate, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -218,6 +218,14 @@ class CalendarPopup(QFrame):
             self.close()
             self.chosen.emit(date(day.year(), day.month(), day.day()))
             self._field.setFocus()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        # Keys belong to the calendar while it is open, Esc above all; not to the page below.
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -9,6 +9,7 @@ from flipchart_to_action.domain.people import completions
 from flipchart_to_action.domain.records import Person
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.sentence_field import SAVE_AFTER_MS
+from flipchart_to_action.gui.widgets.strips import announce
 
 _MOST_ROWS = 7
 _STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
@@ -124,9 +125,9 @@ class PersonField(QLineEdit):
         if below.y() + height > self.window().height():
             below = self.mapTo(self.window(), QPoint(0, -height - 4))
         popup.setGeometry(below.x(), max(0, below.y()), width, height)
-        popup.setCurrentIndex(self._model.index(0))
         popup.raise_()
         popup.show()
+        self._mark(0)
 
     def _make_popup(self) -> QListView:
         popup = QListView(self.window())
@@ -160,8 +161,13 @@ class PersonField(QLineEdit):
             self._offer("", everybody=True)
             return
         row = (self._popup.currentIndex().row() + by) % len(self._rows)
-        self._popup.setCurrentIndex(self._model.index(row))
-        self.setAccessibleDescription(f"{self._rows[row]}, {row + 1} of {len(self._rows)}")
+        self._mark(row)
+
+    def _mark(self, row: int) -> None:
+        if self._popup is not None:
+            index = self._model.index(row)
+            self._popup.setCurrentIndex(index)
+            announce(self, f"{index.data()}, {row + 1} of {len(self._rows)}")
 
     @override
     def event(self, event: QEvent) -> bool:
