@@ -102,7 +102,7 @@ def decision(block: DecisionBlock, faces: Faces) -> list[Strip]:
     """Return a decision: its number, the handwriting, the sentence, who, how and when."""
     strips = list(_pictured(block, faces))
     what = paragraph((Span(block.what),), theme.DECISION, faces, left=_TEXT_LEFT)
-    strips += [replace(line, tied=True) for line in what[:-1]] + what[-1:]
+    strips += [replace(line, tied=i in (0, len(what) - 2)) for i, line in enumerate(what)]
     if block.so_that:
         strips += paragraph((Span(block.so_that),), theme.BODY, faces, left=_TEXT_LEFT)
     for line in block.lines:

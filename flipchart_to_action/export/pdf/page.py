@@ -193,11 +193,12 @@ class Flow:
         too_high = height > whole_page
         if not fits and not self.at_top and not (too_high and self.room > whole_page / 3):
             self.turn()
+        rest_of_page = theme.BOTTOM - theme.TOP - height_of(on_break)
         for strip in on_new_page if self.at_top else before:
             self.place(strip)
         for i, strip in enumerate(strips):
             tied = _tied_height(strips, i)
-            if tied > self.room and tied <= whole_page:
+            if (tied if tied <= rest_of_page else strip.height) > self.room:
                 self.turn()
                 for above in on_break:
                     self.place(above)

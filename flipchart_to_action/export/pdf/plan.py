@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from io import BytesIO
+from threading import Lock
 from unicodedata import name
 
 from reportlab.lib.pagesizes import A4
@@ -23,6 +24,7 @@ from flipchart_to_action.export.wording import (
 )
 
 _MOST_NAMED = 12
+_ONE_AT_A_TIME = Lock()  # faces are loaded once and shared; any thread may make a plan
 
 
 def render(plan: ActionPlan) -> bytes:
@@ -32,13 +34,15 @@ def render(plan: ActionPlan) -> bytes:
         ExportError: The program's own type faces are missing.
     """
     words, faces, flow = wording(plan), Faces(), Flow()
-    for strips in _opening(words, faces):
-        flow.block(strips)
-    for section in words.sections:
-        _section(flow, section, faces)
-    if faces.missing:
-        flow.block(blocks.paragraph((_lacking(faces),), theme.SMALL, faces), before=[gap(16)])
-    return _drawn(flow, words, faces)
+    with _ONE_AT_A_TIME:
+        for strips in _opening(words, faces):
+            flow.block(strips)
+        for section in words.sections:
+            _section(flow, section, faces)
+        if faces.missing:
+            lacking = blocks.paragraph((_lacking(faces),), theme.SMALL, faces)
+            flow.block(lacking, before=[gap(16)])
+        return _drawn(flow, words, faces)
 
 
 def _opening(words: PlanWords, faces: Faces) -> Iterator[list[Strip]]:
@@ -60,13 +64,13 @@ def _section(flow: Flow, section: Section, faces: Faces) -> None:
     rules = [blocks.rule(light=light)] if section.blocks else []
     top = blocks.heading(section.heading, faces, *rules)
     again = blocks.heading(section.continued, faces, *rules)
-    before = [gap(19), *top]
+    before, broken = [gap(19), *top], [*again, gap(9)]
     for words in section.paragraphs:
         strips = [gap(7), *blocks.paragraph(words, theme.BODY, faces)]
-        flow.block(strips, before, on_new_page=top, on_break=again)
+        flow.block(strips, before, on_new_page=top, on_break=broken)
         before, top = [gap(6)], again
     for block in section.blocks:
-        flow.block(_block(block, faces), before, on_new_page=top, on_break=again)
+        flow.block(_block(block, faces), before, on_new_page=top, on_break=broken)
         before, top = rules, again
 
 

@@ -1,6 +1,7 @@
 """The PDF as a reader sees it: its text, its pages, its fonts."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import lru_cache
 from io import BytesIO
@@ -162,6 +163,13 @@ def test_wild_text_comes_out_as_it_went_in(text: str) -> None:
 def test_the_same_plan_gives_the_same_bytes() -> None:
     made_of = plan(decisions=(decision(picture=picture()), decision(2, owner="فاطمة")))
     assert render(made_of) == render(replace(made_of))
+
+
+def test_plans_can_be_made_by_many_threads() -> None:
+    made_of = [plan(title=f"فاطمة {n} ab", place="王小明") for n in range(8)]
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(render, made_of))
+    assert together == [render(one) for one in made_of]
 
 
 def test_the_file_says_its_title_and_language_and_no_more() -> None:
