@@ -56,6 +56,7 @@ class NoteEditor(QFrame):
         self.setLayout(self._rows)
         self.more.clicked.connect(self.show_menu)
         self.field.grew.connect(self.resized)
+        self.arrange(narrow=False)
         theme.changed.connect(self.update)
 
     def _build_menu(self) -> None:

@@ -87,7 +87,9 @@ class CardDelegate(QStyledItemDelegate):
         at = rect.center()
         name = "ph.image-square" if item.photo.state is not PhotoState.FAILED else "ph.file-x"
         painter.drawPixmap(
-            round(at.x() - side / 2), round(at.y() - side / 2), theme.pixmap(name, side, "ink2")
+            round(at.x() - side / 2),
+            round(at.y() - side / 2),
+            theme.pixmap(name, side, "ink2", painter.device().devicePixelRatioF()),
         )
 
 
@@ -121,7 +123,7 @@ def _paint_foot(painter: QPainter, rect: QRectF, item: "PhotoItem") -> None:
         painter.drawPixmap(
             round(words.left()),
             round(words.center().y() - side / 2),
-            theme.pixmap(icon, side, tint),
+            theme.pixmap(icon, side, tint, painter.device().devicePixelRatioF()),
         )
         words.setLeft(words.left() + side + theme.px(7))
     font = theme.font(11.5, 400)

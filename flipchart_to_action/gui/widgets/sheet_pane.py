@@ -10,7 +10,7 @@ from flipchart_to_action.domain.records import Note, Photo, PhotoState
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.widgets.buttons import KeyButton, accessible
-from flipchart_to_action.gui.widgets.layout import column, label, row
+from flipchart_to_action.gui.widgets.layout import ElidedLabel, column, label, row
 from flipchart_to_action.gui.widgets.photo_in_hand import shown
 from flipchart_to_action.gui.widgets.photo_view import Mark, PhotoView
 
@@ -34,16 +34,16 @@ class SheetPane(QWidget):
         self.after = KeyButton("", "PgDn", "ph.caret-right")
         accessible(self.before, "Photo before")
         accessible(self.after, "Photo after")
-        self.place = label("", "formstrong")
+        self.place = ElidedLabel("", "formstrong")
         self.whole = KeyButton("Whole sheet", "Ctrl+0")
         nothing = "Nothing was found on this sheet. Drag a box round what you see."
         self.hint = label(nothing, "second", wrap=True)
         self.view = PhotoView(drawing=True)
         self.bar = QWidget()
         inside = row(8)
-        for part in (self.before, self.after, self.place):
-            inside.addWidget(part)
-        inside.addStretch(1)
+        inside.addWidget(self.before)
+        inside.addWidget(self.after)
+        inside.addWidget(self.place, 1)
         inside.addWidget(self.whole)
         self.bar.setLayout(inside)
         outer = column(10)
@@ -76,7 +76,7 @@ class SheetPane(QWidget):
         self._notes = state.notes_of(photo.id) if photo else ()
         self._in_hand = note.id if note else None
         number = state.photos.index(photo) + 1 if photo else 0
-        self.place.setText(f"Photo {number} of {len(state.photos)}" if photo else "No photo")
+        self.place.set_text(f"Photo {number} of {len(state.photos)}" if photo else "No photo")
         found_nothing = photo is not None and photo.state is PhotoState.READ and not self._notes
         self.hint.setVisible(found_nothing)
         for button in (self.before, self.after, self.whole):
@@ -99,7 +99,7 @@ class SheetPane(QWidget):
         self.view.show_photo(pixmap, size, message)
         marks = [Mark(n.id, n.box, n.text) for n in self._notes if n.box is not None]
         self.view.show_marks(marks, self._in_hand)
-        self.view.setAccessibleName(self.place.text())
+        self.view.setAccessibleName(self.place.accessibleName())
 
     @override
     def minimumSizeHint(self) -> QSize:
