@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from flipchart_to_action import __version__, paths
 from flipchart_to_action.crash import CrashWatch
 from flipchart_to_action.domain import edits
+from flipchart_to_action.domain.fate import Lack
 from flipchart_to_action.domain.records import Step
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.dialogs.crash import CrashDialog
@@ -88,6 +89,9 @@ class Application(QObject):
         window.start.new_wanted.connect(self.new_workshop)
         window.start.open_wanted.connect(self.open_workshop)
         window.start.sample_wanted.connect(self.open_sample)
+        share = window.pages[Step.SHARE]
+        if isinstance(share, SharePage):
+            share.mend.connect(self.mend)
         session.opened.connect(self._remember)
         hints = QApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
@@ -109,6 +113,8 @@ class Application(QObject):
     def stop(self) -> None:
         """End what runs and leave the library; everything is on the disk already."""
         self.parts.tasks.stop()
+        # An undo stack with steps in it emits signals while it is being destroyed.
+        self.parts.session.undo_stack.clear()
 
     def new_workshop(self) -> None:
         """Begin a workshop, dated today."""
@@ -169,6 +175,21 @@ class Application(QObject):
         self.parts.window.go_to(Step.PHOTOS)
         if isinstance(photos, PhotosPage):
             photos.add_files(sorted((paths.resources() / "samples").glob("*.jpg")))
+
+    def mend(self, lack: Lack) -> None:
+        """Go to where something that is lacking can be mended."""
+        window = self.parts.window
+        decide, workshop = window.pages[Step.DECIDE], window.pages[Step.WORKSHOP]
+        if lack.decision_id or lack.note_id:
+            window.go_to(Step.DECIDE)
+            if isinstance(decide, DecidePage) and lack.decision_id:
+                decide.open_decision(lack.decision_id, lack.part)
+            elif isinstance(decide, DecidePage) and lack.note_id:
+                decide.open_note(lack.note_id)
+            return
+        window.go_to(Step.WORKSHOP)
+        if isinstance(workshop, WorkshopPage):
+            workshop.focus_lacking(lack.person_id)
 
     def _remember(self) -> None:
         session = self.parts.session

@@ -29,7 +29,7 @@ from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.focus_ring import FocusRing
 from flipchart_to_action.gui.widgets.layout import IconLabel, column, label, row
-from flipchart_to_action.gui.widgets.rail import Rail
+from flipchart_to_action.gui.widgets.rail import NAMES, Rail
 from flipchart_to_action.gui.widgets.strips import KeyStrip, MessageStrip, Toast
 
 _TEXT_SIZES = (100, 125, 150, 175, 200)
@@ -118,6 +118,9 @@ class MainWindow(QMainWindow):
             action.setData(choice)
             self._themes.addAction(action)
             view.addAction(action)
+        view.addSeparator()
+        for number, step in enumerate(self.pages, 1):
+            view.addAction(self._action(NAMES[step], f"Ctrl+{number}", partial(self.go_to, step)))
         view.addSeparator()
         view.addAction(self._action("Larger text", "Ctrl++", lambda: self._step_text(1)))
         view.addAction(self._action("Smaller text", "Ctrl+-", lambda: self._step_text(-1)))

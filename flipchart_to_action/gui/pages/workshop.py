@@ -56,7 +56,7 @@ class WorkshopPage(Page):
         self.title_row.addStretch(1)
         self.next = KeyButton("Go on to Photos", "Ctrl+Enter", "ph.camera", "main")
         self.title_row.addWidget(self.next)
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
@@ -208,6 +208,13 @@ class WorkshopPage(Page):
         workshop = self.session.state.workshop
         empty: QWidget = self.paste if workshop.purpose else self.purpose
         (empty if workshop.title else self.title).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_lacking(self, person_id: str | None) -> None:
+        """Put the focus on the email address of a person, or on the purpose."""
+        made = self._rows.get(person_id or "")
+        field: QWidget = made.email_field if made else self.purpose
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.ensureWidgetVisible(field)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

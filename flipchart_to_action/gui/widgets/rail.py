@@ -48,7 +48,7 @@ class RailItem(QAbstractButton):
         self._compact = False
         self._status = StepStatus(done=False, words=WHAT_FOR[step], count=None)
         self.setText(NAMES[step])
-        self.setShortcut(f"Ctrl+{number}")
+        self.setAccessibleDescription(f"Key: Ctrl+{number}")  # bound by the window
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -1,0 +1,205 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from flipchart_to_action.domain import edits
+from flipchart_to_action.domain.fate import lacks
+from flipchart_to_action.domain.records import Step
+from flipchart_to_action.errors import UserError
+from flipchart_to_action.gui.application import Application
+from flipchart_to_action.gui.dialogs.crash import CrashDialog
+from flipchart_to_action.gui.dialogs.keys import KeysDialog
+from flipchart_to_action.gui.pages.decide import DecidePage
+from flipchart_to_action.gui.pages.workshop import WorkshopPage
+from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.widgets.keycaps import KeyCaps
+from flipchart_to_action.settings import Settings, ThemeChoice, load_settings
+from flipchart_to_action.storage.library import Library
+
+KEY = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def application(qtbot: QtBot, library: Library, tmp_path: Path) -> Iterator[Application]:
+    """Give the whole program, on the screen."""
+    settings = Settings(theme=ThemeChoice.LIGHT)
+    application = Application(library, settings, tmp_path / "settings.toml")
+    qtbot.addWidget(application.parts.window)
+    with qtbot.waitExposed(application.parts.window):
+        application.start()
+    application.parts.window.activateWindow()
+    yield application
+    application.stop()
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    QTest.keyClick(widget, key, modifier)
+
+
+def test_enter_on_the_start_page_begins_a_workshop_dated_today(application: Application) -> None:
+    press(KEY.Key_Return)
+    state = application.parts.session.state
+    assert application.parts.window.step is Step.WORKSHOP
+    assert state.workshop.held_on == state.workshop.created_at.astimezone().date()
+
+
+def test_keys_go_to_every_step_and_the_rail_follows(application: Application) -> None:
+    application.new_workshop()
+    window = application.parts.window
+    for key, step in zip((KEY.Key_5, KEY.Key_2, KEY.Key_4, KEY.Key_3, KEY.Key_1),
+                         (Step.SHARE, Step.PHOTOS, Step.DECIDE, Step.NOTES, Step.WORKSHOP),
+                         strict=True):  # fmt: skip
+        press(key, CTRL)
+        assert window.step is step
+        assert "current step" in window.rail.items[step].accessibleName()
+
+
+def test_a_step_without_a_workshop_says_what_to_do_first(application: Application) -> None:
+    application.parts.window.go_to(Step.NOTES)
+    assert application.parts.window.step is None
+    assert application.parts.window.toast.isVisible()
+
+
+def test_undo_and_redo_from_the_window(application: Application) -> None:
+    application.new_workshop()
+    session, window = application.parts.session, application.parts.window
+    session.do("add people", edits.add_people(session.state, "Tom Okafor"))
+    assert window.undo.text() == "Undo: add people"
+    window.undo.trigger()
+    assert session.state.people == ()
+    assert window.redo.text() == "Redo: add people"
+    window.redo.trigger()
+    assert len(session.state.people) == 1
+
+
+def test_people_are_pasted_as_lines_and_can_be_mended(
+    application: Application, qtbot: QtBot
+) -> None:
+    application.new_workshop()
+    page = application.parts.window.pages[Step.WORKSHOP]
+    assert isinstance(page, WorkshopPage)
+    session = application.parts.session
+    page.paste.setPlainText("Farida Rahman <farida@brook.example>\n• Tom Okafor\n\nTom Okafor")
+    page.add.click()
+    assert [(p.name, p.email) for p in session.state.people] == [
+        ("Farida Rahman", "farida@brook.example"),
+        ("Tom Okafor", ""),
+    ]
+    assert page.paste.toPlainText() == ""
+    page.focus_lacking(session.state.people[1].id)
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    QTest.keyClicks(widget, "tom@carers.example")
+    qtbot.waitUntil(lambda: session.state.people[1].email == "tom@carers.example")
+
+
+def test_names_that_were_typed_but_not_added_are_kept(application: Application) -> None:
+    application.new_workshop()
+    page = application.parts.window.pages[Step.WORKSHOP]
+    assert isinstance(page, WorkshopPage)
+    page.paste.setPlainText("Joan Whitlock")
+    application.parts.window.go_to(Step.PHOTOS)
+    assert [p.name for p in application.parts.session.state.people] == ["Joan Whitlock"]
+
+
+def test_leaving_and_coming_back_is_at_the_same_step(application: Application) -> None:
+    application.new_workshop()
+    session, window = application.parts.session, application.parts.window
+    session.do("edit title", edits.set_fields(session.state, session.state.workshop.id, title="A"))
+    window.go_to(Step.DECIDE)
+    window.leave()
+    assert window.step is None
+    press(KEY.Key_G, CTRL)
+    assert window.step is Step.DECIDE
+    assert session.state.workshop.title == "A"
+
+
+def test_a_removed_workshop_is_gone_after_asking(application: Application) -> None:
+    application.new_workshop()
+
+    def answer(words: str) -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        next(b for b in box.buttons() if b.text() == words).click()
+
+    QTimer.singleShot(0, lambda: answer("Keep it"))
+    application.remove_workshop()
+    assert application.parts.session.is_open
+    QTimer.singleShot(0, lambda: answer("Remove"))
+    application.remove_workshop()
+    assert not application.parts.session.is_open
+    assert application.parts.session.library.workshops() == []
+
+
+def test_another_look_is_kept(application: Application, tmp_path: Path) -> None:
+    application.parts.window.appearance_wanted.emit("dark", 150)
+    assert theme.dark
+    kept, complaint = load_settings(tmp_path / "settings.toml")
+    assert (kept.theme, kept.text_scale, complaint) == (ThemeChoice.DARK, 150, "")
+
+
+def test_an_error_is_told_in_the_window(application: Application) -> None:
+    window = application.parts.window
+    window.tell_error(UserError("The disk is full.", "Make room."))
+    assert window.error.isVisible()
+    assert window.error.text == "The disk is full. Make room."
+    window.error.dismiss.click()
+    assert not window.error.isVisible()
+
+
+def test_what_lacks_is_mended_where_it_can_be(application: Application) -> None:
+    application.new_workshop()
+    session, window = application.parts.session, application.parts.window
+    decision_id, change = edits.decide(session.state, None)
+    session.do("decide", change)
+    purpose, *parts = lacks(session.state)
+    application.mend(purpose)
+    assert window.page is window.pages[Step.WORKSHOP]
+    application.mend(parts[1])
+    page = window.pages[Step.DECIDE]
+    assert window.step is Step.DECIDE
+    assert isinstance(page, DecidePage)
+    assert page.form.decision_id == decision_id
+    assert page.form.owner.hasFocus()
+
+
+def test_the_list_of_keys_names_every_key_of_every_page(application: Application) -> None:
+    window = application.parts.window
+    dialog = KeysDialog(window, window.start, window.pages, Step.NOTES)
+    caps = {c.accessibleName() for c in dialog.findChildren(KeyCaps)}
+    for page in window.pages.values():
+        assert {keys for keys, _ in page.KEYS} <= caps
+
+
+def test_the_crash_dialog_says_that_the_work_is_safe_and_quotes_nobody(qtbot: QtBot) -> None:
+    words = " ".join(("what", "Fari" + "da", "wrote"))
+    with pytest.raises(KeyError) as caught:
+        {}[words]
+    dialog = CrashDialog(caught.value)
+    qtbot.addWidget(dialog)
+    assert "KeyError" in dialog.text.toPlainText()
+    assert "Farida" not in dialog.text.toPlainText()
+    dialog.copy.click()
+    assert QApplication.clipboard().text() == dialog.text.toPlainText()
+
+
+def test_every_control_of_every_page_has_a_name(application: Application) -> None:
+    application.new_workshop()
+    window = application.parts.window
+    nameless = []
+    for step, page in window.pages.items():
+        window.go_to(step)
+        nameless += [
+            f"{type(page).__name__}: {type(b).__name__}"
+            for b in page.findChildren(QAbstractButton)
+            if b.isVisible() and not (b.accessibleName() or b.text())
+        ]
+    assert nameless == []
