@@ -190,9 +190,6 @@ def test_parking_asks_with_whom_and_until_when(
     assert parked.fate_person_id == noted.state.people[2].id
     assert parked.fate_date == date(2027, 1, 31)
     assert page.note_card.note_id == noted.state.points[1].id
-    press("p")
-    assert page.note_card.parked.until.text() == ""
-    noted.undo_stack.undo()
     assert note.id in {r.record_id for r in page.lists.settled.rows.rows}
 
 
@@ -265,10 +262,20 @@ def test_removing_a_decision_takes_its_note_in_hand_again(
 
 
 def test_undoing_a_decision_shows_its_note(page: DecidePage, noted: Session, press: Press) -> None:
+    press(Qt.Key.Key_Down)
     press("d")
     noted.undo_stack.undo()
-    assert page.note_card.note_id == noted.state.points[0].id
+    assert page.note_card.note_id == noted.state.points[1].id
     assert not page.note_card.isHidden()
+
+
+def test_words_of_one_note_are_not_shown_at_the_next(page: DecidePage, press: Press) -> None:
+    press("p")
+    page.note_card.parked.until.setFocus()
+    press("one day")
+    keep(press)
+    press("p")
+    assert page.note_card.parked.until.text() == ""
 
 
 def test_another_fate_takes_the_decision_out(
