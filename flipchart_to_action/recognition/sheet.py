@@ -1,0 +1,39 @@
+"""The sheet in a photo: the corners that a user set, flattened, and back again."""
+
+import cv2
+import numpy as np
+
+from flipchart_to_action.domain.records import Corners
+from flipchart_to_action.recognition.quads import height_of, width_of
+from flipchart_to_action.recognition.recogniser import Picture, Quad
+
+_MOST = 4500
+
+
+class Flattening:
+    """A sheet cut out of a photo and laid flat.
+
+    Args:
+        corners: Of the sheet, in pixels of the photo.
+    """
+
+    def __init__(self, corners: Corners) -> None:
+        self._corners = np.array(corners, np.float32)
+        wide = int(np.clip(width_of(self._corners), 32, _MOST))
+        tall = int(np.clip(height_of(self._corners), 32, _MOST))
+        self._size = (wide, tall)
+        flat = np.array([[0, 0], [wide, 0], [wide, tall], [0, tall]], np.float32)
+        self._there = cv2.getPerspectiveTransform(self._corners, flat)
+        self._back = cv2.getPerspectiveTransform(flat, self._corners)
+
+    def flatten(self, picture: Picture) -> Picture:
+        """Return the sheet alone, seen from straight before it."""
+        flat = cv2.warpPerspective(
+            picture, self._there, self._size, flags=cv2.INTER_AREA, borderMode=cv2.BORDER_REPLICATE
+        )
+        return flat.astype(np.uint8)
+
+    def quad(self, quad: Quad) -> Quad:
+        """Return a quad of the flat sheet in pixels of the photo."""
+        moved = cv2.perspectiveTransform(quad[None].astype(np.float32), self._back)
+        return np.array(moved[0], np.float32)

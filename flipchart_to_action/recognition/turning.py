@@ -1,0 +1,59 @@
+"""Which way up a photo is, by what reads best."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from flipchart_to_action.recognition.quads import height_of, width_of
+from flipchart_to_action.recognition.recogniser import Picture, Quad, TextLine
+
+Read = Callable[[Sequence[Quad]], list[TextLine]]
+
+_LONG = 2.0
+_TRIED = 6
+_CLEARLY = 0.08
+
+
+def turned(picture: Picture, turn: int) -> Picture:
+    """Return `picture` turned clockwise by 0, 90, 180 or 270 degrees."""
+    if turn % 360 == 0:
+        return picture
+    return np.ascontiguousarray(np.rot90(picture, -(turn // 90)))
+
+
+def best_turn(boxes: Sequence[Quad], read: Read) -> int:
+    """Return how far the picture must be turned clockwise for its lines to read well.
+
+    Args:
+        boxes: Where lines are, as they lie in the picture now.
+        read: Reads the writing in boxes, which run from left to right as it stands in them.
+    """
+    long = [b for b in boxes if max(_shape(b), 1 / _shape(b)) > _LONG]
+    if not long:
+        return 0
+    upright = [b for b in long if _shape(b) < 1]
+    on_side = 2 * len(upright) > len(long) and len(upright) > 2
+    kind = upright if on_side else [b for b in long if _shape(b) >= 1]
+    tried = sorted(kind, key=lambda b: -max(width_of(b), height_of(b)))[:_TRIED]
+    if len(tried) < 2:
+        return 0
+    turns = (90, 270) if on_side else (0, 180)
+    first, second = (_quality(read([_rolled(box, turn) for box in tried])) for turn in turns)
+    if on_side:
+        return turns[0] if first >= second else turns[1]
+    return 180 if second > first + _CLEARLY else 0
+
+
+def _shape(quad: Quad) -> float:
+    return width_of(quad) / max(1.0, height_of(quad))
+
+
+def _rolled(quad: Quad, turn: int) -> Quad:
+    """Return the corners in the order they have once the picture is turned."""
+    return np.roll(quad, turn // 90, axis=0)
+
+
+def _quality(lines: list[TextLine]) -> float:
+    """Return how well lines read, each letter counted."""
+    letters = sum(len(line.text) for line in lines)
+    return sum(line.confidence * len(line.text) for line in lines) / max(1, letters)
