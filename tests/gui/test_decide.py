@@ -272,7 +272,7 @@ def test_undoing_a_decision_shows_its_note(page: DecidePage, noted: Session, pre
 def test_words_of_one_note_are_not_shown_at_the_next(page: DecidePage, press: Press) -> None:
     press("p")
     page.note_card.parked.until.setFocus()
-    press("one day")
+    press("some time")
     keep(press)
     press("p")
     assert page.note_card.parked.until.text() == ""
