@@ -460,7 +460,7 @@ def decide(state: WorkshopState, note_id: str | None) -> tuple[str, Change]:
         workshop_id=state.workshop.id,
         note_id=note.id if note else None,
         position=_last(d.position for d in state.decisions) + 1,
-        what=note.text if note else "",
+        what=note.text if note and not note.as_picture else "",
     )
     change = added(decision)
     if note is not None:

@@ -44,7 +44,7 @@ def plan_of(state: WorkshopState, photo_file: Callable[[str], Path]) -> ActionPl
         decisions=_decisions(state, pictures),
         parked=tuple(
             ParkedNote(
-                text=n.text,
+                text=_words(n),
                 person=_name(state, n.fate_person_id),
                 until=n.fate_date,
                 picture=pictures.get(n.id),
@@ -54,7 +54,7 @@ def plan_of(state: WorkshopState, photo_file: Callable[[str], Path]) -> ActionPl
         ),
         not_taken=tuple(
             NoteNotTaken(
-                text=n.text,
+                text=_words(n),
                 reason=n.fate_reason,
                 passed_to=n.passed_to,
                 picture=pictures.get(n.id),
@@ -62,8 +62,8 @@ def plan_of(state: WorkshopState, photo_file: Callable[[str], Path]) -> ActionPl
             for n in points
             if n.fate is Fate.NOT_TAKEN_FORWARD
         ),
-        answered=tuple(n.text for n in points if n.fate is Fate.ANSWERED),
-        undecided=tuple(n.text for n in points if n.fate is Fate.UNDECIDED),
+        answered=tuple(_line(state, n) for n in points if n.fate is Fate.ANSWERED),
+        undecided=tuple(_line(state, n) for n in points if n.fate is Fate.UNDECIDED),
     )
 
 
@@ -83,11 +83,24 @@ def _decisions(state: WorkshopState, pictures: dict[str, Picture]) -> tuple[Plan
                 measure=decision.measure,
                 checker=_name(state, decision.checker_id),
                 check_on=decision.check_on,
-                note_text=note.text if note else "",
+                note_text=_words(note) if note else "",
                 picture=pictures.get(decision.note_id or ""),
             )
         )
     return tuple(planned)
+
+
+def _words(note: Note) -> str:
+    """Return what a note says; nothing where its picture stands for it: it may be misread."""
+    return "" if note.as_picture else note.text
+
+
+def _line(state: WorkshopState, note: Note) -> str:
+    """Return a note as one line without a picture."""
+    photo = state.photo(note.photo_id)
+    if not note.as_picture or photo is None:
+        return note.text
+    return f"A note in handwriting, on sheet {state.photos.index(photo) + 1}"
 
 
 def _name(state: WorkshopState, person_id: str | None) -> str:

@@ -34,7 +34,7 @@ def test_a_decision_is_told_with_names_dates_and_its_picture(library: Library) -
     assert (decision.owner, decision.checker, decision.agreed) == ("Ann Lee", "Bo Ek", True)
     assert (decision.due, decision.check_on) == (date(2026, 12, 4), date(2026, 12, 18))
     assert (decision.method, decision.measure) == (Method.COUNT, "fewer than three calls")
-    assert decision.note_text == "Phones ring all nite"
+    assert decision.note_text == ""  # it is kept as a picture
     assert _has_red_middle(decision.picture)
     assert decision.picture
     assert decision.picture.sheet_number == 1
@@ -112,4 +112,32 @@ def test_a_plan_goes_out_without_the_picture_of_a_lost_or_broken_photo(library: 
         library.apply(added(*records))
         (decision,) = library.load_plan(records[0].id).decisions
         assert decision.picture is None
-        assert decision.note_text == "Phones ring all nite"
+        assert decision.note_text == ""  # it is kept as a picture
+
+
+def test_a_note_kept_as_a_picture_is_not_told_in_words(library: Library) -> None:
+    state = new_workshop(library)
+    workshop_id = state.workshop.id
+    photo = Photo(
+        workshop_id=workshop_id,
+        position=1.0,
+        sha256=library.keep_photo(photo_bytes()),
+        file_name="a.jpg",
+    )
+    notes = [
+        Note(
+            workshop_id=workshop_id,
+            photo_id=photo.id,
+            box=(100, 100, 200, 150),
+            position=float(i),
+            text="misread wrods",
+            fate=fate,
+            as_picture=True,
+        )
+        for i, fate in enumerate((Fate.PARKED, Fate.NOT_TAKEN_FORWARD, Fate.ANSWERED))
+    ]
+    library.apply(added(photo, *notes))
+    plan = library.load_plan(workshop_id)
+    assert [n.text for n in (*plan.parked, *plan.not_taken)] == ["", ""]
+    assert _has_red_middle(plan.parked[0].picture)
+    assert plan.answered == ("A note in handwriting, on sheet 1",)
