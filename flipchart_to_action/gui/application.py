@@ -3,7 +3,7 @@
 import logging
 import sys
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from flipchart_to_action import __version__, paths
 from flipchart_to_action.crash import CrashWatch
 from flipchart_to_action.domain import edits
+from flipchart_to_action.domain.dates import holiday
 from flipchart_to_action.domain.fate import Lack
 from flipchart_to_action.domain.records import Step
 from flipchart_to_action.errors import UserError
@@ -47,6 +48,10 @@ class Parts:
     window: MainWindow
 
 
+def _ignore(_result: object) -> None:
+    """Take a result that is wanted by nobody."""
+
+
 class Application(QObject):
     """Holds the parts together and does what no single page can do.
 
@@ -55,6 +60,9 @@ class Application(QObject):
         settings: The user's choices.
         settings_file: Where they are kept.
     """
+
+    crashed = Signal(Exception)
+    """Something in the background ended in an error that is a bug."""
 
     def __init__(self, library: Library, settings: Settings, settings_file: Path) -> None:
         super().__init__()
@@ -92,6 +100,7 @@ class Application(QObject):
         share = window.pages[Step.SHARE]
         if isinstance(share, SharePage):
             share.mend.connect(self.mend)
+        self.parts.reader.crashed.connect(self.crashed)
         session.opened.connect(self._remember)
         hints = QApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
@@ -102,6 +111,9 @@ class Application(QObject):
         window.resize(1440, 900)
         window.show()
         self.go_on()
+        # The calendar of bank holidays takes its time to load; nobody should wait for it later.
+        tasks = self.parts.tasks
+        tasks.run(self, lambda _job: holiday(date.today()), _ignore, self.crashed.emit)  # noqa: DTZ011
 
     def go_on(self) -> None:
         """Open the workshop that was open when the program ended, at the same step."""
@@ -261,7 +273,7 @@ def run(library_folder: Path) -> int:
             return 1
         with library:
             application = Application(library, settings, settings_file)
-            application.parts.reader.crashed.connect(bridge.crashed)
+            application.crashed.connect(bridge.crashed)
             application.start()
             if complaint:
                 application.parts.window.tell_error(UserError(complaint))
