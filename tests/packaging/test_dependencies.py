@@ -26,8 +26,12 @@ def _declared(*groups: str) -> set[str]:
 
 
 def _imported(folder: str) -> dict[str, str]:
-    """Return the top modules that a folder's code imports, each with a file that does."""
+    """Return the top modules that a folder's code imports or names, each with a file that does.
+
+    A name counts if it can be nothing else (faces are found by `find_spec("fontpkg_heebo")`).
+    """
     found: dict[str, str] = {}
+    homes = packages_distributions()
     for path in sorted((ROOT / folder).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             names: list[str] = []
@@ -35,6 +39,8 @@ def _imported(folder: str) -> dict[str, str]:
                 names = [alias.name for alias in node.names]
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 names = [node.module]
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                names = [node.value] if node.value in homes and "_" in node.value else []
             found |= {name.split(".")[0]: str(path.relative_to(ROOT)) for name in names}
     return found
 
