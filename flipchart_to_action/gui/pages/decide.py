@@ -120,6 +120,8 @@ class DecidePage(Page):
         self.later.set_text("Later" if narrow else "Leave for later")
         for part in (self.note_card, self.form, self.lists):
             part.set_narrow(narrow)
+        if self.session.is_open:
+            self._show_title()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -125,9 +125,11 @@ class SharePage(Page):
     def _fit_preview(self) -> None:
         """In one column a page may be higher than the window; the text scrolls by itself."""
         seen = self.scroll_area.viewport().height() - 2 * self._left.spacing()
-        in_one = self.narrow and self.preview.shows_text
-        self.preview.setMaximumHeight(seen if in_one else 16777215)
-        self.preview.setMinimumHeight(theme.px(420) if self.narrow and not in_one else 0)
+        least, most = (theme.px(420), 16777215) if self.narrow else (0, 16777215)
+        if self.narrow and self.preview.shows_text:
+            least = most = seen
+        self.preview.setMinimumHeight(least)
+        self.preview.setMaximumHeight(most)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

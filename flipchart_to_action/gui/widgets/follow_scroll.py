@@ -1,6 +1,6 @@
 """A scroll area that keeps in sight what has the focus, however it came there."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
@@ -41,4 +41,8 @@ class FollowScroll(QScrollArea):
     def _follow(self) -> None:
         focused = self._content.focusWidget()
         if focused is not None and focused.hasFocus() and focused.isVisible():
-            self.ensureWidgetVisible(focused, 0, _MARGIN)
+            # Not ensureWidgetVisible: of a text field that shows the cursor's line alone.
+            top = focused.mapTo(self._content, QPoint(0, 0)).y()
+            x = self.horizontalScrollBar().value()
+            self.ensureVisible(x, top + focused.height(), 0, _MARGIN)
+            self.ensureVisible(x, top, 0, _MARGIN)
