@@ -108,7 +108,7 @@ class NoteActs:
         )
         return note_id if self._session.do("add note", change) else None
 
-    def settle(self, place: int, digit: int) -> bool:
+    def settle(self, place: int, digit: int) -> int | None:
         """Put a doubtful word right.
 
         Args:
@@ -116,17 +116,22 @@ class NoteActs:
             digit: 1 takes the first candidate, and so on; 0 keeps the word as it is.
 
         Returns:
-            Whether there is such a candidate and it is on the disk.
+            The place of the doubtful word that comes next (-1: none is left); None where there is
+            no such candidate or it could not be written.
         """
         note = self._in_hand()
         if note is None or not 0 <= place < len(note.doubtful):
-            return False
+            return None
         word = note.doubtful[place]
         if digit > len(word.candidates):
-            return False
+            return None
         chosen = word.candidates[digit - 1] if digit else word.word
         change = doubt.settle_word(self._session.state, note.id, place, chosen)
-        return self._session.do(f"right word “{chosen}”", change)
+        if not self._session.do(f"right word “{chosen}”", change):
+            return None
+        note = self._in_hand()
+        left = [s.place for s in doubt.spans(note.text, note.doubtful)] if note else []
+        return next((p for p in left if p >= place), left[0] if left else -1)
 
     def next_to_right(self, note_id: str) -> str | None:
         """Return the id of the next note that is to be put right, from the top after the last."""

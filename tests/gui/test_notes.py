@@ -3,8 +3,10 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain import edits
@@ -336,9 +338,9 @@ def test_with_large_text_the_editor_stands_above_the_list(qtbot: QtBot, page: No
     theme.apply("light", 200)
     page.resize(1162, 660)
     qtbot.waitUntil(lambda: page.narrow)
-    assert page.editor.parent() is not page.list.viewport()
+    assert page.editor.mapTo(page, QPoint(0, 0)).y() < page.list.mapTo(page, QPoint(0, 0)).y()
     assert page.sheet.y() < page.editor.mapTo(page, QPoint(0, 0)).y()
-    assert page.editor.width() > 1000
+    assert page.editor.visibleRegion().boundingRect().width() > 1000
     assert not page.editor.join.isVisible()
     press(page, Qt.Key.Key_Return)
     assert page.field.toPlainText().startswith("Same corer")
@@ -369,4 +371,65 @@ def test_progress_of_reading_does_not_lay_2000_rows_out_again(
     reader.changed.emit()
     assert changed == []
     page.take(many[-1].id)
-    assert page.list.viewport().rect().contains(page.editor.geometry().topLeft())
+    corner = page.list.viewport().mapFrom(page, page.editor.mapTo(page, QPoint(0, 0)))
+    assert page.list.viewport().rect().contains(corner)
+
+
+def test_the_editor_scrolls_with_its_row_and_keeps_the_focus(page: NotesPage) -> None:
+    session = page.session
+    photo = session.state.photos[0]
+    many = [
+        Note(workshop_id=photo.workshop_id, photo_id=photo.id, position=9.0 + i, text=f"note {i}")
+        for i in range(60)
+    ]
+    session.write(added(*many))
+    press(page, Qt.Key.Key_F2)
+    viewport = page.list.viewport()
+    row = page.list.visualRect(page.list.currentIndex())
+    at = page.editor.mapTo(page, QPoint(0, 0))
+    assert at == viewport.mapTo(page, row.topLeft())
+    bar = page.list.verticalScrollBar()
+    bar.setValue(row.top() + 30)
+    assert page.editor.mapTo(page, QPoint(0, 0)).y() == viewport.mapTo(page, QPoint(0, -30)).y()
+    assert page.editor.mask().boundingRect().top() == 30
+    bar.setValue(bar.maximum())
+    assert page.field.hasFocus()
+    assert not page.editor.visibleRegion().boundingRect().isValid()
+
+
+def test_a_screen_reader_finds_the_field(page: NotesPage) -> None:
+    def names(of: QAccessibleInterface) -> set[str]:
+        found = {of.text(QAccessible.Text.Name)}
+        for place in range(of.childCount()):
+            found |= names(of.child(place))
+        return found
+
+    found = names(QAccessible.queryAccessibleInterface(page))
+    assert "Words of the note" in found
+    assert "Heading: A break that is a break, 3 notes" in found
+    assert (
+        "Same corer each time, not strongers, to put right, doubtful: corer, strongers, no fate yet"
+        in found
+    )
+
+
+def test_the_wheel_over_the_editor_scrolls_the_list(page: NotesPage) -> None:
+    page.resize(1204, 500)
+    bar = page.list.verticalScrollBar()
+    bar.setValue(0)
+    before = bar.value()
+    at = QPointF(20, 10)
+    turned = QWheelEvent(
+        at,
+        QPointF(page.field.mapToGlobal(at.toPoint())),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(page.field.viewport(), turned)
+    assert not turned.isAccepted()  # the field leaves it to what it stands in
+    QApplication.sendEvent(page.editor, turned)
+    assert bar.value() > before

@@ -3,12 +3,10 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
-from flipchart_to_action.domain import doubt
 from flipchart_to_action.domain.records import Box, Note, Step
 from flipchart_to_action.gui.note_acts import NoteActs
 from flipchart_to_action.gui.note_choice import NoteChoice
@@ -25,6 +23,7 @@ from flipchart_to_action.gui.widgets.note_list import NoteList
 from flipchart_to_action.gui.widgets.note_rows import NoteRow, rows_of
 from flipchart_to_action.gui.widgets.notes_head import NotesHead
 from flipchart_to_action.gui.widgets.sheet_pane import SheetPane
+from flipchart_to_action.gui.widgets.shortcuts import bind
 from flipchart_to_action.gui.widgets.strips import announce
 from flipchart_to_action.gui.widgets.text_binding import TextBinding
 
@@ -93,12 +92,13 @@ class NotesPage(Page):
         self.body.addWidget(self._both, 1)
         self.body.addWidget(self.empty, 1)
         self.list.hold(self.editor)
+        self.editor.tab_between(self.list, self.card.new)
 
     @override
     def _connect(self) -> None:
         self._connect_note()
         self.list.taken.connect(self._take_row)
-        self.list.focus_moved.connect(lambda has: self.editor.set_ring(has and not self.narrow))
+        self.list.focus_moved.connect(self._list_focused)
         self.sheet.view.mark_clicked.connect(self.take)
         self.sheet.view.drawn.connect(self.new_note)
         self.sheet.before.clicked.connect(lambda: self.step_photo(-1))
@@ -110,9 +110,7 @@ class NotesPage(Page):
         self.empty.pressed.connect(lambda _place: self.go.emit(Step.PHOTOS))
         self._reader.changed.connect(self._changed)
         for keys, what in self._keys().items():
-            made = QShortcut(QKeySequence(keys), self)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            made.activated.connect(what)
+            bind(self, keys, what)
 
     def _connect_note(self) -> None:
         editor, field, acts = self.editor, self.field, self._acts
@@ -128,6 +126,7 @@ class NotesPage(Page):
         field.digit.connect(self.take_candidate)
         field.word_met.connect(self._meet)
         editor.resized.connect(self.list.fit)
+        editor.wheeled.connect(self.list.wheelEvent)
         editor.candidates.chosen.connect(self.take_candidate)
         editor.join.clicked.connect(self._act(self._join))
         editor.split.clicked.connect(lambda: self.split(field.textCursor().position()))
@@ -152,7 +151,6 @@ class NotesPage(Page):
             "Alt+Down": self._act(lambda: acts.move(1)),
             "PgUp": lambda: self.step_photo(-1),
             "PgDown": lambda: self.step_photo(1),
-            "Ctrl+Return": self._go_on,
             "Ctrl+Enter": self._go_on,
         }
 
@@ -257,6 +255,11 @@ class NotesPage(Page):
         if not another and self.field.hasFocus():
             self.field.put_back(cursor)
         self.editor.show_note(note, self._word)
+
+    def _list_focused(self, has_focus: bool) -> None:
+        self.editor.set_ring(has_focus and not self.narrow)
+        if has_focus and self._word < 0:
+            self._meet(0)  # digits take again
 
     def take(self, note_id: str) -> None:
         """Take another note in hand."""
@@ -383,12 +386,9 @@ class NotesPage(Page):
         note = self.note
         if note is None or word not in note.doubtful:
             return
-        place = note.doubtful.index(word)
-        if not self._acts.settle(place, digit):
+        following = self._acts.settle(note.doubtful.index(word), digit)
+        if following is None:
             return
-        note = self.note
-        left = doubt.spans(note.text, note.doubtful) if note else ()
-        following = next((s.place for s in left if s.place >= place), left[0].place if left else -1)
         self._meet(following)
         if self.field.hasFocus():
             self.field.choose_word(following)

@@ -1,18 +1,16 @@
 """Photos: taken in by drop, from files or by paste; read in the background; turned, taken out."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QMimeData, QStandardPaths, Qt
+from PySide6.QtCore import QMimeData, QStandardPaths
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
-    QKeySequence,
-    QShortcut,
 )
 from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
@@ -33,6 +31,7 @@ from flipchart_to_action.gui.widgets.layout import row
 from flipchart_to_action.gui.widgets.photo_grid import PhotoGrid, PhotoItem, counted, percent
 from flipchart_to_action.gui.widgets.photo_in_hand import PhotoInHand
 from flipchart_to_action.gui.widgets.reading_progress import ReadingProgress
+from flipchart_to_action.gui.widgets.shortcuts import bind
 from flipchart_to_action.gui.widgets.strips import MessageStrip, announce
 from flipchart_to_action.images import FILE_PATTERN
 
@@ -108,22 +107,15 @@ class PhotosPage(Page):
         self.card.read_again.connect(self.read_again)
         self.card.taken_out.connect(self.take_out)
         self._reader.changed.connect(self._changed)
-        self._key("Ctrl+O", self.choose_files)
-        self._key("Ctrl+V", self.paste)
-        self._key("L", lambda: self.turn(-90))
-        self._key("R", lambda: self.turn(90))
-        self._key("Delete", self.take_out)
-        self._key("PgUp", lambda: self.step(-1))
-        self._key("PgDown", lambda: self.step(1))
-        self._key("Ctrl+Return", lambda: self.go.emit(Step.NOTES))
-        self._key("Ctrl+Enter", lambda: self.go.emit(Step.NOTES))
-        self._escape = self._key("Esc", self._stop_or_go_on)
-
-    def _key(self, keys: str, what: Callable[[], object]) -> QShortcut:
-        made = QShortcut(QKeySequence(keys), self)
-        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        made.activated.connect(what)
-        return made
+        bind(self, "Ctrl+O", self.choose_files)
+        bind(self, "Ctrl+V", self.paste)
+        bind(self, "L", lambda: self.turn(-90))
+        bind(self, "R", lambda: self.turn(90))
+        bind(self, "Delete", self.take_out)
+        bind(self, "PgUp", lambda: self.step(-1))
+        bind(self, "PgDown", lambda: self.step(1))
+        bind(self, "Ctrl+Enter", lambda: self.go.emit(Step.NOTES))
+        self._escape = bind(self, "Esc", self._stop_or_go_on)
 
     @override
     def _arrange(self, narrow: bool) -> None:

@@ -1,8 +1,10 @@
 """The note in hand: its field, what its doubtful words may be, and what can be done with it."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QMenu
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain.records import Note, NoteKind
@@ -16,6 +18,8 @@ from flipchart_to_action.gui.widgets.note_field import NoteField
 class NoteEditor(QFrame):
     """A panel on the wash. It shows a note; the page does what its buttons ask for."""
 
+    wheeled = Signal(QWheelEvent)
+    """The wheel was turned over it: the list is to scroll."""
     resized = Signal()
     """It needs another height."""
 
@@ -72,6 +76,12 @@ class NoteEditor(QFrame):
         self.up = self.menu.addAction("Move up\tAlt+Up")
         self.down = self.menu.addAction("Move down\tAlt+Down")
 
+    def tab_between(self, before: QWidget, after: QWidget) -> None:
+        """Let Tab go from `before` through the controls to `after`."""
+        tools = (self.right, *self._spare, self.more)
+        for one, other in pairwise((before, self.field, *self.candidates.buttons, *tools, after)):
+            QWidget.setTabOrder(one, other)
+
     def show_menu(self) -> None:
         """Show what else can be done."""
         self.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
@@ -113,6 +123,10 @@ class NoteEditor(QFrame):
         if event.type() is QEvent.Type.LayoutRequest:
             self.resized.emit()
         return super().event(event)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.wheeled.emit(event)
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -10,12 +10,15 @@ from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.note_delegate import NoteDelegate
 from flipchart_to_action.gui.widgets.note_rows import NoteModel, Row
 
+_AWAY = -20000
+
 
 class NoteList(QListView):
     """Notes under their photos and headings.
 
-    The editor is one widget that lies over the row in hand. It belongs to the list's viewport and
-    not to an index, so that it keeps focus, text and cursor whatever comes or goes round it.
+    The editor is one widget that lies over the row in hand. It belongs to no index, so that it
+    keeps focus, text and cursor whatever comes or goes round it; and not to the list, of whose
+    parts a screen reader sees the rows only.
 
     Args:
         pictures: Gives the handwriting of notes kept as pictures.
@@ -61,9 +64,12 @@ class NoteList(QListView):
 
     def hold(self, panel: QWidget | None) -> None:
         """Put the editor over the row in hand, or (None) paint that row like any other."""
+        if self._panel is not None:
+            self._panel.clearMask()
         self._panel = panel
         if panel is not None:
-            panel.setParent(self.viewport())
+            panel.setParent(self.parentWidget())
+            panel.raise_()
         self.fit()
         self.show_in_hand()
 
@@ -128,12 +134,24 @@ class NoteList(QListView):
 
     def place_panel(self) -> None:
         """Put the editor over the row in hand."""
-        if self._panel is None:
+        host = self._panel.parentWidget() if self._panel is not None else None
+        if self._panel is None or host is None:
             return
         rect = self.visualRect(self.currentIndex()) if self._panel_height else QRect()
-        if rect.isValid():
-            self._panel.setGeometry(0, rect.top(), self.viewport().width(), self._panel_height)
         self._panel.setVisible(rect.isValid())
+        if not rect.isValid():
+            return
+        seen = self.viewport().rect()
+        place = QRect(0, rect.top(), seen.width(), self._panel_height)
+        shown = place.intersected(seen)
+        at = self.viewport().mapTo(host, place.topLeft())
+        if shown.isEmpty():
+            at.setY(_AWAY)  # not hidden: the field may have the focus
+        self._panel.setGeometry(QRect(at, place.size()))
+        if shown == place or shown.isEmpty():
+            self._panel.clearMask()
+        else:
+            self._panel.setMask(shown.translated(-place.topLeft()))
 
     @override
     def updateGeometries(self) -> None:

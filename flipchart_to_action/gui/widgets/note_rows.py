@@ -191,7 +191,7 @@ class NoteModel(QAbstractListModel):
 def _spoken(row: Row) -> str:
     """Return a row as a screen reader says it."""
     if isinstance(row, PhotoRow):
-        return f"{row.title}, {row.words}"
+        return ", ".join(filter(None, (row.title, row.words)))
     note = row.note
     if note.kind is not NoteKind.NOTE:
         return f"Heading: {note.text}, {counted(row.count, 'note')}"

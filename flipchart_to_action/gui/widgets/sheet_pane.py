@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain.records import Note, Photo, PhotoState
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.gui.pictures import Pictures
+from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton, accessible
 from flipchart_to_action.gui.widgets.layout import ElidedLabel, column, label, row
 from flipchart_to_action.gui.widgets.photo_in_hand import shown
@@ -40,7 +42,7 @@ class SheetPane(QWidget):
         self.hint = label(nothing, "second", wrap=True)
         self.view = PhotoView(drawing=True)
         self.bar = QWidget()
-        inside = row(8)
+        inside = row(5)
         inside.addWidget(self.before)
         inside.addWidget(self.after)
         inside.addWidget(self.place, 1)
@@ -67,7 +69,20 @@ class SheetPane(QWidget):
     def toggle_whole(self) -> None:
         """Show the whole sheet, or go back to the note in hand."""
         self.view.set_whole(not self.view.whole)
-        self.whole.set_text("Back to the note" if self.view.whole else "Whole sheet")
+        self._name_whole()
+
+    def _name_whole(self) -> None:
+        """Say on the button what it does: in words if there is room for them beside the place."""
+        words = "The note" if self.view.whole else "Whole sheet"
+        roomy = self.width() > theme.px(500)
+        self.whole.set_text(words if roomy else "")
+        self.whole.set_icon_name("" if roomy else "ph.corners-out")
+        accessible(self.whole, words)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_whole()
 
     def show_state(self, state: WorkshopState, photo_id: str | None, note: Note | None) -> None:
         """Show the photo of id `photo_id`, its notes, and the one of them that is in hand."""
