@@ -1,0 +1,96 @@
+"""What becomes of a note: a decision or another fate."""
+
+from dataclasses import replace
+from datetime import date
+
+from flipchart_to_action.domain.edits.common import fated, last
+from flipchart_to_action.domain.records import (
+    Decision,
+    Fate,
+)
+from flipchart_to_action.domain.state import (
+    Change,
+    WorkshopState,
+    added,
+    edited,
+    removed,
+)
+
+
+def decide(state: WorkshopState, note_id: str | None) -> tuple[str, Change]:
+    """Return the id of the decision made of a note and the change that makes it.
+
+    A note that has a decision already keeps it (the change is then empty or sets its fate only).
+    With no note the decision stands alone; of a note that is gone none is made (the id is empty).
+    What the note says is where the sentence begins.
+    """
+    note = state.note(note_id)
+    if note_id is not None and note is None:
+        return "", Change()
+    for decision in state.decisions:
+        if note is not None and decision.note_id == note.id:
+            return decision.id, edited(note, fated(note, Fate.DECISION))
+    decision = Decision(
+        workshop_id=state.workshop.id,
+        note_id=note.id if note else None,
+        position=last(d.position for d in state.decisions) + 1,
+        what=note.text if note and not note.as_picture else "",
+    )
+    change = added(decision)
+    if note is not None:
+        change = edited(note, fated(note, Fate.DECISION)) + change
+    return decision.id, change
+
+
+def set_fate(
+    state: WorkshopState,
+    note_id: str,
+    fate: Fate,
+    *,
+    person_id: str | None = None,
+    until: date | None = None,
+    reason: str = "",
+    passed_to: str = "",
+) -> Change:
+    """Return the change that gives a note a fate other than DECISION.
+
+    A decision that was made of the note before is taken out (undo brings it back).
+    """
+    note = state.note(note_id)
+    if note is None:
+        return Change()
+    after = replace(
+        fated(note, fate),
+        fate_person_id=person_id,
+        fate_date=until,
+        fate_reason=reason,
+        passed_to=passed_to,
+    )
+    gone = [d for d in state.decisions if d.note_id == note.id]
+    return edited(note, after) + removed(*gone)
+
+
+def remove_decision(state: WorkshopState, decision_id: str) -> Change:
+    """Return the change that takes a decision out; its note has no fate again."""
+    decision = state.decision(decision_id)
+    if decision is None:
+        return Change()
+    note = state.note(decision.note_id)
+    change = removed(decision)
+    if note is not None:
+        change += edited(note, fated(note, Fate.UNDECIDED))
+    return change
+
+
+def move_decision(state: WorkshopState, decision_id: str, by: int) -> Change:
+    """Return the change that moves a decision up (-1) or down (+1)."""
+    decision = state.decision(decision_id)
+    if decision is None:
+        return Change()
+    target = state.decisions.index(decision) + by
+    if not 0 <= target < len(state.decisions):
+        return Change()
+    other = state.decisions[target]
+    return edited(decision, replace(decision, position=other.position)) + edited(
+        other, replace(other, position=decision.position)
+    )

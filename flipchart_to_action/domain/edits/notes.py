@@ -1,0 +1,166 @@
+"""Notes put right, split, joined and moved."""
+
+from dataclasses import replace
+
+from flipchart_to_action.domain.edits.common import fated, last, set_fields
+from flipchart_to_action.domain.records import (
+    Box,
+    Fate,
+    Note,
+    NoteKind,
+)
+from flipchart_to_action.domain.state import (
+    Change,
+    RowChange,
+    WorkshopState,
+    added,
+    edited,
+)
+
+
+def _union(a: Box | None, b: Box | None) -> Box | None:
+    if a is None or b is None:
+        return a or b
+    return (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
+
+
+def add_note(
+    state: WorkshopState, text: str, *, photo_id: str | None = None, box: Box | None = None
+) -> tuple[str, Change]:
+    """Return the id of a new note and the change that adds it, last on its photo."""
+    position = last(n.position for n in state.notes if n.photo_id == photo_id) + 1
+    note = Note(
+        workshop_id=state.workshop.id,
+        photo_id=photo_id,
+        position=position,
+        text=text,
+        box=box,
+        righted=bool(text),
+    )
+    return note.id, added(note)
+
+
+def set_text(state: WorkshopState, note_id: str, text: str) -> Change:
+    """Return the change that gives a note other words, and says so: it counts as righted.
+
+    Words that are no longer there aren't doubtful any more.
+    """
+    note = state.note(note_id)
+    if note is None or note.text == text:
+        return Change()
+    words = set(text.split())
+    doubtful = tuple(d for d in note.doubtful if d.word in text and _word_in(d.word, words))
+    return edited(note, replace(note, text=text, doubtful=doubtful, righted=True))
+
+
+def _word_in(word: str, words: set[str]) -> bool:
+    return any(word == w or word == w.strip(".,;:!?()\"'") for w in words)
+
+
+def accept(state: WorkshopState, note_id: str) -> Change:
+    """Return the change that says a note is right as it stands; no word is doubtful any more."""
+    return set_fields(state, note_id, righted=True, doubtful=())
+
+
+def split_note(state: WorkshopState, note_id: str, at: int) -> Change:
+    """Return the change that splits a note before character `at`; both parts keep the picture.
+
+    Empty where one part would be without words.
+    """
+    note = state.note(note_id)
+    if note is None:
+        return Change()
+    first, second = note.text[:at].strip(), note.text[at:].strip()
+    if not first or not second:
+        return Change()
+    later = [
+        n.position
+        for n in state.notes
+        if n.photo_id == note.photo_id and n.position > note.position
+    ]
+    position = (note.position + min(later)) / 2 if later else note.position + 1
+    doubtful_first = tuple(d for d in note.doubtful if _word_in(d.word, set(first.split())))
+    doubtful_second = tuple(d for d in note.doubtful if _word_in(d.word, set(second.split())))
+    new = Note(
+        workshop_id=note.workshop_id,
+        photo_id=note.photo_id,
+        position=position,
+        text=second,
+        under=note.under,
+        box=note.box,
+        confidence=note.confidence,
+        doubtful=doubtful_second,
+        colour=note.colour,
+    )
+    return edited(note, replace(note, text=first, doubtful=doubtful_first)) + added(new)
+
+
+def join_with_previous(state: WorkshopState, note_id: str) -> Change:
+    """Return the change that joins a note to the one before it on the same photo.
+
+    The words follow each other, the picture covers both. Decisions made of the note are made of
+    the one before from then on; a fate is kept where the one before has none. Empty for the first
+    note of a photo.
+    """
+    note = state.note(note_id)
+    if note is None:
+        return Change()
+    siblings = [n for n in state.notes if n.photo_id == note.photo_id]
+    place = siblings.index(note)
+    if place == 0:
+        return Change()
+    before = siblings[place - 1]
+    joiner = "" if before.text.endswith("-") and note.text[:1].islower() else " "
+    text = (before.text[:-1] if joiner == "" else before.text) + joiner + note.text
+    joined = replace(
+        before,
+        text=text.strip(),
+        box=_union(before.box, note.box),
+        doubtful=before.doubtful + note.doubtful,
+        confidence=min(before.confidence, note.confidence),
+        righted=before.righted and note.righted,
+    )
+    rows = [
+        RowChange(d, replace(d, note_id=before.id)) for d in state.decisions if d.note_id == note.id
+    ]
+    if rows:
+        joined = fated(joined, Fate.DECISION)
+    elif before.fate is Fate.UNDECIDED:
+        joined = replace(
+            joined,
+            fate=note.fate,
+            fate_person_id=note.fate_person_id,
+            fate_date=note.fate_date,
+            fate_reason=note.fate_reason,
+            passed_to=note.passed_to,
+        )
+    return Change((RowChange(before, joined), *rows, RowChange(note, None)))
+
+
+def remove_note(state: WorkshopState, note_id: str) -> Change:
+    """Return the change that drops a note; a decision made of it stays, without its picture."""
+    note = state.note(note_id)
+    if note is None:
+        return Change()
+    rows = [RowChange(d, replace(d, note_id=None)) for d in state.decisions if d.note_id == note.id]
+    return Change((*rows, RowChange(note, None)))
+
+
+def move_note(state: WorkshopState, note_id: str, by: int) -> Change:
+    """Return the change that moves a note up (-1) or down (+1) among those of its photo."""
+    note = state.note(note_id)
+    if note is None:
+        return Change()
+    siblings = [n for n in state.notes if n.photo_id == note.photo_id]
+    target = siblings.index(note) + by
+    if not 0 <= target < len(siblings):
+        return Change()
+    other = siblings[target]
+    return edited(note, replace(note, position=other.position)) + edited(
+        other, replace(other, position=note.position)
+    )
+
+
+def set_kind(state: WorkshopState, note_id: str, kind: NoteKind) -> Change:
+    """Return the change that makes a note a heading, or a heading a note."""
+    return set_fields(state, note_id, kind=kind)

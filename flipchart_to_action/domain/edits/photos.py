@@ -1,0 +1,173 @@
+"""Photos and what is read off them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from flipchart_to_action.domain.edits.common import last, set_fields
+from flipchart_to_action.domain.reading import PhotoReading
+from flipchart_to_action.domain.records import (
+    Box,
+    Fate,
+    Note,
+    Photo,
+    PhotoState,
+)
+from flipchart_to_action.domain.state import (
+    Change,
+    RowChange,
+    WorkshopState,
+    added,
+)
+
+
+def add_photos(state: WorkshopState, files: Sequence[tuple[str, str]]) -> Change:
+    """Return the change that adds photos, each given as (sha256, file name), to be read.
+
+    A photo that is there already (the same bytes) is not added again.
+    """
+    there = {p.sha256 for p in state.photos}
+    position = last(p.position for p in state.photos)
+    photos = []
+    for sha256, file_name in files:
+        if sha256 in there:
+            continue
+        there.add(sha256)
+        position += 1
+        photos.append(
+            Photo(
+                workshop_id=state.workshop.id,
+                position=position,
+                sha256=sha256,
+                file_name=file_name,
+            )
+        )
+    return added(*photos)
+
+
+def remove_photo(state: WorkshopState, photo_id: str) -> Change:
+    """Return the change that takes a photo out, with its notes that nothing was made of yet.
+
+    Notes that somebody righted or that have a fate stay, without a picture.
+    """
+    photo = state.photo(photo_id)
+    if photo is None:
+        return Change()
+    rows = []
+    position = last(n.position for n in state.notes if n.photo_id is None)
+    for note in state.notes_of(photo_id):
+        if note.righted or note.fate is not Fate.UNDECIDED:
+            position += 1
+            kept = replace(note, photo_id=None, box=None, as_picture=False, position=position)
+            rows.append(RowChange(note, kept))
+        else:
+            rows.append(RowChange(note, None))
+    return Change((*rows, RowChange(photo, None)))
+
+
+def photo_read(state: WorkshopState, photo_id: str, reading: PhotoReading) -> Change:
+    """Return the change that brings a photo's notes in.
+
+    Where the photo was read before, notes that somebody righted or that have a fate stay as they
+    are; the others give way. A draft that lies where such a note lies is left out.
+    """
+    photo = state.photo(photo_id)
+    if photo is None:
+        return Change()
+    after = replace(
+        photo,
+        state=PhotoState.READ,
+        error="",
+        recogniser=reading.recogniser,
+        width=reading.size[0],
+        height=reading.size[1],
+        turn=reading.turn,
+        sheet=reading.sheet,
+    )
+    old = state.notes_of(photo_id)
+    kept = [n for n in old if n.righted or n.fate is not Fate.UNDECIDED]
+    rows = [RowChange(photo, after)] if after != photo else []
+    rows += [RowChange(n, None) for n in old if n not in kept]
+    by = (reading.turn - photo.turn) % 360
+    if by:  # the notes that stay turn with their photo
+        turned = [_turned(n, by, photo) for n in kept]
+        rows += [RowChange(n, t) for n, t in zip(kept, turned, strict=True) if n != t]
+        kept = turned
+    base = last(n.position for n in kept)
+    for i, draft in enumerate(reading.notes, 1):
+        if any(k.box and overlap(k.box, draft.box) > 0.5 for k in kept):
+            continue
+        note = Note(
+            workshop_id=photo.workshop_id,
+            photo_id=photo.id,
+            position=base + i,
+            text=draft.text,
+            kind=draft.kind,
+            under=draft.under,
+            box=draft.box,
+            confidence=draft.confidence,
+            doubtful=draft.doubtful,
+            colour=draft.colour,
+        )
+        rows.append(RowChange(None, note))
+    return Change(tuple(rows))
+
+
+def photo_failed(state: WorkshopState, photo_id: str, sentence: str) -> Change:
+    """Return the change that says why a photo could not be read."""
+    return set_fields(state, photo_id, state=PhotoState.FAILED, error=sentence)
+
+
+def read_again(state: WorkshopState, photo_id: str, turn: int | None = None) -> Change:
+    """Return the change that puts a photo back to be read, turned to `turn` degrees if given.
+
+    The boxes of its notes turn with it.
+    """
+    photo = state.photo(photo_id)
+    if photo is None:
+        return Change()
+    new_turn = photo.turn if turn is None else turn % 360
+    by = (new_turn - photo.turn) % 360
+    width, height = photo.width, photo.height
+    swapped = by in (90, 270)
+    after = replace(
+        photo,
+        state=PhotoState.WAITING,
+        error="",
+        turn=new_turn,
+        width=height if swapped else width,
+        height=width if swapped else height,
+        sheet=photo.sheet if by == 0 else None,
+    )
+    rows = [RowChange(photo, after)] if after != photo else []
+    if by:
+        rows += [RowChange(n, _turned(n, by, photo)) for n in state.notes_of(photo_id) if n.box]
+    return Change(tuple(rows))
+
+
+def _turned(note: Note, by: int, photo: Photo) -> Note:
+    """Return a note of `photo` (as it was before) after a turn by `by` degrees clockwise."""
+    if note.box is None:
+        return note
+    return replace(note, box=turned_box(note.box, by, photo.width, photo.height))
+
+
+def turned_box(box: Box, by: int, width: int, height: int) -> Box:
+    """Return `box` after its photo (`width` x `height` before) was turned clockwise by `by`."""
+    x0, y0, x1, y1 = box
+    if by == 90:
+        return (height - y1, x0, height - y0, x1)
+    if by == 180:
+        return (width - x1, height - y1, width - x0, height - y0)
+    if by == 270:
+        return (y0, width - x1, y1, width - x0)
+    return box
+
+
+def overlap(a: Box, b: Box) -> float:
+    """Return the area that two boxes share, as a share of the smaller one (0..1)."""
+    width = min(a[2], b[2]) - max(a[0], b[0])
+    height = min(a[3], b[3]) - max(a[1], b[1])
+    if width <= 0 or height <= 0:
+        return 0.0
+    smaller = min((a[2] - a[0]) * (a[3] - a[1]), (b[2] - b[0]) * (b[3] - b[1]))
+    return width * height / smaller if smaller else 0.0
