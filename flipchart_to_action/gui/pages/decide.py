@@ -40,9 +40,11 @@ class DecidePage(Page):
         ("D P A N X", "what becomes of the note"),
         ("Tab", "next part of the sentence"),
         ("1…8", "how we will know"),
+        ("Ctrl+Enter", "keep, next"),
         ("Alt+A", "agreed in the room"),
         ("Alt+3", "take what is offered"),
-        ("Ctrl+Enter", "keep, next"),
+        ("Alt+Down", "calendar"),
+        ("Ctrl+D", "a decision without a note"),
         ("Esc", "leave for later"),
     )
 

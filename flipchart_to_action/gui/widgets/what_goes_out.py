@@ -68,7 +68,9 @@ class WhatGoesOut(QFrame):
     def show_state(self, state: WorkshopState, pages: int) -> None:
         """Show the figures; `pages` is 0 while the plan is being made."""
         of_pages = f", {pages} page{'' if pages == 1 else 's'}" if pages else ""
-        self.plan.show_words("Action plan", f"PDF{of_pages}, with the handwriting of every note")
+        self.plan.show_words(
+            "Action plan", f"PDF{of_pages}, with the handwriting behind each decision"
+        )
         agreed = sum(d.agreed is True for d in state.decisions)
         self.decisions.show_words(
             _decisions(len(state.decisions)), f"{agreed} agreed in the room by who does it"
