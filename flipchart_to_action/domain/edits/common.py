@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from flipchart_to_action.domain.records import (
-    Record,
-)
+from flipchart_to_action.domain.records import Fate, Note, Record
 from flipchart_to_action.domain.state import (
     Change,
     WorkshopState,
