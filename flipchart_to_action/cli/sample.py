@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flipchart_to_action import paths
-from flipchart_to_action.cli.sample_decisions import PEOPLE, decide_on_some
 from flipchart_to_action.cli.sample_folder import fresh_library
 from flipchart_to_action.cli.telling import plain_line, say
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.calendar_days import full_date
 from flipchart_to_action.domain.records import Fate, Step
+from flipchart_to_action.domain.sample import decide_on_some, framed
 from flipchart_to_action.domain.state import Change, WorkshopState, added
 from flipchart_to_action.errors import ExportError, UserError, plain_reason
 
@@ -72,17 +72,9 @@ def _timed(what: str) -> Iterator[list[str]]:
 
 def _fill(library: "Library", workshop_id: str, charts: list[Path], day: date) -> None:
     state = library.state(workshop_id)
-    change = edits.set_fields(
-        state,
-        workshop_id,
-        title="Sample workshop",
-        purpose="Carers get a break that they can plan with",
-        held_on=day,
-        place="Brook House",
-        step=Step.SHARE,
-    )
+    change = edits.set_fields(state, workshop_id, held_on=day, step=Step.SHARE)
     state = _applied(library, state, change)
-    state = _applied(library, state, edits.add_people(state, PEOPLE))
+    state = _applied(library, state, framed(state))
     with _timed("Kept the photos") as outcome:
         files = [(library.keep_photo(chart), chart.name) for chart in charts]
         state = _applied(library, state, edits.add_photos(state, files))

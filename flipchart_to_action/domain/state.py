@@ -81,11 +81,11 @@ def rebased(change: Change, state: "WorkshopState") -> Change:
         after = _pointing_only_at(after, there)
         if after != now:
             rows.append(RowChange(now, after))
-    touched = {r.after.id for r in rows if r.after is not None}
-    for record in state.by_id.values():
-        if record.id not in touched and record.id not in going:
+    if going:  # a look at every record, so only where it may matter
+        touched = going | {r.after.id for r in rows if r.after is not None}
+        for record in state.by_id.values():
             after = _pointing_only_at(record, there)
-            if after != record:
+            if record.id not in touched and after != record:
                 rows.append(RowChange(record, after))
     return Change(tuple(rows))
 

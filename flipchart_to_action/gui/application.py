@@ -16,6 +16,7 @@ from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.dates import holiday
 from flipchart_to_action.domain.fate import Lack
 from flipchart_to_action.domain.records import Step
+from flipchart_to_action.domain.sample import framed
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.dialogs.crash import CrashDialog
 from flipchart_to_action.gui.main_window import MainWindow
@@ -174,15 +175,7 @@ class Application(QObject):
         session = self.parts.session
         if not session.is_open:
             return
-        sample = edits.set_fields(
-            session.state,
-            session.state.workshop.id,
-            title="Sample: respite care, and meetings we can all use",
-            purpose="By Easter every family has had a planned break, and nobody misses a meeting"
-            " because of the building.",
-            place="Brook House",
-        )
-        session.do("open the sample", sample)
+        session.do("open the sample", framed(session.state))
         photos = self.parts.window.pages[Step.PHOTOS]
         self.parts.window.go_to(Step.PHOTOS)
         if isinstance(photos, PhotosPage):

@@ -186,6 +186,7 @@ class MainWindow(QMainWindow):
             self.toast.say("Open a workshop first, or begin a new one.", can_undo=False)
             return
         self._commit_typing()
+        self.toast.hide()
         self.session.go_to(step)
         self.stack.setCurrentWidget(self.pages[step])
         self._show_rail()

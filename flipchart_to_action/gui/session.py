@@ -140,11 +140,11 @@ class Session(QObject):
         return written
 
     def _dated(self, change: Change) -> Change:
-        state = self.state
-        before = state.workshop
-        current = state.with_change(change).workshop
-        return (
-            change + edited(current, replace(current, changed_at=datetime.now(UTC)))
-            if (change and current.id == before.id)
-            else change
-        )
+        """Return `change` with the moment of it in the workshop's own row."""
+        if not change:
+            return change
+        workshop = self.state.workshop
+        for row in change.rows:
+            if isinstance(row.after, Workshop):
+                workshop = row.after
+        return change + edited(workshop, replace(workshop, changed_at=datetime.now(UTC)))

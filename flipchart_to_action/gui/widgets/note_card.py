@@ -26,7 +26,7 @@ _HEIGHTS = {Fate.PARKED: 210, Fate.NOT_TAKEN_FORWARD: 110}
 _UNDO_NAMES = {
     Fate.PARKED: "park note",
     Fate.ANSWERED: "mark note as answered",
-    Fate.NOT_TAKEN_FORWARD: "not take note forward",
+    Fate.NOT_TAKEN_FORWARD: "leave note out, and why",
     Fate.NOT_A_POINT: "mark note as not a point",
 }
 

@@ -121,6 +121,7 @@ class KeyStrip(QFrame):
         """Show (keys, what they do) for a page, as many as there is room for."""
         for part in self._parts:
             self._row.removeWidget(part)
+            part.hide()
             part.deleteLater()
         self._parts = []
         for index, (caps, what) in enumerate(keys):

@@ -1,15 +1,21 @@
-"""What the sample decides: chosen by rule from whatever was read, nothing made up beforehand."""
+"""The sample workshop: its frame, and what is decided, by rule, from whatever was read."""
 
 import re
 from dataclasses import replace
 from datetime import date, timedelta
 
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.calendar_days import full_date, next_working_day
+from flipchart_to_action.domain.calendar_days import next_working_day
 from flipchart_to_action.domain.hints import hints
 from flipchart_to_action.domain.records import Fate, Method, Note, Person
 from flipchart_to_action.domain.state import Change, WorkshopState
 
+FRAME = {
+    "title": "Sample: respite care, and meetings we can all use",
+    "purpose": "By Easter every family has had a planned break, and nobody misses a meeting"
+    " because of the building.",
+    "place": "Brook House",
+}
 PEOPLE = """
 Farida Rahman <farida@example.org>
 Gareth Owen <gareth@example.org>
@@ -30,6 +36,11 @@ _DOING = (
 )
 _NAME_BEFORE = re.compile(r"^\w+\s*[:–-]\s*")
 _METHODS = (Method.ASK, Method.COUNT, Method.LOOK, Method.NEXT_MEETING)
+
+
+def framed(state: WorkshopState) -> Change:
+    """Return the change that gives a workshop the sample's title, purpose, place and people."""
+    return edits.set_fields(state, state.workshop.id, **FRAME) + edits.add_people(state, PEOPLE)
 
 
 def decide_on_some(state: WorkshopState, today: date) -> Change:
@@ -93,11 +104,9 @@ def _decided(state: WorkshopState, note: Note, place: int, today: date) -> Chang
         owner_id=owner.id,
         agreed=True,
         due=due,
-        due_words=full_date(due),
         method=_METHODS[place % len(_METHODS)],
         checker_id=checker.id,
         check_on=check_on,
-        check_words=full_date(check_on),
     )
     return Change(
         tuple(replace(r, after=settled) if r.after == decision else r for r in change.rows)
