@@ -433,3 +433,17 @@ def test_the_wheel_over_the_editor_scrolls_the_list(page: NotesPage) -> None:
     assert not turned.isAccepted()  # the field leaves it to what it stands in
     QApplication.sendEvent(page.editor, turned)
     assert bar.value() > before
+
+
+def test_undo_while_something_typed_is_not_saved_yet_loses_nothing(
+    qtbot: QtBot, page: NotesPage
+) -> None:
+    press(page, Qt.Key.Key_F2)
+    QTest.keyClicks(page.field, "1")
+    qtbot.waitUntil(lambda: in_hand(page).endswith("choose1"))
+    QTest.keyClicks(page.field, "2")
+    page.session.undo_stack.undo()  # as the button in the corner does, without taking the focus
+    assert page.field.toPlainText().endswith("choose12")
+    press(page, Qt.Key.Key_Backspace)
+    press(page, Qt.Key.Key_Escape)
+    assert in_hand(page).endswith("choose1")

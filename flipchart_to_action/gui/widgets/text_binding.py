@@ -38,9 +38,9 @@ class TextBinding(QObject):
 
     def show(self, text: str) -> None:
         """Put what is kept into the field, unless something typed is not saved yet."""
+        self._saved = text
         if self._timer.isActive():
             return
-        self._saved = text
         if self._text() == text:
             return
         self._field.blockSignals(True)
