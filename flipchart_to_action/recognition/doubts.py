@@ -3,15 +3,17 @@
 from flipchart_to_action.domain.records import DoubtfulWord
 from flipchart_to_action.recognition.recogniser import ReadWord, TextLine
 
-_DOUBT_WORD = 0.72
-_DOUBT_FIGURE = 0.5
+# Short words look like each other, long ones like nothing else: (letters at most, least sureness).
+_LEAST_SURE = ((2, 0.94), (5, 0.7), (99, 0.55))
+_DOUBT_FIGURE = 0.6
 
 
 def is_doubtful(word: ReadWord) -> bool:
     """Say whether a person should look at `word`: hardly seen, or no such word."""
     if not any(c.isalpha() for c in word.text):
         return word.confidence < _DOUBT_FIGURE
-    return word.confidence < _DOUBT_WORD or not word.known
+    least = next(sure for letters, sure in _LEAST_SURE if len(word.text) <= letters)
+    return word.confidence < least or not word.known
 
 
 def doubtful_words(text: str, lines: list[TextLine]) -> tuple[DoubtfulWord, ...]:

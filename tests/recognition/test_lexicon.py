@@ -1,0 +1,84 @@
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from flipchart_to_action.recognition.ctc import fits, folded
+from flipchart_to_action.recognition.lexicon import Lexicon
+from flipchart_to_action.recognition.ppocr import spell_out
+from flipchart_to_action.recognition.recogniser import Chances, TextLine
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 '.-@€"
+_BOX = np.array([[0, 0], [400, 0], [400, 40], [0, 40]], np.float32)
+
+
+def seen(text: str, instead: dict[int, tuple[str, float]] | None = None) -> TextLine:
+    """Return the line that a network sees; `instead`: at a letter, another and its chance."""
+    other = instead or {}
+    logs = np.full((2 * len(text) + 1, len(_LETTERS) + 1), 1e-4)
+    logs[0::2, 0] = 1.0
+    for i, letter in enumerate(text):
+        rival, chance = other.get(i, ("", 0.0))
+        logs[2 * i + 1, _LETTERS.index(letter) + 1] = 1.0 - chance
+        if rival:
+            logs[2 * i + 1, _LETTERS.index(rival) + 1] = chance
+    return spell_out(Chances(np.log(logs).astype(np.float32), _LETTERS), _BOX)
+
+
+def test_a_nearly_right_word_is_put_right() -> None:
+    line = seen("leerning", {2: ("a", 0.3)})
+    assert Lexicon().look_up(line, correct=True).text == "learning"
+
+
+def test_a_sure_word_that_nobody_knows_stays() -> None:
+    line = seen("ask Zybrwck now")
+    assert Lexicon().look_up(line, correct=True).text == "ask Zybrwck now"
+
+
+@pytest.mark.parametrize("text", ["10.8", "ann@x.org", "€45", "3rd", "Q2", "B52"])
+def test_figures_codes_and_addresses_are_left_alone(text: str) -> None:
+    assert Lexicon().look_up(seen(text), correct=True).text == text
+
+
+def test_capitals_stay_as_written() -> None:
+    line = seen("CUALLENGE the TEAM", {1: ("H", 0.3)})
+    assert Lexicon().look_up(line, correct=True).text == "CHALLENGE the TEAM"
+
+
+def test_words_run_together_are_parted_and_torn_ones_joined() -> None:
+    assert Lexicon().look_up(seen("contextof"), correct=True).text == "context of"
+    assert Lexicon().look_up(seen("transparen cy"), correct=True).text == "transparency"
+
+
+def test_the_workshops_own_names_are_raised() -> None:
+    line = seen("Farina", {4: ("d", 0.2)})
+    assert Lexicon().look_up(line, correct=True).text == "Farina"
+    assert Lexicon(["Farida Khan"]).look_up(line, correct=True).text == "Farida"
+
+
+def test_nothing_is_put_right_in_another_language() -> None:
+    lines = [seen(t) for t in ("die Stühle".replace("ü", "u"), "bringen wir", "nachher zurueck")]
+    lexicon = Lexicon()
+    assert not lexicon.speaks(lines)
+    line = seen("nachher", {3: ("k", 0.4)})
+    assert lexicon.look_up(line, correct=False).text == "nachher"
+
+
+def test_words_say_where_they_stand_and_what_else_they_may_be() -> None:
+    line = Lexicon().look_up(seen("- leerning now", {4: ("a", 0.3)}), correct=True)
+    word = line.words[0]
+    assert line.text[word.start :].startswith(word.text)
+    assert word.known
+    assert 0 < word.confidence < 1
+    assert word.candidates
+    assert len(line.at) == len(line.sure) == len(line.text)
+    assert all(a <= b for a, b in pairwise(line.at))
+
+
+def test_the_likelihood_is_that_of_all_ways_to_lay_the_letters() -> None:
+    chances = np.array([[0.5, 0.5], [0.5, 0.5]])
+    logs = folded(Chances(np.log(chances).astype(np.float32), "a"))
+    # "a" over two places: a-, -a and aa, a quarter each; "aa" needs three places.
+    one, two = fits(logs, ["a", "aa"])
+    assert np.exp(one) == pytest.approx(0.75, abs=1e-3)
+    assert np.exp(two) < 1e-3

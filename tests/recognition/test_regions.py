@@ -1,0 +1,100 @@
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from flipchart_to_action.recognition.quads import pyramid
+from flipchart_to_action.recognition.recogniser import TextLine
+from flipchart_to_action.recognition.rules import find_rules
+from flipchart_to_action.recognition.sheet import Flattening
+from flipchart_to_action.recognition.stickies import find_stickies
+from flipchart_to_action.recognition.strikes import is_struck
+from flipchart_to_action.recognition.walls import Walls
+from tests.recognition.drawing import pixels, sheet, sticky, write
+
+
+@pytest.mark.parametrize(
+    ("paint", "name"),
+    [
+        ("#f6e05e", "yellow"),
+        ("#f4a742", "orange"),
+        ("#f48fb1", "pink"),
+        ("#9ccc65", "green"),
+        ("#64b5f6", "blue"),
+        ("#b39ddb", "lilac"),
+    ],
+)
+def test_a_sticky_is_found_where_it_hangs_with_its_colour(paint: str, name: str) -> None:
+    image = sheet()
+    sticky(image, (500, 400), paint, "Quiet", "room")
+    found = find_stickies(pixels(image))
+    assert [one.colour for one in found] == [name]
+    assert np.abs(found[0].quad[[0, 2]] - [[500, 400], [800, 700]]).max() < 20
+
+
+def test_neighbours_of_two_colours_are_two() -> None:
+    image = sheet()
+    sticky(image, (300, 300), "#f6e05e", "Quiet")
+    sticky(image, (600, 300), "#64b5f6", "room")
+    assert sorted(one.colour for one in find_stickies(pixels(image))) == ["blue", "yellow"]
+
+
+def test_a_yellow_sheet_is_no_sticky() -> None:
+    assert find_stickies(pixels(sheet(paint := (1600, 1200), "#f6e05e"))) == []
+    assert paint
+
+
+def test_plain_paper_has_no_stickies() -> None:
+    image = sheet()
+    write(image, (200, 200), "What would help?")
+    assert find_stickies(pixels(image)) == []
+
+
+def test_drawn_lines_are_found_and_writing_is_not_taken_for_them() -> None:
+    image = sheet()
+    draw = ImageDraw.Draw(image)
+    draw.line((100, 300, 1500, 330), fill="#333333", width=6)
+    draw.line((700, 100, 680, 1100), fill="#333333", width=6)
+    write(image, (150, 500), "Ring Ann")
+    rules = find_rules(pixels(image))
+    assert sorted(rule.level for rule in rules) == [False, True]
+    assert max(rule.length for rule in rules) > 1300
+
+
+def test_ruled_paper_is_no_table() -> None:
+    image = sheet()
+    draw = ImageDraw.Draw(image)
+    for y in range(100, 1150, 70):
+        draw.line((0, y, 1600, y), fill="#7788bb", width=3)
+    walls = Walls(find_rules(pixels(image)))
+    above = np.array([[100, 110], [400, 110], [400, 160], [100, 160]], np.float32)
+    assert not walls.below(above, above + np.array([0, 70], np.float32))
+
+
+def _struck(image: Image.Image) -> bool:
+    box = np.array([[190, 195], [900, 195], [900, 275], [190, 275]], np.float32)
+    levels = pyramid(pixels(image))
+    return is_struck(levels, TextLine("Too many emails a day", box, 0.9))
+
+
+def test_a_line_through_the_words_strikes_them() -> None:
+    image = sheet()
+    write(image, (200, 200), "Too many emails a day", 72)
+    assert not _struck(image)
+    ImageDraw.Draw(image).line((180, 245, 910, 238), fill="#1d2533", width=6)
+    assert _struck(image)
+
+
+def test_a_line_under_the_words_does_not() -> None:
+    image = sheet()
+    write(image, (200, 200), "Too many emails a day", 72)
+    ImageDraw.Draw(image).line((180, 272, 910, 272), fill="#1d2533", width=6)
+    assert not _struck(image)
+
+
+def test_a_flat_sheet_is_put_back_where_it_was() -> None:
+    corners = ((100.0, 50.0), (900.0, 120.0), (850.0, 700.0), (60.0, 640.0))
+    flattening = Flattening(corners)
+    flat = flattening.flatten(pixels(sheet((1000, 800))))
+    tall, wide = flat.shape[:2]
+    whole = np.array([[0, 0], [wide, 0], [wide, tall], [0, tall]], np.float32)
+    assert np.abs(flattening.quad(whole) - np.array(corners)).max() < 0.5
