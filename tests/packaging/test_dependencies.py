@@ -59,3 +59,10 @@ def test_every_import_is_declared(folder: str, groups: tuple[str, ...]) -> None:
         names = {str(canonicalize_name(name)) for name in homes.get(module, [])}
         known = {COMES_WITH.get(name, name) for name in names}
         assert known & declared, f"{path} imports {module}, which pyproject.toml does not name"
+
+
+def test_no_dependency_is_named_twice() -> None:
+    pyproject: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    for asked in (pyproject["project"]["dependencies"], *pyproject["dependency-groups"].values()):
+        names = [canonicalize_name(Requirement(text).name) for text in asked if text == str(text)]
+        assert sorted(names) == sorted(set(names))
