@@ -77,7 +77,10 @@ class Method(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workshop:
-    """One workshop. `purpose`: what will be different. `number` is for people (0: none yet)."""
+    """One workshop. `purpose`: what will be different. `number` is for people (0: none yet).
+
+    `ends_at` is when people go home, for the clock (None: no clock was set).
+    """
 
     id: str = field(default_factory=new_id)
     number: int = 0
@@ -86,6 +89,7 @@ class Workshop:
     held_on: date | None = None
     place: str = ""
     step: Step = Step.WORKSHOP
+    ends_at: datetime | None = None
     created_at: datetime
     changed_at: datetime
 
@@ -140,6 +144,8 @@ class Note:
     `righted`: a person has seen it and found it right. `as_picture`: shown by its picture, its
     words don't matter. `fate_person_id` and `fate_date`: who brings a parked note up, and when;
     `fate_reason`: why it is not taken forward; `passed_to`: to whom, if beyond our control.
+    `joined_to_id`: the note that speaks for it, if its fate is JOINED. `votes`: the dots on it.
+    `theme`: the theme that somebody put it under (empty: that of its heading).
     """
 
     id: str = field(default_factory=new_id)
@@ -160,6 +166,9 @@ class Note:
     fate_date: date | None = None
     fate_reason: str = ""
     passed_to: str = ""
+    joined_to_id: str | None = None
+    votes: int = 0
+    theme: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +177,7 @@ class Decision:
 
     `due_words` and `check_words` are what was typed ("2w"); the dates are what it means.
     `agreed`: the owner said yes in the room (None: nobody has said anything of it yet).
+    `read_back`: the room heard it as it stands and agreed.
     """
 
     id: str = field(default_factory=new_id)
@@ -185,6 +195,7 @@ class Decision:
     checker_id: str | None = None
     check_on: date | None = None
     check_words: str = ""
+    read_back: bool = False
 
 
 Record: TypeAlias = Workshop | Person | Photo | Note | Decision

@@ -11,6 +11,7 @@ from typing import Any
 
 from flipchart_to_action.domain.records import (
     Decision,
+    Fate,
     Note,
     NoteKind,
     Person,
@@ -96,13 +97,15 @@ def _difference(before: Record, after: Record) -> dict[str, Any]:
 
 
 def _pointing_only_at(record: Record, ids: Set[str]) -> Record:
-    names = ("photo_id", "note_id", "owner_id", "checker_id", "fate_person_id")
-    dangling = {
+    names = ("photo_id", "note_id", "owner_id", "checker_id", "fate_person_id", "joined_to_id")
+    dangling: dict[str, Any] = {
         n: None
         for n in names
         if getattr(record, n, None) is not None and getattr(record, n) not in ids
     }
-    return replace(record, **dangling) if dangling else record  # type: ignore[arg-type]
+    if "joined_to_id" in dangling:  # nothing speaks for the note any more
+        dangling["fate"] = Fate.UNDECIDED
+    return replace(record, **dangling) if dangling else record
 
 
 def added(*records: Record) -> Change:

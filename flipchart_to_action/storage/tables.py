@@ -203,6 +203,7 @@ workshops = Table(
     Column("held_on", Date),
     _words("place"),
     Column("step", Choice(Step), nullable=False),
+    Column("ends_at", Moment),
     Column("created_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
     sqlite_autoincrement=True,
@@ -256,6 +257,9 @@ notes = Table(
     Column("fate_date", Date),
     _words("fate_reason"),
     _words("passed_to"),
+    Column("joined_to_id", Text, _points_at("notes.id")),
+    Column("votes", Integer, nullable=False),
+    _words("theme"),
 )
 
 decisions = Table(
@@ -276,10 +280,12 @@ decisions = Table(
     Column("checker_id", Text, _points_at("people.id")),
     Column("check_on", Date),
     _words("check_words"),
+    Column("read_back", Boolean, nullable=False),
 )
 
 # SQLite looks through these when a person goes.
 Index("ix_notes_fate_person_id", notes.c.fate_person_id)
+Index("ix_notes_joined_to_id", notes.c.joined_to_id)
 Index("ix_decisions_owner_id", decisions.c.owner_id)
 Index("ix_decisions_checker_id", decisions.c.checker_id)
 

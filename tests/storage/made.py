@@ -19,6 +19,7 @@ from flipchart_to_action.domain.records import (
     Record,
     Step,
     Workshop,
+    new_id,
 )
 from flipchart_to_action.domain.state import WorkshopState, added
 from flipchart_to_action.storage.library import Library
@@ -43,6 +44,7 @@ def full_workshop(sha256: str = "0" * 64) -> list[Record]:
         held_on=date(2026, 11, 20),
         place="Leeds",
         step=Step.DECIDE,
+        ends_at=NOW,
         created_at=NOW,
         changed_at=NOW,
     )
@@ -61,7 +63,10 @@ def full_workshop(sha256: str = "0" * 64) -> list[Record]:
         error="none",
         recogniser="ppocr",
     )
+    note_id = new_id()
     note = Note(
+        id=note_id,
+        joined_to_id=note_id,
         workshop_id=workshop.id,
         photo_id=photo.id,
         position=1.5,
@@ -79,6 +84,8 @@ def full_workshop(sha256: str = "0" * 64) -> list[Record]:
         fate_date=date(2026, 12, 1),
         fate_reason="why not",
         passed_to="the board",
+        votes=5,
+        theme="Nights",
     )
     decision = Decision(
         workshop_id=workshop.id,
@@ -95,6 +102,7 @@ def full_workshop(sha256: str = "0" * 64) -> list[Record]:
         checker_id=checker.id,
         check_on=date(2026, 12, 18),
         check_words="2w",
+        read_back=True,
     )
     return [workshop, owner, checker, photo, note, decision]
 

@@ -138,6 +138,7 @@ def test_a_note_kept_as_a_picture_is_not_told_in_words(library: Library) -> None
     ]
     library.apply(added(photo, *notes))
     plan = library.load_plan(workshop_id)
-    assert [n.text for n in (*plan.parked, *plan.not_taken)] == ["", ""]
+    assert [n.text for n in plan.parked] == [""]
+    assert [n.text for n in plan.not_taken] == [""]
     assert _has_red_middle(plan.parked[0].picture)
     assert plan.answered == ("A note in handwriting, on sheet 1",)

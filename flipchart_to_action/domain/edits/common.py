@@ -28,5 +28,11 @@ def last(positions: Iterable[float]) -> float:
 def fated(note: Note, fate: Fate) -> Note:
     """Return `note` with another fate and nothing left of the one before."""
     return replace(
-        note, fate=fate, fate_person_id=None, fate_date=None, fate_reason="", passed_to=""
+        note,
+        fate=fate,
+        fate_person_id=None,
+        fate_date=None,
+        fate_reason="",
+        passed_to="",
+        joined_to_id=None,
     )

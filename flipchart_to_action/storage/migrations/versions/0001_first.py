@@ -28,6 +28,7 @@ def upgrade() -> None:
         ("notes", "workshop_id"),
         ("notes", "photo_id"),
         ("notes", "fate_person_id"),
+        ("notes", "joined_to_id"),
         ("decisions", "workshop_id"),
         ("decisions", "note_id"),
         ("decisions", "owner_id"),
@@ -46,6 +47,7 @@ def _workshops() -> None:
         sa.Column("held_on", sa.Date),
         _text("place"),
         _text("step"),
+        sa.Column("ends_at", sa.Text),
         _text("created_at"),
         _text("changed_at"),
         sqlite_autoincrement=True,
@@ -102,6 +104,9 @@ def _notes() -> None:
         sa.Column("fate_date", sa.Date),
         _text("fate_reason"),
         _text("passed_to"),
+        sa.Column("joined_to_id", sa.Text, _points_at("notes.id")),
+        sa.Column("votes", sa.Integer, nullable=False),
+        _text("theme"),
     )
 
 
@@ -123,4 +128,5 @@ def _decisions() -> None:
         sa.Column("checker_id", sa.Text, _points_at("people.id")),
         sa.Column("check_on", sa.Date),
         _text("check_words"),
+        sa.Column("read_back", sa.Boolean, nullable=False),
     )
