@@ -181,8 +181,9 @@ def test_the_list_of_keys_names_every_key_of_every_page(application: Application
 
 def test_the_crash_dialog_says_that_the_work_is_safe_and_quotes_nobody(qtbot: QtBot) -> None:
     words = " ".join(("what", "Fari" + "da", "wrote"))
+    empty: dict[str, str] = {}
     with pytest.raises(KeyError) as caught:
-        {}[words]
+        empty[words]
     dialog = CrashDialog(caught.value)
     qtbot.addWidget(dialog)
     assert "KeyError" in dialog.text.toPlainText()

@@ -59,10 +59,11 @@ def test_undoing_added_photos_takes_back_what_was_read_meanwhile(session: Sessio
     assert session.undo_stack.count() == 2
     session.undo_stack.undo()
     session.undo_stack.undo()
-    assert session.state.photos == ()
-    assert session.state.notes == ()
+    assert not session.state.photos
+    assert not session.state.notes
     session.undo_stack.redo()
-    assert session.state.photos[0].state is PhotoState.READ
+    (photo,) = session.state.photos
+    assert photo.state is PhotoState.READ
     assert session.state.notes == (note,)
 
 

@@ -8,6 +8,10 @@ from pytestqt.qtbot import QtBot
 from flipchart_to_action.gui.tasks import Job, TaskRunner
 
 
+def _fail(outcome: object) -> None:
+    pytest.fail(f"called back with {outcome}")
+
+
 def test_what_work_returns_comes_back_on_the_gui_thread(qtbot: QtBot, tasks: TaskRunner) -> None:
     came: list[tuple[str, bool]] = []
     worker: list[bool] = []
@@ -21,7 +25,7 @@ def test_what_work_returns_comes_back_on_the_gui_thread(qtbot: QtBot, tasks: Tas
         tasks,
         work,
         lambda r: came.append((r, QThread.currentThread() is here)),
-        pytest.fail,
+        _fail,
     )
     qtbot.waitUntil(lambda: bool(came))
     assert came == [("read", True)]
@@ -34,7 +38,7 @@ def test_what_work_raises_comes_back(qtbot: QtBot, tasks: TaskRunner) -> None:
     def work(_job: Job) -> None:
         raise ValueError("no")
 
-    tasks.run(tasks, work, pytest.fail, caught.append)
+    tasks.run(tasks, work, _fail, caught.append)
     qtbot.waitUntil(lambda: bool(caught))
     assert str(caught[0]) == "no"
 
@@ -47,7 +51,7 @@ def test_progress_is_reported_in_order(qtbot: QtBot, tasks: TaskRunner) -> None:
         for share in (0.25, 0.5, 1.0):
             job.progress(share)
 
-    tasks.run(tasks, work, ended.append, pytest.fail, progress=seen.append)
+    tasks.run(tasks, work, ended.append, _fail, progress=seen.append)
     qtbot.waitUntil(lambda: bool(ended))
     assert seen == [0.25, 0.5, 1.0]
 
@@ -64,12 +68,12 @@ def test_cancelled_work_stops_and_says_nothing(qtbot: QtBot, tasks: TaskRunner) 
         reached.append("after the cancel")
         return "result"
 
-    job = tasks.run(tasks, work, after.append, pytest.fail)
+    job = tasks.run(tasks, work, after.append, _fail)
     assert started.wait(10)
     job.cancel()
     go_on.set()
     done: list[str] = []
-    tasks.run(tasks, lambda _job: "next", done.append, pytest.fail)
+    tasks.run(tasks, lambda _job: "next", done.append, _fail)
     qtbot.waitUntil(lambda: bool(done))
     assert reached == []
     assert after == []
@@ -84,10 +88,10 @@ def test_nothing_is_called_back_once_the_owner_is_gone(qtbot: QtBot, tasks: Task
         go_on.wait(10)
         return "late"
 
-    tasks.run(owner, work, after.append, pytest.fail)
+    tasks.run(owner, work, after.append, _fail)
     shiboken6.delete(owner)
     go_on.set()
     done: list[str] = []
-    tasks.run(tasks, lambda _job: "next", done.append, pytest.fail)
+    tasks.run(tasks, lambda _job: "next", done.append, _fail)
     qtbot.waitUntil(lambda: bool(done))
     assert after == []
