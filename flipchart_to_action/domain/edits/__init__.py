@@ -7,9 +7,12 @@ named by an id is no longer there, the change is empty.
 from flipchart_to_action.domain.edits.common import set_fields
 from flipchart_to_action.domain.edits.decisions import (
     decide,
+    join_notes,
+    joined_with,
     move_decision,
     remove_decision,
     set_fate,
+    take_out_of_join,
 )
 from flipchart_to_action.domain.edits.notes import (
     accept,
@@ -46,7 +49,9 @@ __all__ = [
     "add_photos",
     "decide",
     "find_or_add_person",
+    "join_notes",
     "join_with_previous",
+    "joined_with",
     "move_decision",
     "move_note",
     "new_workshop",
@@ -65,5 +70,6 @@ __all__ = [
     "set_kind",
     "set_text",
     "split_note",
+    "take_out_of_join",
     "turned_box",
 ]

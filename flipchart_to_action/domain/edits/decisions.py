@@ -1,5 +1,6 @@
 """What becomes of a note: a decision or another fate."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -7,6 +8,7 @@ from flipchart_to_action.domain.edits.common import fated, last
 from flipchart_to_action.domain.records import (
     Decision,
     Fate,
+    Note,
 )
 from flipchart_to_action.domain.state import (
     Change,
@@ -94,3 +96,42 @@ def move_decision(state: WorkshopState, decision_id: str, by: int) -> Change:
     return edited(decision, replace(decision, position=other.position)) + edited(
         other, replace(other, position=decision.position)
     )
+
+
+def join_notes(state: WorkshopState, lead_id: str, note_ids: Iterable[str]) -> Change:
+    """Return the change that joins notes with the one that speaks for them from then on.
+
+    Each keeps its words and its picture. Where the lead is joined itself, the note that speaks for
+    it speaks for these too; what was joined with one of them comes along. Decisions made of them
+    are taken out (undo brings them back).
+    """
+    lead = _speaker(state, lead_id)
+    if lead is None:
+        return Change()
+    moved = {i for i in note_ids if i != lead.id and state.note(i) is not None}
+    moved |= {n.id for n in state.notes if n.joined_to_id in moved and n.id != lead.id}
+    change = Change()
+    for note in (n for n in state.notes if n.id in moved):
+        joined = replace(fated(note, Fate.JOINED), joined_to_id=lead.id)
+        change += edited(note, joined)
+    return change + removed(*(d for d in state.decisions if d.note_id in moved))
+
+
+def take_out_of_join(state: WorkshopState, note_id: str) -> Change:
+    """Return the change that lets a joined note stand by itself again, without a fate."""
+    note = state.note(note_id)
+    if note is None or note.fate is not Fate.JOINED:
+        return Change()
+    return edited(note, fated(note, Fate.UNDECIDED))
+
+
+def joined_with(state: WorkshopState, note_id: str) -> tuple[Note, ...]:
+    """Return the notes for which this one speaks."""
+    return tuple(n for n in state.notes if n.joined_to_id == note_id and n.fate is Fate.JOINED)
+
+
+def _speaker(state: WorkshopState, note_id: str) -> Note | None:
+    note = state.note(note_id)
+    if note is not None and note.fate is Fate.JOINED:
+        return state.note(note.joined_to_id) or note
+    return note
