@@ -111,6 +111,7 @@ class Photo:
 
     `turn` is what was added to the EXIF turn to set the photo upright, in degrees clockwise
     (0, 90, 180, 270). `width` and `height` are those of the upright photo (0: not known yet).
+    `sheet_by_hand`: somebody put the corners there, so reading takes them as they are.
     `error` is a sentence where `state` is FAILED.
     """
 
@@ -123,6 +124,7 @@ class Photo:
     height: int = 0
     turn: int = 0
     sheet: Corners | None = None
+    sheet_by_hand: bool = False
     state: PhotoState = PhotoState.WAITING
     error: str = ""
     recogniser: str = ""

@@ -231,6 +231,7 @@ photos = Table(
     Column("height", Integer, nullable=False),
     Column("turn", Integer, nullable=False),
     Column("sheet", CornersJson),
+    Column("sheet_by_hand", Boolean, nullable=False),
     Column("state", Choice(PhotoState), nullable=False),
     _words("error"),
     _words("recogniser"),

@@ -59,6 +59,7 @@ def full_workshop(sha256: str = "0" * 64) -> list[Record]:
         height=300,
         turn=90,
         sheet=((1.5, 2.0), (390.0, 3.25), (391.0, 290.0), (2.0, 291.125)),
+        sheet_by_hand=True,
         state=PhotoState.READ,
         error="none",
         recogniser="ppocr",

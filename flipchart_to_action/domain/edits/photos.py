@@ -81,7 +81,7 @@ def photo_read(state: WorkshopState, photo_id: str, reading: PhotoReading) -> Ch
         width=reading.size[0],
         height=reading.size[1],
         turn=reading.turn,
-        sheet=reading.sheet,
+        sheet=photo.sheet if photo.sheet_by_hand else reading.sheet,
     )
     old = state.notes_of(photo_id)
     kept = [n for n in old if n.righted or n.fate is not Fate.UNDECIDED]
@@ -137,6 +137,7 @@ def read_again(state: WorkshopState, photo_id: str, turn: int | None = None) -> 
         width=height if swapped else width,
         height=width if swapped else height,
         sheet=photo.sheet if by == 0 else None,
+        sheet_by_hand=photo.sheet_by_hand and by == 0,
     )
     rows = [RowChange(photo, after)] if after != photo else []
     if by:

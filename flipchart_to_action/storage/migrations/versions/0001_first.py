@@ -77,6 +77,7 @@ def _photos() -> None:
         sa.Column("height", sa.Integer, nullable=False),
         sa.Column("turn", sa.Integer, nullable=False),
         sa.Column("sheet", sa.Text),
+        sa.Column("sheet_by_hand", sa.Boolean, nullable=False),
         _text("state"),
         _text("error"),
         _text("recogniser"),
