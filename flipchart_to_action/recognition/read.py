@@ -3,7 +3,9 @@
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
+import cv2
 import numpy as np
 
 from flipchart_to_action.domain.reading import NoteDraft, PhotoReading
@@ -14,13 +16,17 @@ from flipchart_to_action.recognition.grouping import group_lines
 from flipchart_to_action.recognition.lexicon import Lexicon
 from flipchart_to_action.recognition.paragraphs import Group
 from flipchart_to_action.recognition.quads import box_around, pyramid
-from flipchart_to_action.recognition.recogniser import Picture, Recogniser, Tick
+from flipchart_to_action.recognition.recogniser import Picture, Quad, Recogniser, Tick
 from flipchart_to_action.recognition.rules import find_rules
 from flipchart_to_action.recognition.scribbles import writing_only
 from flipchart_to_action.recognition.sheet import Flattening
 from flipchart_to_action.recognition.stickies import find_stickies
 from flipchart_to_action.recognition.strikes import is_struck
 from flipchart_to_action.recognition.turning import turned
+
+Place: TypeAlias = Callable[[Quad], Quad]
+
+_LONGEST = 5000
 
 
 def read_photo(
@@ -57,11 +63,9 @@ def read_photo(
         picture = turned(picture, turn)
         tick(0.15)
     size = (picture.shape[1], picture.shape[0])
-    flattening = Flattening(sheet) if sheet else None
-    if flattening:
-        picture = flattening.flatten(picture)
+    picture, place = _working_copy(picture, sheet)
     groups = _read_groups(picture, recogniser, words, lambda part: tick(0.15 + 0.8 * part))
-    notes = tuple(_draft(group, flattening, size) for group in groups)
+    notes = tuple(_draft(group, place, size) for group in groups)
     tick(1.0)
     return PhotoReading(
         recogniser=recogniser.name,
@@ -71,6 +75,22 @@ def read_photo(
         sheet=sheet,
         notes=notes,
     )
+
+
+def _working_copy(picture: Picture, sheet: Corners | None) -> tuple[Picture, Place]:
+    """Return what is read, the flat sheet where there is one, in a size that memory allows.
+
+    And where a quad of it lies in the photo.
+    """
+    scale = max(1.0, max(picture.shape[:2]) / _LONGEST)
+    if scale > 1.0:
+        size = (max(1, round(picture.shape[1] / scale)), max(1, round(picture.shape[0] / scale)))
+        picture = cv2.resize(picture, size, interpolation=cv2.INTER_AREA).astype(np.uint8)
+    if sheet is None:
+        return picture, lambda quad: quad * np.float32(scale)
+    flattening = Flattening(np.array(sheet, np.float32) / np.float32(scale))
+    flat = flattening.flatten(picture)
+    return flat, lambda quad: flattening.quad(quad) * np.float32(scale)
 
 
 def _read_groups(
@@ -97,9 +117,9 @@ def _ignore(part: float) -> None:
     """Take no notice of how far we are."""
 
 
-def _draft(group: Group, flattening: Flattening | None, size: tuple[int, int]) -> NoteDraft:
+def _draft(group: Group, place: Place, size: tuple[int, int]) -> NoteDraft:
     lines = group.lines
-    quads = [flattening.quad(line.box) if flattening else line.box for line in lines]
+    quads = [place(line.box) for line in lines]
     return NoteDraft(
         text=group.text,
         kind=group.kind,

@@ -3,7 +3,6 @@
 import cv2
 import numpy as np
 
-from flipchart_to_action.domain.records import Corners
 from flipchart_to_action.recognition.quads import height_of, width_of
 from flipchart_to_action.recognition.recogniser import Picture, Quad
 
@@ -17,8 +16,8 @@ class Flattening:
         corners: Of the sheet, in pixels of the photo.
     """
 
-    def __init__(self, corners: Corners) -> None:
-        self._corners = np.array(corners, np.float32)
+    def __init__(self, corners: Quad) -> None:
+        self._corners = corners
         wide = int(np.clip(width_of(self._corners), 32, _MOST))
         tall = int(np.clip(height_of(self._corners), 32, _MOST))
         self._size = (wide, tall)

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from flipchart_to_action.recognition.quads import ordered
 from flipchart_to_action.recognition.recogniser import Picture, Quad
 
-_SIDE = 640
+_SIDE = 480
 _LIVELY = 11.0
-_HUE_STEP = 10
+_HUE_STEP = 12
 _SPREAD = 16.0
 _LEAST_AREA, _MOST_AREA = 0.003, 0.16
 _PALE = 140.0
@@ -78,8 +78,8 @@ def _squares(patch: NDArray[np.uint8]) -> list[tuple[float, Quad]]:
     """Return the four-cornered patches of a mask, each with how well it fills its corners."""
     if np.count_nonzero(patch) < _LEAST_AREA * patch.size:
         return []
-    mask = cv2.morphologyEx(patch, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8)).astype(np.uint8)
-    mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8)).astype(np.uint8)
+    mask = cv2.morphologyEx(patch, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8)).astype(np.uint8)
+    mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((4, 4), np.uint8)).astype(np.uint8)
     contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     found = []
     for contour in contours:

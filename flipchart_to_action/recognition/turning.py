@@ -12,6 +12,8 @@ Read = Callable[[Sequence[Quad]], list[TextLine]]
 _LONG = 2.0
 _TRIED = 6
 _CLEARLY = 0.08
+_SHORT = 7.0
+_READS_WELL = 0.9
 
 
 def turned(picture: Picture, turn: int) -> Picture:
@@ -28,20 +30,29 @@ def best_turn(boxes: Sequence[Quad], read: Read) -> int:
         boxes: Where lines are, as they lie in the picture now.
         read: Reads the writing in boxes, which run from left to right as it stands in them.
     """
-    long = [b for b in boxes if max(_shape(b), 1 / _shape(b)) > _LONG]
+    long = [b for b in boxes if _length(b) > _LONG]
     if not long:
         return 0
     upright = [b for b in long if _shape(b) < 1]
     on_side = 2 * len(upright) > len(long) and len(upright) > 2
     kind = upright if on_side else [b for b in long if _shape(b) >= 1]
-    tried = sorted(kind, key=lambda b: -max(width_of(b), height_of(b)))[:_TRIED]
+    # Short lines cost least to read, high ones are seen best.
+    tried = sorted(kind, key=lambda b: (_length(b) > _SHORT, -min(width_of(b), height_of(b))))
     if len(tried) < 2:
         return 0
-    turns = (90, 270) if on_side else (0, 180)
-    first, second = (_quality(read([_rolled(box, turn) for box in tried])) for turn in turns)
+
+    def quality(turn: int, count: int) -> float:
+        return _quality(read([_rolled(box, turn) for box in tried[:count]]))
+
     if on_side:
-        return turns[0] if first >= second else turns[1]
-    return 180 if second > first + _CLEARLY else 0
+        return 90 if quality(90, _TRIED) >= quality(270, _TRIED) else 270
+    if quality(0, _TRIED // 2) > _READS_WELL:
+        return 0
+    return 180 if quality(180, _TRIED) > quality(0, _TRIED) + _CLEARLY else 0
+
+
+def _length(quad: Quad) -> float:
+    return max(_shape(quad), 1 / _shape(quad))
 
 
 def _shape(quad: Quad) -> float:

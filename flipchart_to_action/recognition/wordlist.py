@@ -16,6 +16,8 @@ _FILE = "frequency_dictionary_en_82_765.txt"
 _OWN = 1e9
 _TOTAL = 1.0e12
 _RARE = 2.0e2
+# Rarer words are known, but nothing is put right to them.
+_LIKELY = 2.0e5
 
 # Common in workshops, but too young or too short of life to be in the list.
 _TRADE = (
@@ -83,8 +85,9 @@ class _English:
                 word, _, count = line.partition(" ")
                 if can_spell(word):
                     self.counts.setdefault(word, float(count))
-        for word in self.counts:
-            self.by_length.setdefault(len(word), []).append(word)
+        for word, often in self.counts.items():
+            if often >= _LIKELY:
+                self.by_length.setdefault(len(word), []).append(word)
 
 
 @cache

@@ -90,6 +90,15 @@ def test_only_the_sheet_that_the_user_marks_is_read(
     assert 380 < reading.notes[1].box[1] < 440
 
 
+def test_boxes_of_a_huge_photo_are_in_its_own_pixels(
+    ppocr: Recogniser, chart: Image.Image, tmp_path: Path
+) -> None:
+    reading = read_photo(saved(chart.resize((6400, 4800)), tmp_path), ppocr, turn=0)
+    assert texts(reading) == WANTED
+    assert reading.size == (6400, 4800)
+    assert 1520 < reading.notes[2].box[1] < 1760
+
+
 def test_stickies_are_notes_with_their_colours(ppocr: Recogniser, tmp_path: Path) -> None:
     image = sheet()
     sticky(image, (200, 300), "#f6e05e", "Quiet", "room for", "the young")

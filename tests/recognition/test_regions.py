@@ -39,8 +39,7 @@ def test_neighbours_of_two_colours_are_two() -> None:
 
 
 def test_a_yellow_sheet_is_no_sticky() -> None:
-    assert find_stickies(pixels(sheet(paint := (1600, 1200), "#f6e05e"))) == []
-    assert paint
+    assert find_stickies(pixels(sheet(paper="#f6e05e"))) == []
 
 
 def test_plain_paper_has_no_stickies() -> None:
@@ -92,9 +91,9 @@ def test_a_line_under_the_words_does_not() -> None:
 
 
 def test_a_flat_sheet_is_put_back_where_it_was() -> None:
-    corners = ((100.0, 50.0), (900.0, 120.0), (850.0, 700.0), (60.0, 640.0))
+    corners = np.array([[100, 50], [900, 120], [850, 700], [60, 640]], np.float32)
     flattening = Flattening(corners)
     flat = flattening.flatten(pixels(sheet((1000, 800))))
     tall, wide = flat.shape[:2]
     whole = np.array([[0, 0], [wide, 0], [wide, tall], [0, tall]], np.float32)
-    assert np.abs(flattening.quad(whole) - np.array(corners)).max() < 0.5
+    assert np.abs(flattening.quad(whole) - corners).max() < 0.5
