@@ -1,6 +1,7 @@
 """`sample`: the whole way from photos to the action plan, with the charts that are shipped."""
 
 import argparse
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -57,7 +58,9 @@ def run(options: argparse.Namespace) -> int:
         _fill(library, workshop.id, charts, today.date())
         _write_plan(library, workshop.id, out / PLAN)
     say(f"All of it took {time.perf_counter() - started:.1f} s.")
-    say(f"Look around in it: flipchart-to-action --library {out / 'library'}")
+    # Who came through packaging/run.sh has no command of that name on the path.
+    command = "sh packaging/run.sh" if sys.argv[0].endswith(".py") else "flipchart-to-action"
+    say(f"Look around in it: {command} --library {out / 'library'}")
     return 0
 
 
