@@ -1,18 +1,9 @@
-"""The sentence of a decision: what setting a part does to the others, and what is odd in it."""
+"""The sentence of a decision: what setting a part of it does to the others."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.dates import (
-    ENGLAND,
-    full_date,
-    next_working_day,
-    parse_date,
-    remark,
-)
-from flipchart_to_action.domain.fate import Part
-from flipchart_to_action.domain.records import Decision
+from flipchart_to_action.domain.dates import parse_date
 from flipchart_to_action.domain.state import Change, WorkshopState
 
 CHECK_WORDS = "4 weeks after"
@@ -79,47 +70,3 @@ def set_parked_with(state: WorkshopState, note_id: str, name: str) -> Change:
         return Change()
     person_id, change = edits.find_or_add_person(state, name)
     return change + edits.set_fields(state, note_id, fate_person_id=person_id)
-
-
-@dataclass(frozen=True, slots=True)
-class Oddity:
-    """Something that may be meant, yet is worth a word; `offer` is a date to take for `part`."""
-
-    sentence: str
-    part: Part
-    offer: date | None = None
-
-
-def oddities(
-    state: WorkshopState, decision: Decision, today: date, country: str = ENGLAND
-) -> tuple[Oddity, ...]:
-    """Return what is odd in a decision, the weightiest first.
-
-    Args:
-        state: Its workshop.
-        decision: The decision.
-        today: The day of asking.
-        country: Whose bank holidays count (see `dates.holiday`).
-    """
-    found: list[tuple[int, Oddity]] = []
-    for part, day in ((Part.DUE, decision.due), (Part.CHECK_ON, decision.check_on)):
-        said = remark(day, today, country) if day else None
-        if day and said:
-            found.append((0 if day < today else 3, Oddity(said.sentence, part, said.offer)))
-    if decision.due and decision.check_on and decision.check_on < decision.due:
-        found.append((1, _too_early(decision.due, country)))
-    owner = state.person(decision.owner_id)
-    if owner is not None and decision.checker_id == owner.id:
-        sentence = f"{owner.name} is to do it and to check it. Somebody else may see more."
-        found.append((2, Oddity(sentence, Part.CHECKER)))
-    found.sort(key=lambda pair: pair[0])
-    return tuple(oddity for _weight, oddity in found)
-
-
-def _too_early(due: date, country: str) -> Oddity:
-    sentence = f"The check comes before it is to be done, on {full_date(due)}."
-    try:
-        offer = next_working_day(due + timedelta(weeks=4), country)
-    except OverflowError:  # the very last days that a date can have
-        return Oddity(sentence, Part.CHECK_ON)
-    return Oddity(sentence, Part.CHECK_ON, offer)

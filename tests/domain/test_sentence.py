@@ -3,7 +3,6 @@ from datetime import UTC, date, datetime
 import pytest
 
 from flipchart_to_action.domain import edits, sentence
-from flipchart_to_action.domain.fate import Part
 from flipchart_to_action.domain.records import Decision
 from flipchart_to_action.domain.state import WorkshopState, arranged
 
@@ -87,37 +86,3 @@ def test_nobody_is_named_for_a_decision_that_is_gone(state: WorkshopState) -> No
     assert not sentence.set_checker(state, "gone", "Anna Berg")
     assert not sentence.set_parked_with(state, "gone", "Anna Berg")
     assert not sentence.set_due(state, "gone", "2w", DUE, TODAY)
-
-
-def parts(state: WorkshopState) -> list[Part]:
-    return [o.part for o in sentence.oddities(state, decision_of(state), TODAY)]
-
-
-def test_what_is_odd_comes_the_weightiest_first(state: WorkshopState) -> None:
-    farida = state.people[0]
-    state = with_fields(
-        state,
-        owner_id=farida.id,
-        checker_id=farida.id,
-        due=date(2026, 12, 5),
-        check_on=date(2026, 11, 2),
-    )
-    assert parts(state) == [Part.CHECK_ON, Part.CHECK_ON, Part.CHECKER, Part.DUE]
-    first, second, third, fourth = sentence.oddities(state, decision_of(state), TODAY)
-    assert "has passed" in first.sentence
-    assert second.offer == date(2027, 1, 4)
-    assert third.sentence.startswith("Farida Rahman")
-    assert fourth.offer == date(2026, 12, 7)
-
-
-def test_nothing_is_odd_in_a_plain_decision(state: WorkshopState) -> None:
-    farida, tom = state.people
-    state = with_fields(
-        state, owner_id=farida.id, checker_id=tom.id, due=DUE, check_on=date(2027, 1, 4)
-    )
-    assert parts(state) == []
-
-
-def test_the_last_days_that_a_date_can_have_do_no_harm(state: WorkshopState) -> None:
-    state = with_fields(state, due=date(9999, 12, 30), check_on=date(9999, 12, 1))
-    assert Part.CHECK_ON in parts(state)

@@ -11,6 +11,7 @@ from typing_extensions import override
 from flipchart_to_action.domain import edits, sentence
 from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.domain.fate import Part, lacking
+from flipchart_to_action.domain.oddities import oddities
 from flipchart_to_action.domain.records import Decision, Method
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.session import Session
@@ -198,7 +199,7 @@ class DecisionForm(QFrame):
         self.not_asked.setChecked(agreed is False)
 
     def _show_oddity(self, decision: Decision) -> None:
-        found = sentence.oddities(self._session.state, decision, self._today())
+        found = oddities(self._session.state, decision, self._today())
         if not found:
             self.strip.show_word("")
             return
@@ -244,7 +245,7 @@ class DecisionForm(QFrame):
         """Take the date that is offered."""
         self.commit()
         decision = self._session.state.decision(self._id)
-        found = sentence.oddities(self._session.state, decision, self._today()) if decision else ()
+        found = oddities(self._session.state, decision, self._today()) if decision else ()
         if found and found[0].offer:
             (self.due if found[0].part is Part.DUE else self.check).choose(found[0].offer)
 
