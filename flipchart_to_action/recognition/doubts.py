@@ -4,7 +4,7 @@ from flipchart_to_action.domain.records import DoubtfulWord
 from flipchart_to_action.recognition.recogniser import ReadWord, TextLine
 
 # Short words look like each other, long ones like nothing else: (letters at most, least sureness).
-_LEAST_SURE = ((2, 0.95), (5, 0.74), (99, 0.6))
+_LEAST_SURE = ((2, 0.95), (5, 0.71), (99, 0.6))
 _DOUBT_FIGURE = 0.6
 
 
