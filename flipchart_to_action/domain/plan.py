@@ -1,7 +1,7 @@
 """The action plan: one snapshot of a workshop, the only thing that an exporter reads."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from flipchart_to_action.domain.records import Method
 
@@ -18,10 +18,14 @@ class Picture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedDecision:
-    """A decision as the plan tells it; what is None or empty is not settled yet."""
+    """A decision as the plan tells it; what is None or empty is not settled yet.
+
+    `id` stays the same from one export to the next, for calendars; it is shown nowhere.
+    """
 
     number: int
     what: str
+    id: str = ""
     so_that: str = ""
     owner: str = ""
     agreed: bool | None = None
@@ -56,13 +60,19 @@ class NoteNotTaken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionPlan:
-    """All that goes out to the people who were there."""
+    """All that goes out to the people who were there.
+
+    `addresses`: name and mail address of those who have one, for drafts of mails alone.
+    `changed_at`: when the workshop was changed last, for calendars alone.
+    """
 
     title: str
     purpose: str = ""
     held_on: date | None = None
     place: str = ""
     people: tuple[str, ...] = ()
+    addresses: tuple[tuple[str, str], ...] = ()
+    changed_at: datetime | None = None
     decisions: tuple[PlannedDecision, ...] = ()
     parked: tuple[ParkedNote, ...] = ()
     not_taken: tuple[NoteNotTaken, ...] = ()

@@ -3,12 +3,23 @@
 from collections.abc import Iterator
 
 from flipchart_to_action.domain.plan import ActionPlan
-from flipchart_to_action.export.wording import DecisionBlock, PointBlock, Section, plain, wording
+from flipchart_to_action.export.wording import (
+    DecisionBlock,
+    PlanWords,
+    PointBlock,
+    Section,
+    plain,
+    wording,
+)
 
 
 def plain_text(plan: ActionPlan) -> str:
     """Return the plan in reading order, parts parted by an empty line."""
-    words = wording(plan)
+    return plain_text_of(wording(plan))
+
+
+def plain_text_of(words: PlanWords) -> str:
+    """Return words of a plan in reading order, parts parted by an empty line."""
     opening = [words.kind, words.title, words.subtitle]
     parts = [
         "\n".join(line for line in opening if line),

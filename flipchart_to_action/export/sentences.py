@@ -29,12 +29,12 @@ _ALWAYS_CAPITAL = {w.casefold() for w in (*MONTHS, *WEEKDAYS)} | {"i"}
 def clean(text: str) -> str:
     """Return `text` as one line that any format can carry.
 
-    White space becomes single spaces; control and direction characters go, and halves of
-    characters, which no file can hold, become U+FFFD.
+    White space becomes single spaces; control and direction characters go. Halves of characters,
+    which no file can hold, become U+FFFD, and so do the two signs that XML forbids.
     """
     text = _DIRECTION_MARKS.sub("", text)
     kept = (
-        " " if c.isspace() else "\ufffd" if "\ud800" <= c <= "\udfff" else c
+        " " if c.isspace() else "\ufffd" if "\ud800" <= c <= "\udfff" or c in "\ufffe\uffff" else c
         for c in text
         if c.isspace() or unicodedata.category(c) != "Cc"
     )

@@ -41,6 +41,8 @@ def plan_of(state: WorkshopState, photo_file: Callable[[str], Path]) -> ActionPl
         held_on=state.workshop.held_on,
         place=state.workshop.place,
         people=tuple(p.name for p in state.people),
+        addresses=tuple((p.name, p.email) for p in state.people if p.email),
+        changed_at=state.workshop.changed_at,
         decisions=_decisions(state, pictures),
         parked=tuple(
             ParkedNote(
@@ -74,6 +76,7 @@ def _decisions(state: WorkshopState, pictures: dict[str, Picture]) -> tuple[Plan
         planned.append(
             PlannedDecision(
                 number=number,
+                id=decision.id,
                 what=decision.what,
                 so_that=decision.so_that,
                 owner=_name(state, decision.owner_id),

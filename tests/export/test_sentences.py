@@ -71,7 +71,7 @@ def test_the_reason_follows_so_that(reason: str, sentence: str) -> None:
 def test_clean_keeps_one_line_that_any_file_can_hold() -> None:
     assert clean(" a\n\tb\x00\x07c\u2028d ") == "a bc d"
     assert clean("\u202etxt\u2066\ufeff") == "txt"
-    assert clean("a\ud800b") == "a\ufffdb"
+    assert clean("a\ud800b\ufffe\uffff") == "a\ufffdb\ufffd\ufffd"
     assert clean("क्‍ष می‌خواهم") == "क्‍ष می‌خواهم"  # joiners belong to the word
 
 

@@ -5,7 +5,16 @@ from datetime import date
 from PIL import Image
 
 from flipchart_to_action.domain.plan import Picture
-from flipchart_to_action.domain.records import Decision, Fate, Method, Note, NoteKind, Person, Photo
+from flipchart_to_action.domain.records import (
+    Decision,
+    Fate,
+    Method,
+    Note,
+    NoteKind,
+    Person,
+    Photo,
+    Workshop,
+)
 from flipchart_to_action.domain.state import added
 from flipchart_to_action.storage.library import Library
 from tests.storage.made import full_workshop, new_workshop, photo_bytes
@@ -28,8 +37,12 @@ def test_a_decision_is_told_with_names_dates_and_its_picture(library: Library) -
     assert (plan.title, plan.purpose) == ("Ward 4 after the move", "Patients wait less")
     assert (plan.held_on, plan.place) == (date(2026, 11, 20), "Leeds")
     assert plan.people == ("Ann Lee", "Bo Ek")
+    assert plan.addresses == (("Ann Lee", "ann@example.org"), ("Bo Ek", "bo@example.org"))
+    (workshop,) = (r for r in records if isinstance(r, Workshop))
+    (decided,) = (r for r in records if isinstance(r, Decision))
+    assert plan.changed_at == workshop.changed_at
     (decision,) = plan.decisions
-    assert decision.number == 1
+    assert (decision.number, decision.id) == (1, decided.id)
     assert (decision.what, decision.so_that) == ("Silence the phones", "people sleep")
     assert (decision.owner, decision.checker, decision.agreed) == ("Ann Lee", "Bo Ek", True)
     assert (decision.due, decision.check_on) == (date(2026, 12, 4), date(2026, 12, 18))

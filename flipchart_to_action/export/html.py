@@ -1,0 +1,139 @@
+"""The plan as one HTML file that asks nothing of the net: its looks and its pictures are inside."""
+
+from base64 import b64encode
+from collections.abc import Iterator
+from html import escape
+
+from flipchart_to_action.domain.plan import ActionPlan, Picture
+from flipchart_to_action.export.pictures import is_whole
+from flipchart_to_action.export.wording import (
+    DecisionBlock,
+    PlanWords,
+    PointBlock,
+    Section,
+    Sentence,
+    wording,
+)
+
+_STYLE = """
+:root { color-scheme: light; }
+body { margin: 0; background: #fff; color: #1b2030; font: 1.0625rem/1.5 "Source Sans 3",
+  "Source Sans Pro", "Segoe UI", system-ui, sans-serif; }
+main { max-width: 44rem; margin: 0 auto; padding: 2rem 1.25rem 3rem; overflow-wrap: anywhere; }
+h1 { font-size: 2.1rem; line-height: 1.15; margin: 0 0 .3rem; }
+h2 { font-size: 1.4rem; line-height: 1.25; margin: 2.2rem 0 .8rem; padding-bottom: .4rem;
+  border-bottom: 1px solid #c9c4b6; break-after: avoid; }
+h3 { font-size: 1.15rem; line-height: 1.3; margin: 0 0 .2rem; break-after: avoid; }
+p { margin: 0 0 .6rem; }
+ul { margin: .3rem 0 0; padding-left: 1.2rem; }
+li { margin: 0 0 .2rem; }
+figure { margin: 0 0 .5rem; }
+img { max-width: 100%; max-height: 12rem; height: auto; }
+figcaption, .subtitle, .label, footer { color: #4b5162; }
+.kind, .number { color: #2538b0; font-weight: 600; }
+.purpose { margin: 1.2rem 0; padding: .1rem 0 .1rem 1rem; border-left: .35rem solid #2b3fbf; }
+.purpose p { margin: 0; }
+.said { font-size: 1.2rem; font-weight: 600; }
+.open { font-weight: 400; color: #4b5162; }
+article { margin: 0 0 1.4rem; break-inside: avoid; }
+ul.points { list-style: none; padding: 0; }
+ul.points > li { margin: 0 0 .9rem; break-inside: avoid; }
+footer { margin-top: 2.5rem; padding-top: .5rem; border-top: 1px solid #c9c4b6; font-size: .9rem; }
+@page { size: A4; margin: 18mm; }
+@media print { body { font-size: 11.5pt; } main { max-width: none; padding: 0; } }
+"""
+_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+
+
+def render(plan: ActionPlan) -> str:
+    """Return the plan as an HTML document; write it as UTF-8."""
+    return html_of(wording(plan))
+
+
+def html_of(words: PlanWords, *, pictures: bool = True) -> str:
+    """Return words of a plan as an HTML document.
+
+    Args:
+        words: What it says.
+        pictures: Whether the handwriting is in it; mail programs don't show such pictures.
+    """
+    return "\n".join(_document(words, pictures=pictures)) + "\n"
+
+
+def _document(words: PlanWords, *, pictures: bool) -> Iterator[str]:
+    yield '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield f"<title>{escape(words.title)} – {escape(words.kind)}</title>"
+    yield f"<style>{_STYLE}</style>\n</head>\n<body>\n<main>"
+    yield f'<p class="kind">{escape(words.kind)}</p>'
+    yield f'<h1 dir="auto">{escape(words.title)}</h1>'
+    if words.subtitle:
+        yield f'<p class="subtitle">{escape(words.subtitle)}</p>'
+    said = "said open" if words.purpose_open else "said"
+    yield f'<div class="purpose">\n<p class="label">{escape(words.purpose_label)}</p>'
+    yield f'<p class="{said}" dir="auto">{escape(words.purpose)}</p>\n</div>'
+    yield f"<p>{escape(words.thanks)}</p>"
+    for number, section in enumerate(words.sections, 1):
+        yield from _section(section, number, pictures=pictures)
+    yield f"<footer><p>{escape(words.foot)}</p></footer>\n</main>\n</body>\n</html>"
+
+
+def _section(section: Section, number: int, *, pictures: bool) -> Iterator[str]:
+    yield f'<section aria-labelledby="part-{number}">'
+    yield f'<h2 id="part-{number}">{escape(section.heading)}</h2>'
+    for paragraph in section.paragraphs:
+        yield f"<p>{_sentence(paragraph)}</p>"
+    points = [block for block in section.blocks if isinstance(block, PointBlock)]
+    for block in section.blocks:
+        if isinstance(block, DecisionBlock):
+            yield from _decision(block, pictures=pictures)
+    if points:
+        yield '<ul class="points">'
+        for point in points:
+            yield from _point(point, pictures=pictures)
+        yield "</ul>"
+    yield "</section>"
+
+
+def _decision(block: DecisionBlock, *, pictures: bool) -> Iterator[str]:
+    name = f"decision-{block.number}"
+    number = f'<span class="number">{block.number}.</span>'
+    yield f'<article aria-labelledby="{name}">'
+    yield f'<h3 id="{name}">{number} <bdi>{escape(block.what)}</bdi></h3>'
+    if block.so_that:
+        yield f"<p>{escape(block.so_that)}</p>"
+    if block.picture and pictures:
+        yield from _figure(block.picture, block.picture_words, block.picture_label)
+    yield "<ul>"
+    for line in block.lines:
+        yield f"<li>{_sentence(line.words)}</li>"
+    yield "</ul>\n</article>"
+
+
+def _point(block: PointBlock, *, pictures: bool) -> Iterator[str]:
+    yield "<li>"
+    if block.picture and pictures:
+        yield from _figure(block.picture, "Handwriting", f"sheet {block.picture.sheet_number}")
+    text = escape(block.text)
+    yield f'<p dir="auto"><strong>{text}</strong></p>' if block.words else f"<p>{text}</p>"
+    if block.words:
+        yield f"<p>{_sentence(block.words)}</p>"
+    yield "</li>"
+
+
+def _figure(picture: Picture, words: str, label: str) -> Iterator[str]:
+    if not is_whole(picture):
+        yield f"<p>The picture of {escape(label)} is damaged and left out.</p>"
+        return
+    data = b64encode(picture.jpeg).decode("ascii")
+    size = f'width="{picture.width}" height="{picture.height}"'
+    yield f'<figure><img src="data:image/jpeg;base64,{data}" {size} alt="{escape(words)}">'
+    yield f"<figcaption>{escape(label)}</figcaption></figure>"
+
+
+def _sentence(words: Sentence) -> str:
+    return "".join(
+        f"<strong><bdi>{escape(s.text)}</bdi></strong>" if s.strong else escape(s.text)
+        for s in words
+    )
