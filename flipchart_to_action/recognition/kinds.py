@@ -81,9 +81,15 @@ def _name_title(places: list[_Place], walls: Walls) -> None:
             continue
         last = place.group.rows[-1].quad
         underlined = walls.underlines(last) and place.height > 1.1 * usual
-        if place.height > 1.3 * usual or underlined:
+        if place.height > 1.3 * usual or underlined or (place is top and _shouts(place, places)):
             place.group.kind = NoteKind.TITLE
             return
+
+
+def _shouts(place: _Place, places: list[_Place]) -> bool:
+    """Say whether a group is in capitals and hardly anything else is."""
+    others = [_capitals(p.group.text) for p in places if p is not place]
+    return _capitals(place.group.text) > 0.9 and median(others) < 0.3
 
 
 def _is_crowded(place: _Place, places: list[_Place]) -> bool:

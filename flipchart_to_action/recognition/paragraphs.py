@@ -121,7 +121,7 @@ class _Around:
             if (
                 abs(seen.down) < 0.6
                 and seen.gap > -0.8
-                and offset(wide.quad, other.quad).shared > 0.6
+                and offset(wide.quad, other.quad).shared > 0.4
             ):
                 return True
         return False
