@@ -1,15 +1,20 @@
 """Reads the photos that wait to be read, one after the other, in the background."""
 
+from typing import TypeAlias
+
 from PySide6.QtCore import QObject, Signal
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.reading import PhotoReading
-from flipchart_to_action.domain.records import Photo, PhotoState
+from flipchart_to_action.domain.records import Corners, Photo, PhotoState
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.tasks import Job, TaskRunner
 from flipchart_to_action.recognition.read import read_photo
 from flipchart_to_action.recognition.recogniser import find_recogniser
+
+Asked: TypeAlias = tuple[int, Corners | None]
+"""How a photo is to be read: its turn, and the corners that somebody set."""
 
 
 class Reader(QObject):
@@ -39,8 +44,9 @@ class Reader(QObject):
         self._tasks = tasks
         self._recogniser = recogniser
         self._job: Job | None = None
+        self._chosen: dict[str, str] = {}
         self.photo_id: str | None = None
-        self._turn = 0
+        self._as_read: Asked | None = None
         self.share = 0.0
         self.stopped = False
         session.opened.connect(self._start_over)
@@ -69,8 +75,15 @@ class Reader(QObject):
         self._next()
         self.changed.emit()
 
+    def read_by(self, photo_id: str, recogniser: str | None) -> None:
+        """Have a photo read by that recogniser from now on; None: by the one of the settings."""
+        self._chosen.pop(photo_id, None)
+        if recogniser is not None:
+            self._chosen[photo_id] = recogniser
+
     def _start_over(self) -> None:
         self.stopped = False
+        self._chosen.clear()
         self._drop()
 
     def _drop(self) -> None:
@@ -83,9 +96,9 @@ class Reader(QObject):
     def _next(self) -> None:
         waiting = self.waiting()
         if self._job is not None:
-            if (self.photo_id, self._turn) in [(p.id, p.turn) for p in waiting]:
+            if (self.photo_id, self._as_read) in [(p.id, _asked(p)) for p in waiting]:
                 return
-            self._drop()  # the photo was taken out or turned meanwhile
+            self._drop()  # the photo was taken out, turned or given other corners meanwhile
         if self.stopped or not waiting:
             return
         self._read(waiting[0])
@@ -93,15 +106,21 @@ class Reader(QObject):
     def _read(self, photo: Photo) -> None:
         session = self._session
         words = [w for p in session.state.people for w in p.name.split()]
-        name = self._recogniser
+        name = self._chosen.get(photo.id, self._recogniser)
+        asked, sheet = _asked(photo)
         # A turn of 0 may be the user's own wish (turned back) or nobody's: the reader decides
-        # only for a photo that was never read and never turned.
-        turn = photo.turn if photo.width or photo.turn else None
+        # only for a photo that was never read, never turned and whose corners nobody set.
+        turn = asked if photo.width or asked or sheet else None
 
         def work(job: Job) -> PhotoReading:
             path = session.library.photo_file(photo.sha256)
             return read_photo(
-                path, find_recogniser(name), turn=turn, words=words, progress=job.progress
+                path,
+                find_recogniser(name),
+                turn=turn,
+                sheet=sheet,
+                words=words,
+                progress=job.progress,
             )
 
         def done(reading: PhotoReading) -> None:
@@ -118,7 +137,7 @@ class Reader(QObject):
                 self.crashed.emit(error)
 
         self.photo_id = photo.id
-        self._turn = photo.turn
+        self._as_read = _asked(photo)
         self.share = 0.0
         self._job = self._tasks.run(
             self, work, done, failed, progress=self._progressed, lane="reading"
@@ -128,3 +147,7 @@ class Reader(QObject):
     def _progressed(self, share: float) -> None:
         self.share = share
         self.changed.emit()
+
+
+def _asked(photo: Photo) -> Asked:
+    return photo.turn, photo.sheet if photo.sheet_by_hand else None

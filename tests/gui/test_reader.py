@@ -93,6 +93,69 @@ def test_a_photo_that_is_turned_while_it_is_read_is_read_anew(
     assert [n.text for n in session.state.notes] == ["width 600"]
 
 
+def test_corners_that_are_set_while_a_photo_is_read_hold(
+    qtbot: QtBot, session: Session, gated: Gated, add: Callable[[int], Reader]
+) -> None:
+    reader = add(1)
+    assert gated.begun.wait(20)
+    photo = session.state.photos[0]
+    corners = ((50.0, 100.0), (350.0, 100.0), (350.0, 500.0), (50.0, 500.0))
+    session.do("set corners", edits.set_corners(session.state, photo.id, corners))
+    gated.go.set()
+    qtbot.waitUntil(lambda: not reader.waiting())
+    assert [n.text for n in session.state.notes] == ["width 300"]
+    assert session.state.notes[0].box == (70, 120, 230, 150)
+    assert session.state.photos[0].sheet == corners
+    session.do("as taken", edits.as_taken(session.state, photo.id))
+    qtbot.waitUntil(lambda: not reader.waiting())
+    assert [n.text for n in session.state.notes] == ["width 400"]
+
+
+def test_corners_set_before_a_photo_was_ever_read_keep_its_turn(
+    qtbot: QtBot,
+    session: Session,
+    gated: Gated,
+    add: Callable[[int], Reader],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(gated, "find_turn", lambda _picture: 180)
+    reader = add(1)
+    corners = ((50.0, 100.0), (350.0, 100.0), (350.0, 500.0), (50.0, 500.0))
+    photo = session.state.photos[0]
+    session.do("set corners", edits.set_corners(session.state, photo.id, corners))
+    gated.go.set()
+    qtbot.waitUntil(lambda: not reader.waiting())
+    assert session.state.photos[0].turn == 0
+
+
+def test_a_photo_is_read_by_the_recogniser_chosen_for_it(
+    qtbot: QtBot,
+    session: Session,
+    gated: Gated,
+    add: Callable[[int], Reader],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def find(name: str) -> Gated:
+        asked.append(name)
+        return gated
+
+    monkeypatch.setattr(reader_module, "find_recogniser", find)
+    gated.go.set()
+    reader = add(2)
+    qtbot.waitUntil(lambda: not reader.waiting())
+    first, second = session.state.photos
+    for name in ("tesseract", None):
+        reader.read_by(second.id, name)
+        session.do("read again", edits.read_again(session.state, second.id))
+        qtbot.waitUntil(lambda: not reader.waiting())
+    reader.read_by(second.id, "tesseract")
+    session.do("read again", edits.read_again(session.state, first.id))
+    qtbot.waitUntil(lambda: not reader.waiting())
+    assert asked == ["auto", "auto", "tesseract", "auto", "auto"]
+
+
 def test_stopped_photos_wait_until_reading_goes_on(
     qtbot: QtBot, session: Session, gated: Gated, add: Callable[[int], Reader]
 ) -> None:

@@ -34,11 +34,13 @@ from flipchart_to_action.domain.edits.people import (
 )
 from flipchart_to_action.domain.edits.photos import (
     add_photos,
+    as_taken,
     overlap,
     photo_failed,
     photo_read,
     read_again,
     remove_photo,
+    set_corners,
     turned_box,
 )
 
@@ -47,6 +49,7 @@ __all__ = [
     "add_note",
     "add_people",
     "add_photos",
+    "as_taken",
     "decide",
     "find_or_add_person",
     "join_notes",
@@ -65,6 +68,7 @@ __all__ = [
     "remove_person",
     "remove_photo",
     "remove_workshop",
+    "set_corners",
     "set_fate",
     "set_fields",
     "set_kind",

@@ -7,16 +7,19 @@ from flipchart_to_action.domain.edits.common import last, set_fields
 from flipchart_to_action.domain.reading import PhotoReading
 from flipchart_to_action.domain.records import (
     Box,
+    Corners,
     Fate,
     Note,
     Photo,
     PhotoState,
 )
+from flipchart_to_action.domain.sheet import is_sheet, turned_corners
 from flipchart_to_action.domain.state import (
     Change,
     RowChange,
     WorkshopState,
     added,
+    edited,
 )
 
 
@@ -68,7 +71,8 @@ def photo_read(state: WorkshopState, photo_id: str, reading: PhotoReading) -> Ch
     """Return the change that brings a photo's notes in.
 
     Where the photo was read before, notes that somebody righted or that have a fate stay as they
-    are; the others give way. A draft that lies where such a note lies is left out.
+    are; the others give way. A draft that lies where such a note lies is left out, unless that is
+    the picture of the whole photo.
     """
     photo = state.photo(photo_id)
     if photo is None:
@@ -89,12 +93,14 @@ def photo_read(state: WorkshopState, photo_id: str, reading: PhotoReading) -> Ch
     rows += [RowChange(n, None) for n in old if n not in kept]
     by = (reading.turn - photo.turn) % 360
     if by:  # the notes that stay turn with their photo
-        turned = [_turned(n, by, photo) for n in kept]
+        width, height = reading.size if by == 180 else reversed(reading.size)
+        turned = [_turned(n, by, replace(photo, width=width, height=height)) for n in kept]
         rows += [RowChange(n, t) for n, t in zip(kept, turned, strict=True) if n != t]
         kept = turned
     base = last(n.position for n in kept)
+    parts = [n for n in kept if not _is_whole(n, reading.size)]
     for i, draft in enumerate(reading.notes, 1):
-        if any(k.box and overlap(k.box, draft.box) > 0.5 for k in kept):
+        if any(k.box and overlap(k.box, draft.box) > 0.5 for k in parts):
             continue
         note = Note(
             workshop_id=photo.workshop_id,
@@ -112,6 +118,14 @@ def photo_read(state: WorkshopState, photo_id: str, reading: PhotoReading) -> Ch
     return Change(tuple(rows))
 
 
+def _is_whole(note: Note, size: tuple[int, int]) -> bool:
+    """Return whether a note is the picture of a whole photo, so that all others lie within it."""
+    if note.box is None or not note.as_picture:
+        return False
+    x0, y0, x1, y1 = note.box
+    return (x1 - x0) * (y1 - y0) >= 0.9 * size[0] * size[1]
+
+
 def photo_failed(state: WorkshopState, photo_id: str, sentence: str) -> Change:
     """Return the change that says why a photo could not be read."""
     return set_fields(state, photo_id, state=PhotoState.FAILED, error=sentence)
@@ -120,7 +134,7 @@ def photo_failed(state: WorkshopState, photo_id: str, sentence: str) -> Change:
 def read_again(state: WorkshopState, photo_id: str, turn: int | None = None) -> Change:
     """Return the change that puts a photo back to be read, turned to `turn` degrees if given.
 
-    The boxes of its notes turn with it.
+    The boxes of its notes and the corners that somebody set turn with it.
     """
     photo = state.photo(photo_id)
     if photo is None:
@@ -129,6 +143,10 @@ def read_again(state: WorkshopState, photo_id: str, turn: int | None = None) -> 
     by = (new_turn - photo.turn) % 360
     width, height = photo.width, photo.height
     swapped = by in (90, 270)
+    sheet = photo.sheet
+    if by and sheet:  # what the program found it finds again
+        by_hand = photo.sheet_by_hand and width
+        sheet = turned_corners(sheet, by, (width, height)) if by_hand else None
     after = replace(
         photo,
         state=PhotoState.WAITING,
@@ -136,13 +154,54 @@ def read_again(state: WorkshopState, photo_id: str, turn: int | None = None) -> 
         turn=new_turn,
         width=height if swapped else width,
         height=width if swapped else height,
-        sheet=photo.sheet if by == 0 else None,
-        sheet_by_hand=photo.sheet_by_hand and by == 0,
+        sheet=sheet,
+        sheet_by_hand=photo.sheet_by_hand and sheet is not None,
     )
     rows = [RowChange(photo, after)] if after != photo else []
     if by:
         rows += [RowChange(n, _turned(n, by, photo)) for n in state.notes_of(photo_id) if n.box]
     return Change(tuple(rows))
+
+
+def set_corners(state: WorkshopState, photo_id: str, corners: Corners | None) -> Change:
+    """Return the change that reads a photo again with the corners of its sheet set by hand.
+
+    Notes stay until it is read; then what somebody righted and what has a fate stays on.
+
+    Args:
+        state: The workshop.
+        photo_id: The photo.
+        corners: In pixels of the upright photo; where they can't be those of a sheet nothing
+            changes. None: as the program finds them.
+    """
+    photo = state.photo(photo_id)
+    if photo is None:
+        return Change()
+    if corners is None and not photo.sheet_by_hand:
+        return Change()
+    size = (photo.width, photo.height) if photo.width else None
+    if corners is not None and not is_sheet(corners, size):
+        return Change()
+    after = replace(
+        photo,
+        state=PhotoState.WAITING,
+        error="",
+        sheet=corners,
+        sheet_by_hand=corners is not None,
+    )
+    return edited(photo, after)
+
+
+def as_taken(state: WorkshopState, photo_id: str) -> Change:
+    """Return the change that takes back the turn of a photo and the corners set by hand.
+
+    It stands as the camera took it and is read again; nothing changes where it stands so already.
+    """
+    photo = state.photo(photo_id)
+    if photo is None or not (photo.turn or photo.sheet_by_hand):
+        return Change()
+    change = read_again(state, photo_id, 0)
+    return change + set_corners(state.with_change(change), photo_id, None)
 
 
 def _turned(note: Note, by: int, photo: Photo) -> Note:
