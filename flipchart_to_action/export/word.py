@@ -1,0 +1,148 @@
+"""The plan as a Word document, for those who have to adapt it."""
+
+from io import BytesIO
+from typing import Any
+from unicodedata import bidirectional
+
+from docx.document import Document as WordDocument
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.oxml import OxmlElement
+from docx.oxml.shape import CT_Inline
+from docx.parts.image import ImagePart
+from docx.shared import Emu, Mm, Pt
+from docx.text.paragraph import Paragraph
+
+from flipchart_to_action.domain.plan import ActionPlan, Picture
+from flipchart_to_action.export.pictures import is_whole
+from flipchart_to_action.export.word_page import TEXT_WIDTH, new_document
+from flipchart_to_action.export.wording import (
+    DecisionBlock,
+    PointBlock,
+    Section,
+    Sentence,
+    Span,
+    wording,
+)
+from flipchart_to_action.export.zipped import without_clock
+
+_HIGHEST = Mm(45)
+_EMU_PER_PIXEL = 914_400 // 150
+_MOST_OF_FOOT = 160
+
+
+def render(plan: ActionPlan) -> bytes:
+    """Return the plan as a .docx file; the same plan gives the same bytes."""
+    words = wording(plan)
+    foot = words.foot[:_MOST_OF_FOOT]
+    pages = _Pages(new_document(words.title, words.kind, foot, plan.held_on))
+    pages.paragraph("Title", (Span(words.title),), own_direction=True)
+    pages.paragraph("Subtitle", (Span(f"{words.kind} · {words.subtitle}".rstrip(" ·")),))
+    pages.paragraph("Caption", (Span(words.purpose_label),), with_next=True)
+    pages.paragraph("IntenseQuote", (Span(words.purpose),), own_direction=True)
+    pages.paragraph("", (Span(words.thanks),))
+    for section in words.sections:
+        _section(pages, section)
+    return without_clock(pages.saved())
+
+
+def _section(pages: "_Pages", section: Section) -> None:
+    pages.paragraph("Heading1", (Span(section.heading),))
+    for words in section.paragraphs:
+        pages.paragraph("", words)
+    for block in section.blocks:
+        if isinstance(block, DecisionBlock):
+            _decision(pages, block)
+        else:
+            _point(pages, block)
+
+
+def _decision(pages: "_Pages", block: DecisionBlock) -> None:
+    pages.paragraph("Heading2", (Span(f"{block.number}. {block.what}"),))
+    if block.so_that:
+        pages.paragraph("", (Span(block.so_that),))
+    if block.picture:
+        pages.picture(block.picture, block.picture_words, block.picture_label)
+    for line in block.lines:
+        pages.paragraph("ListBullet", line.words)
+
+
+def _point(pages: "_Pages", block: PointBlock) -> None:
+    if block.picture:
+        label = f"sheet {block.picture.sheet_number}"
+        pages.picture(block.picture, "Handwriting", label)
+    text = Span(block.text, strong=bool(block.words))
+    pages.paragraph("", (text,), own_direction=True, with_next=bool(block.words))
+    if block.words:
+        pages.paragraph("", block.words)
+
+
+class _Pages:
+    """A document that is written from top to bottom.
+
+    python-docx looks through the whole document for each paragraph's style and each picture; here
+    both are put in place directly, so that time grows with the length alone.
+    """
+
+    def __init__(self, document: WordDocument) -> None:
+        self._document = document
+        self._end = document.element.body.sectPr
+        self._pictures = 0
+
+    def paragraph(
+        self, style: str, words: Sentence, *, own_direction: bool = False, with_next: bool = False
+    ) -> None:
+        """Add a paragraph; `own_direction`: it runs the way of its first letter."""
+        paragraph = self._added(style)
+        if with_next:
+            paragraph.paragraph_format.keep_with_next = True
+        leftwards = own_direction and _runs_leftwards("".join(s.text for s in words))
+        if leftwards:
+            paragraph.paragraph_format.element.get_or_add_pPr().append(OxmlElement("w:bidi"))
+        for span in words:
+            run = paragraph.add_run(span.text)
+            if span.strong:
+                run.bold = True
+            if leftwards:
+                run.font.rtl = True
+
+    def picture(self, picture: Picture, words: str, label: str) -> None:
+        """Add a picture with words for who can't see it, and its label below."""
+        if not is_whole(picture):
+            self.paragraph("", (Span(f"The picture of {label} is damaged and left out."),))
+            return
+        self._pictures += 1
+        name = f"picture-{self._pictures}.jpg"
+        part = ImagePart(PackURI(f"/word/media/{name}"), CONTENT_TYPE.JPEG, picture.jpeg)
+        relation = f"rIdPicture{self._pictures}"
+        self._document.part.rels.add_relationship(RELATIONSHIP_TYPE.IMAGE, part, relation)
+        scale = min(TEXT_WIDTH / picture.width, _HIGHEST / picture.height, _EMU_PER_PIXEL)
+        size = [Emu(max(1, int(side * scale))) for side in (picture.width, picture.height)]
+        inline: Any = CT_Inline.new_pic_inline(self._pictures, relation, name, *size)
+        inline.docPr.set("descr", words)
+        paragraph = self._added("")
+        paragraph.paragraph_format.keep_with_next = True
+        paragraph.paragraph_format.space_after = Pt(0)
+        drawing = OxmlElement("w:drawing")
+        drawing.append(inline)
+        paragraph.add_run().element.append(drawing)
+        self.paragraph("Caption", (Span(label),), with_next=True)
+
+    def saved(self) -> bytes:
+        """Return the file."""
+        out = BytesIO()
+        self._document.save(out)
+        return out.getvalue()
+
+    def _added(self, style: str) -> Paragraph:
+        element: Any = OxmlElement("w:p")
+        if style:
+            element.style = style
+        self._end.addprevious(element)
+        return Paragraph(element, self._document.element.body)
+
+
+def _runs_leftwards(text: str) -> bool:
+    """Return whether the first letter that has a direction runs from right to left."""
+    strong = (d for d in map(bidirectional, text) if d in ("L", "R", "AL"))
+    return next(strong, "L") != "L"
