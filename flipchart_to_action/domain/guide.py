@@ -24,6 +24,7 @@ _PURPOSE_OF = {
     Step.PHOTOS: "of every sheet",
     Step.NOTES: "put the words right",
     Step.DECIDE: "who does what, by when",
+    Step.READ_BACK: "the room hears and agrees",
     Step.SHARE: "the plan for everybody",
 }
 
@@ -37,6 +38,7 @@ def progress(state: WorkshopState | None) -> dict[Step, StepStatus]:
         Step.PHOTOS: _photos(state),
         Step.NOTES: _notes(state),
         Step.DECIDE: _decide(state),
+        Step.READ_BACK: _read_back(state),
         Step.SHARE: _share(state),
     }
 
@@ -75,6 +77,11 @@ def to_decide(state: WorkshopState) -> tuple[Decision, ...]:
         and d.check_on is None
         and not (d.so_that or d.measure)
     )
+
+
+def to_read_back(state: WorkshopState) -> tuple[Decision, ...]:
+    """Return the decisions that the room has not heard and agreed to as they stand."""
+    return tuple(d for d in state.decisions if not d.read_back)
 
 
 def _several(number: int, one: str, many: str = "") -> str:
@@ -129,6 +136,15 @@ def _decide(state: WorkshopState) -> StepStatus:
     if not state.decisions:
         return StepStatus(False, "no decisions yet")
     return StepStatus(True, _several(len(state.decisions), "decision"))
+
+
+def _read_back(state: WorkshopState) -> StepStatus:
+    if not state.decisions:
+        return StepStatus(False, "nothing to read yet")
+    left = len(to_read_back(state))
+    if left:
+        return StepStatus(False, f"{left} to read back", left)
+    return StepStatus(True, "all agreed")
 
 
 def _share(state: WorkshopState) -> StepStatus:

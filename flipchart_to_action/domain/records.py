@@ -31,6 +31,7 @@ class Step(StrEnum):
     PHOTOS = "photos"
     NOTES = "notes"
     DECIDE = "decide"
+    READ_BACK = "read_back"
     SHARE = "share"
 
 

@@ -16,21 +16,25 @@ from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.dates import holiday
 from flipchart_to_action.domain.fate import Lack
 from flipchart_to_action.domain.records import Step
+from flipchart_to_action.domain.rescue import rescue, that_matter, unread_photos
 from flipchart_to_action.domain.sample import framed
 from flipchart_to_action.errors import UserError
+from flipchart_to_action.gui.clock import Clock
 from flipchart_to_action.gui.dialogs.crash import CrashDialog
 from flipchart_to_action.gui.main_window import MainWindow
 from flipchart_to_action.gui.pages.decide import DecidePage
 from flipchart_to_action.gui.pages.notes import NotesPage
 from flipchart_to_action.gui.pages.photos import PhotosPage
+from flipchart_to_action.gui.pages.read_back import ReadBackPage
 from flipchart_to_action.gui.pages.share import SharePage
 from flipchart_to_action.gui.pages.start import StartPage
 from flipchart_to_action.gui.pages.workshop import WorkshopPage
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.reader import Reader
 from flipchart_to_action.gui.session import Session
-from flipchart_to_action.gui.tasks import TaskRunner
+from flipchart_to_action.gui.tasks import Job, TaskRunner
 from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.images import photo_size
 from flipchart_to_action.settings import Settings, ThemeChoice, load_settings, save_settings
 from flipchart_to_action.storage.library import Library
 from flipchart_to_action.storage.place import last_open, remember_open
@@ -46,6 +50,7 @@ class Parts:
     tasks: TaskRunner
     pictures: Pictures
     reader: Reader
+    clock: Clock
     window: MainWindow
 
 
@@ -78,21 +83,25 @@ class Application(QObject):
         tasks = TaskRunner(self)
         pictures = Pictures(session, tasks, self)
         reader = Reader(session, tasks, settings.recogniser.value, self)
+        clock = Clock(session, parent=self)
         start = StartPage(session, pictures)
         pages = {
             Step.WORKSHOP: WorkshopPage(session),
             Step.PHOTOS: PhotosPage(session, pictures, reader, tasks),
             Step.NOTES: NotesPage(session, pictures, reader),
             Step.DECIDE: DecidePage(session, pictures),
+            Step.READ_BACK: ReadBackPage(session, pictures, clock),
             Step.SHARE: SharePage(session, tasks),
         }
-        return Parts(session, tasks, pictures, reader, MainWindow(session, start, pages))
+        window = MainWindow(session, start, pages, clock)
+        return Parts(session, tasks, pictures, reader, clock, window)
 
     def _connect(self) -> None:
         window, session = self.parts.window, self.parts.session
         window.new_wanted.connect(self.new_workshop)
         window.remove_wanted.connect(self.remove_workshop)
         window.about_wanted.connect(self._about)
+        window.rescue_wanted.connect(self.rescue)
         window.appearance_wanted.connect(self._appear)
         window.closing.connect(self.stop)
         window.start.new_wanted.connect(self.new_workshop)
@@ -101,6 +110,9 @@ class Application(QObject):
         share = window.pages[Step.SHARE]
         if isinstance(share, SharePage):
             share.mend.connect(self.mend)
+        read_back = window.pages[Step.READ_BACK]
+        if isinstance(read_back, ReadBackPage):
+            read_back.edit_wanted.connect(self._edit_decision)
         self.parts.reader.crashed.connect(self.crashed)
         session.opened.connect(self._remember)
         hints = QApplication.styleHints()
@@ -195,6 +207,47 @@ class Application(QObject):
         window.go_to(Step.WORKSHOP)
         if isinstance(workshop, WorkshopPage):
             workshop.focus_lacking(lack.person_id)
+
+    def rescue(self) -> None:
+        """Take the short way: unread sheets become picture notes, then straight to Decide.
+
+        Reading goes on behind.
+        """
+        session = self.parts.session
+        if not session.is_open:
+            return
+        library, photos = session.library, unread_photos(session.state)
+        workshop_id = session.state.workshop.id
+
+        def work(_job: Job) -> dict[str, tuple[int, int]]:
+            sizes = {}
+            for photo in photos:
+                try:
+                    path = library.photo_file(photo.sha256)
+                    sizes[photo.id] = photo_size(path, turn=photo.turn)
+                except UserError as error:
+                    _log.warning("a photo can't be a picture note: %s", error)
+            return sizes
+
+        def done(sizes: dict[str, tuple[int, int]]) -> None:
+            if session.is_open and session.state.workshop.id == workshop_id:
+                session.do("make picture notes of unread sheets", rescue(session.state, sizes))
+                self._decide_what_matters()
+
+        self.parts.tasks.run(self, work, done, self.crashed.emit)
+
+    def _decide_what_matters(self) -> None:
+        notes = that_matter(self.parts.session.state)
+        decide = self.parts.window.pages[Step.DECIDE]
+        self.parts.window.go_to(Step.DECIDE)
+        if notes and isinstance(decide, DecidePage):
+            decide.open_note(notes[0].id)
+
+    def _edit_decision(self, decision_id: str) -> None:
+        decide = self.parts.window.pages[Step.DECIDE]
+        self.parts.window.go_to(Step.DECIDE)
+        if isinstance(decide, DecidePage):
+            decide.open_decision(decision_id)
 
     def _remember(self) -> None:
         session = self.parts.session

@@ -20,13 +20,16 @@ from typing_extensions import override
 from flipchart_to_action.domain import guide
 from flipchart_to_action.domain.records import Step
 from flipchart_to_action.errors import UserError
+from flipchart_to_action.gui.clock import Clock
 from flipchart_to_action.gui.dialogs.keys import KeysDialog
+from flipchart_to_action.gui.dialogs.time_left import TimeLeftDialog
 from flipchart_to_action.gui.pages.page import Page
 from flipchart_to_action.gui.pages.photos import PhotosPage
 from flipchart_to_action.gui.pages.start import StartPage
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
+from flipchart_to_action.gui.widgets.clock_card import KEYS as CLOCK_KEYS
 from flipchart_to_action.gui.widgets.focus_ring import FocusRing
 from flipchart_to_action.gui.widgets.layout import IconLabel, column, label, row
 from flipchart_to_action.gui.widgets.rail import NAMES, Rail
@@ -42,18 +45,23 @@ class MainWindow(QMainWindow):
         session: The workshop that is open.
         start: The page of all workshops.
         pages: The page of each step.
+        clock: What is left of the time.
     """
 
     new_wanted = Signal()
     remove_wanted = Signal()
     about_wanted = Signal()
+    rescue_wanted = Signal()
     appearance_wanted = Signal(str, int)
     """Another theme ("system", "light", "dark") or text size (percent)."""
     closing = Signal()
 
-    def __init__(self, session: Session, start: StartPage, pages: dict[Step, Page]) -> None:
+    def __init__(
+        self, session: Session, start: StartPage, pages: dict[Step, Page], clock: Clock
+    ) -> None:
         super().__init__()
         self.session = session
+        self.clock = clock
         self.start = start
         self.pages = pages
         self.setWindowTitle("Flipchart to Action")
@@ -98,12 +106,13 @@ class MainWindow(QMainWindow):
         helps = bar.addMenu("&Help")
         self.new = self._action("New workshop", "Ctrl+N", self.new_wanted.emit)
         self.home = self._action("All workshops", "Ctrl+W", self.leave)
+        self.set_clock = self._action("Time left …", CLOCK_KEYS, self.ask_time_left)
         self.remove = self._action("Remove this workshop", "", self.remove_wanted.emit)
         self.quit = self._action("Quit", "Ctrl+Q", self.close)
         self.undo = self._action("Undo", "Ctrl+Z", self.session.undo_stack.undo)
         self.redo = self._action("Redo", "Ctrl+Shift+Z", self.session.undo_stack.redo)
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
-        workshop.addActions([self.new, self.home, self.remove])
+        workshop.addActions([self.new, self.home, self.set_clock, self.remove])
         workshop.addSeparator()
         workshop.addAction(self.quit)
         edit.addActions([self.undo, self.redo])
@@ -125,7 +134,9 @@ class MainWindow(QMainWindow):
         view.addAction(self._action("Larger text", "Ctrl++", lambda: self._step_text(1)))
         view.addAction(self._action("Smaller text", "Ctrl+-", lambda: self._step_text(-1)))
         view.addAction(self._action("Text as it was", "", lambda: self._appear(percent=100)))
-        helps.addAction(self._action("All keys", "F1", self.show_keys))
+        all_keys = self._action("All keys", "F1", self.show_keys)
+        all_keys.setShortcuts([QKeySequence("F1"), QKeySequence("?")])
+        helps.addAction(all_keys)
         helps.addAction(self._action("About Flipchart to Action", "", self.about_wanted.emit))
         self._build_corner()
 
@@ -161,6 +172,9 @@ class MainWindow(QMainWindow):
         stack.indexChanged.connect(self._show_undo)
         self.rail.chosen.connect(self.go_to)
         self.rail.leave.connect(self.leave)
+        self.rail.clock.set_wanted.connect(self.ask_time_left)
+        self.rail.clock.rescue_wanted.connect(self.rescue_wanted)
+        self.clock.changed.connect(self._show_clock)
         self.toast.undo.connect(stack.undo)
         self._last_step.clicked.connect(stack.undo)
         self.keys.all_keys.clicked.connect(self.show_keys)
@@ -219,6 +233,7 @@ class MainWindow(QMainWindow):
         self._show_undo()
         self.remove.setEnabled(self.session.is_open)
         self.home.setEnabled(self.session.is_open)
+        self.set_clock.setEnabled(self.session.is_open)
 
     def _show_rail(self) -> None:
         if self.session.is_open:
@@ -227,8 +242,20 @@ class MainWindow(QMainWindow):
             self.rail.show_steps(title, guide.progress(state), self.step)
             self.setWindowTitle(f"{title} – Flipchart to Action")
         else:
-            self.rail.show_steps(None, {}, None)
+            self.rail.show_steps(None, guide.progress(None), None)
             self.setWindowTitle("Flipchart to Action")
+
+    def _show_clock(self) -> None:
+        self.rail.clock.show_face(self.clock.face)
+
+    def ask_time_left(self) -> None:
+        """Ask when people go home."""
+        if not self.session.is_open:
+            return
+        runs = self.clock.face.minutes is not None
+        dialog = TimeLeftDialog(self, self.clock.now, runs=runs)
+        if dialog.exec() == TimeLeftDialog.DialogCode.Accepted:
+            self.clock.set_end(dialog.ends_at)
 
     def _show_undo(self) -> None:
         stack = self.session.undo_stack
@@ -269,7 +296,8 @@ class MainWindow(QMainWindow):
     def _fit(self) -> None:
         for action in self._themes.actions():
             action.setChecked(action.data() == theme.choice)
-        self.rail.set_compact(compact=theme.scale > 1.5 or self.width() < 1000)
+        low = self.height() - self.menuBar().height() < self.rail.needed_height()
+        self.rail.set_compact(compact=theme.scale > 1.5 or self.width() < 1000 or low)
         # The menu bar puts its corner at the top; as high as a menu it stands in line with them.
         menu = self.menuBar().actionGeometry(self.menuBar().actions()[0])
         self._corner.setMinimumHeight(menu.height() + 4)

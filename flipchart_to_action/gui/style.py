@@ -6,6 +6,7 @@ from flipchart_to_action.gui.palette import Palette
 _LABELS = {
     "h1": (22, 700, "ink"),
     "big": (24, 700, "ink"),
+    "clock": (22, 700, "ink"),
     "h2": (14, 700, "ink"),
     "body": (12.5, 400, "ink"),
     "strong": (12.5, 600, "ink"),

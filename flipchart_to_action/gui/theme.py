@@ -77,6 +77,10 @@ class Theme(QObject):
         """Return an icon as a picture of `size` logical pixels for a screen of that ratio."""
         return _pixmap(name, size, getattr(self.palette, tint), ratio)
 
+    def tinted(self, name: str, size: int, colour: str, ratio: float = 1.0) -> QPixmap:
+        """Return an icon in a colour given as "#RRGGBB", for what has a palette of its own."""
+        return _pixmap(name, size, colour, ratio)
+
 
 @lru_cache(maxsize=512)
 def _pixmap(name: str, size: int, colour: str, ratio: float) -> QPixmap:

@@ -318,3 +318,23 @@ def test_a_heading_is_no_point() -> None:
     found = start.with_change(edits.set_kind(start, "a", NoteKind.HEADING))
     assert [n.text for n in found.points] == ["b", "c"]
     assert replace(found.notes[0], kind=NoteKind.NOTE) == start.notes[0]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"what": "Buy it"}, {"owner_id": None}, {"due": date(2027, 3, 1)}, {"measure": "all come in"}],
+)
+def test_what_was_agreed_and_then_changed_is_to_be_heard_again(fields: dict[str, object]) -> None:
+    ann = person("Ann")
+    heard = decision("Hire a ramp", owner_id=ann.id, read_back=True)
+    before = state(ann, heard)
+    after = before.with_change(edits.set_fields(before, heard.id, **fields))
+    assert not after.decisions[0].read_back
+
+
+def test_what_the_room_does_not_hear_leaves_it_agreed() -> None:
+    heard = decision("Hire a ramp", due=date(2027, 3, 1), read_back=True)
+    before = state(heard)
+    for fields in ({"due_words": "1/3"}, {"what": "Hire a ramp"}, {"note_id": None}):
+        after = before.with_change(edits.set_fields(before, heard.id, **fields))
+        assert after.decisions[0].read_back

@@ -72,10 +72,19 @@ def test_notes_are_sorted_before_decisions_are_made() -> None:
     assert next_step(to_make) is Step.DECIDE
     begun = state(decided, decision("b", note_id=decided.id, due=date(2027, 1, 1)), **said)
     assert progress(begun)[Step.DECIDE] == StepStatus(True, "1 decision")
-    assert next_step(begun) is Step.SHARE
+    assert next_step(begun) is Step.READ_BACK
     assert progress(state())[Step.DECIDE].words == "nothing to sort yet"
     parked = state(note("a", fate=Fate.PARKED))
     assert progress(parked)[Step.DECIDE] == StepStatus(False, "no decisions yet")
+
+
+def test_decisions_are_read_back_before_they_are_shared() -> None:
+    assert progress(state())[Step.READ_BACK] == StepStatus(False, "nothing to read yet")
+    heard, unheard = decision("ramp", read_back=True), decision("bus", 2)
+    assert progress(state(heard, unheard))[Step.READ_BACK] == StepStatus(
+        False, "1 to read back", 1
+    )
+    assert progress(state(heard))[Step.READ_BACK] == StepStatus(True, "all agreed")
 
 
 def test_sharing_counts_what_is_lacking() -> None:
@@ -89,7 +98,7 @@ def test_sharing_counts_what_is_lacking() -> None:
         "check_on": date(2027, 2, 1),
     }
     said: dict[str, Any] = {"title": "t", "purpose": "p"}
-    complete = state(ann, bo, decision("ramp", **whole), **said)
+    complete = state(ann, bo, decision("ramp", read_back=True, **whole), **said)
     assert progress(complete)[Step.SHARE] == StepStatus(True, "nothing lacking")
     assert next_step(complete) is Step.SHARE
     without_date = state(ann, bo, decision("ramp", **{**whole, "due": None}), **said)

@@ -179,7 +179,7 @@ def test_two_photos_become_a_plan(qtbot: QtBot, tmp_path: Path, desks: list[Desk
     assert decision.check_on is not None
     assert session.state.points[0].fate is Fate.DECISION
 
-    desk.press(KEY.Key_5, CTRL)
+    desk.press(KEY.Key_6, CTRL)
     share = desk.window.pages[Step.SHARE]
     assert isinstance(share, SharePage)
     plan = tmp_path / "plan.pdf"

@@ -54,8 +54,9 @@ def test_enter_on_the_start_page_begins_a_workshop_dated_today(application: Appl
 def test_keys_go_to_every_step_and_the_rail_follows(application: Application) -> None:
     application.new_workshop()
     window = application.parts.window
-    for key, step in zip((KEY.Key_5, KEY.Key_2, KEY.Key_4, KEY.Key_3, KEY.Key_1),
-                         (Step.SHARE, Step.PHOTOS, Step.DECIDE, Step.NOTES, Step.WORKSHOP),
+    for key, step in zip((KEY.Key_6, KEY.Key_2, KEY.Key_4, KEY.Key_5, KEY.Key_3, KEY.Key_1),
+                         (Step.SHARE, Step.PHOTOS, Step.DECIDE, Step.READ_BACK, Step.NOTES,
+                          Step.WORKSHOP),
                          strict=True):  # fmt: skip
         press(key, CTRL)
         assert window.step is step

@@ -13,14 +13,15 @@ from flipchart_to_action.gui.widgets.layout import column, label
 from flipchart_to_action.gui.widgets.rail import NAMES
 
 _EVERYWHERE = (
-    ("Ctrl+1…5", "goes to a step"),
+    ("Ctrl+1…6", "goes to a step"),
     ("Ctrl+N", "new workshop"),
     ("Ctrl+W", "all workshops"),
     ("Ctrl+Z", "undo"),
     ("Ctrl+Shift+Z", "redo"),
     ("Ctrl++", "larger text"),
     ("Ctrl+-", "smaller text"),
-    ("F1", "this list"),
+    ("Ctrl+Shift+T", "time left"),
+    ("F1 ?", "this list"),
 )
 
 

@@ -6,10 +6,11 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
-from flipchart_to_action.domain.guide import StepStatus
+from flipchart_to_action.domain.guide import StepStatus, progress
 from flipchart_to_action.domain.records import Step
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
+from flipchart_to_action.gui.widgets.clock_card import ClockCard
 from flipchart_to_action.gui.widgets.keycaps import KeyCaps
 from flipchart_to_action.gui.widgets.layout import column, label, row
 from flipchart_to_action.paths import resources
@@ -19,6 +20,7 @@ NAMES = {
     Step.PHOTOS: "Photos",
     Step.NOTES: "Notes",
     Step.DECIDE: "Decide",
+    Step.READ_BACK: "Read back",
     Step.SHARE: "Share",
 }
 ICONS = {
@@ -26,14 +28,8 @@ ICONS = {
     Step.PHOTOS: "ph.camera",
     Step.NOTES: "ph.note-pencil",
     Step.DECIDE: "ph.scales",
+    Step.READ_BACK: "ph.presentation",
     Step.SHARE: "ph.paper-plane-tilt",
-}
-WHAT_FOR = {
-    Step.WORKSHOP: "who is here, and why",
-    Step.PHOTOS: "of every sheet",
-    Step.NOTES: "put the words right",
-    Step.DECIDE: "who does what, by when",
-    Step.SHARE: "the action plan",
 }
 WIDTH = 236
 
@@ -46,7 +42,7 @@ class RailItem(QAbstractButton):
         self.step = step
         self._current = False
         self._compact = False
-        self._status = StepStatus(done=False, words=WHAT_FOR[step], count=None)
+        self._status = progress(None)[step]
         self.setText(NAMES[step])
         self.setAccessibleDescription(f"Key: Ctrl+{number}")  # bound by the window
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -66,7 +62,7 @@ class RailItem(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(60), max(48, theme.px(36)) if self._compact else theme.px(58))
+        return QSize(theme.px(60), max(48, theme.px(34)) if self._compact else theme.px(58))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -189,13 +185,15 @@ class Rail(QWidget):
         for item in self.items.values():
             layout.addWidget(item)
         hint = row(8, (12, 12, 0, 0))
-        hint.addWidget(KeyCaps("Ctrl+1…5"))
+        hint.addWidget(KeyCaps("Ctrl+1…6"))
         hint.addWidget(label("goes to a step", "small"))
         hint.addStretch(1)
         self._hint = QWidget()
         self._hint.setLayout(hint)
         layout.addWidget(self._hint)
         layout.addStretch(1)
+        self.clock = ClockCard()
+        layout.addWidget(self.clock)
         self.setLayout(layout)
 
     def show_steps(
@@ -207,9 +205,17 @@ class Rail(QWidget):
         self.home.setVisible(is_open)
         self._title.setVisible(is_open and not self._compact)
         self._title.setText(title or "")
+        self.clock.setVisible(is_open)
         for step, item in self.items.items():
-            status = statuses.get(step) or StepStatus(done=False, words=WHAT_FOR[step], count=None)
-            item.show_status(status, current=step is current, compact=self._compact)
+            item.show_status(statuses[step], current=step is current, compact=self._compact)
+
+    def needed_height(self) -> int:
+        """Return the height in pixels that the rail takes with words beside its icons."""
+        steps = len(self.items) * theme.px(58)
+        return steps + theme.px(250)  # the title above them, the clock below
+
+    def _low(self) -> bool:
+        return self.window().height() < self.needed_height() + theme.px(90)
 
     def set_compact(self, *, compact: bool) -> None:
         """Shrink to icons with the number alone, or grow again."""
@@ -219,7 +225,8 @@ class Rail(QWidget):
         side = 6 if compact else 12
         self._layout.setContentsMargins(side, 14, side, 14)
         self._name.setVisible(not compact)
-        self._hint.setVisible(not compact)
+        self._hint.setVisible(not compact and not self._low())
+        self.clock.set_compact(compact=compact)
         self.home.set_text("" if compact else "All workshops")
         self.home.setAccessibleName("All workshops: leave this one, it is saved")
         self.home.setToolTip("All workshops" if compact else "")

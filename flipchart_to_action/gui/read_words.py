@@ -1,0 +1,66 @@
+"""A decision in the sentences that are read back to the room; they are those of the plan."""
+
+from dataclasses import dataclass
+
+from flipchart_to_action.domain.plan import PlannedDecision
+from flipchart_to_action.domain.records import Decision, Note
+from flipchart_to_action.domain.state import WorkshopState
+from flipchart_to_action.export.sentences import full_stop, proper_names, so_that, we_will
+from flipchart_to_action.export.wording import (
+    Sentence,
+    check_sentence,
+    measure_sentence,
+    owner_sentence,
+    plain,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadWords:
+    """What the room is to hear. `so_that` may be empty; `note` has the handwriting it came from."""
+
+    decision_id: str
+    number: int
+    what: str
+    so_that: str
+    owner: Sentence
+    measure: Sentence
+    check: Sentence
+    note: Note | None
+
+    @property
+    def lines(self) -> tuple[Sentence, Sentence, Sentence]:
+        """Who by when, how we will know, and who checks when."""
+        return (self.owner, self.measure, self.check)
+
+    @property
+    def spoken(self) -> str:
+        """All of it as a screen reader says it."""
+        what = f"{self.what} {self.so_that}" if self.so_that else full_stop(self.what)
+        return " ".join((f"Decision {self.number}.", what, *map(plain, self.lines)))
+
+
+def read_words(state: WorkshopState, decision: Decision) -> ReadWords:
+    """Return the sentences of a decision of `state`; what is not settled is said as such."""
+    owner, checker = state.person(decision.owner_id), state.person(decision.checker_id)
+    number = state.decisions.index(decision) + 1
+    names = proper_names([*(p.name for p in state.people), state.workshop.place])
+    planned = PlannedDecision(
+        number=number,
+        what=decision.what,
+        owner=owner.name if owner else "",
+        agreed=decision.agreed,
+        due=decision.due,
+        checker=checker.name if checker else "",
+        check_on=decision.check_on,
+    )
+    return ReadWords(
+        decision.id,
+        number,
+        we_will(decision.what, names),
+        so_that(decision.so_that, names),
+        owner_sentence(planned),
+        measure_sentence(decision.method, decision.measure, names),
+        check_sentence(planned),
+        state.note(decision.note_id),
+    )
