@@ -1,0 +1,137 @@
+import csv as csv_file
+from datetime import date, datetime
+from io import BytesIO, StringIO
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given, settings
+from openpyxl import load_workbook
+from openpyxl.utils.escape import unescape
+
+from flipchart_to_action.domain.plan import ActionPlan, NoteNotTaken, ParkedNote
+from flipchart_to_action.export.spreadsheet import FORMULA_SIGNS, csv, xlsx
+from flipchart_to_action.export.table import HEADINGS, rows
+from tests.export.make import decision, picture, plan
+from tests.export.wild import wild_plans
+
+
+def _book(plan: ActionPlan) -> Any:
+    return load_workbook(BytesIO(xlsx(plan)))
+
+
+def _lines(plan: ActionPlan) -> list[dict[str, str]]:
+    text = csv(plan).decode("utf-8-sig")
+    return list(csv_file.DictReader(StringIO(text, newline="")))
+
+
+def test_a_row_for_each_decision_and_each_other_note() -> None:
+    table = _book(plan())["Action plan"]
+    columns = list(zip(*table.iter_rows(values_only=True), strict=True))
+    assert [column[0] for column in columns] == list(HEADINGS.values())
+    told = {column[0]: column[1:] for column in columns}
+    fates = ("Decision", "Parked", "Not taken forward", "Answered", "Not sorted yet")
+    assert told["What becomes of it"] == fates
+    assert told["What"][:2] == ("We will book two rooms at Brook House", "Council budget")
+    assert told["Owner"] == ("Farida Rahman", "Joan", None, None, None)
+    assert told["Due"][:2] == (datetime(2026, 12, 4), datetime(2027, 1, 21))  # noqa: DTZ001
+    assert told["Check date"][0] == datetime(2027, 1, 4)  # noqa: DTZ001
+    assert told["Status"] == ("To do", "To do", None, "Done", "Not settled yet")
+    assert told["Why not, and to whom it went"][2] == "There is no money."
+
+
+def test_dates_are_dates_and_the_table_can_be_filtered() -> None:
+    table = _book(plan())["Action plan"]
+    assert table["G2"].is_date
+    assert table["G2"].number_format == "yyyy-mm-dd"
+    assert table.freeze_panes == "A2"
+    assert table.auto_filter.ref == "A1:L6"
+    assert min(d.width for d in table.column_dimensions.values()) >= 9
+    (choice,) = table.data_validations.dataValidation
+    assert (str(choice.sqref), choice.formula1) == (
+        "K2:K6",
+        '"To do,Under way,Done,Not settled yet"',
+    )
+
+
+@pytest.mark.parametrize("lacking", ["owner", "due", "what"])
+def test_what_is_not_settled_says_so(lacking: str) -> None:
+    lacks: dict[str, Any] = {lacking: None if lacking == "due" else ""}
+    assert _lines(plan(decisions=(decision(**lacks),)))[0]["Status"] == "Not settled yet"
+
+
+def test_the_workshop_is_on_a_sheet_of_its_own() -> None:
+    told = dict(_book(plan())["About"].iter_rows(values_only=True))
+    assert told["Workshop"] == "Respite care"
+    assert told["Day"] == "Friday 20 November 2026"
+    assert told["People"] == "Farida Rahman, Tom Okafor"
+
+
+@pytest.mark.parametrize("sign", [s for s in FORMULA_SIGNS if not s.isspace()])
+def test_no_text_becomes_a_formula(sign: str) -> None:
+    evil = f"{sign}cmd|' /C calc'!A0"
+    made = plan(
+        title=evil,
+        decisions=(decision(owner=evil, checker=evil),),
+        parked=(ParkedNote(text=evil),),
+        not_taken=(NoteNotTaken(text="x", reason=evil),),
+    )
+    lines = _lines(made)
+    assert lines[0]["Owner"] == lines[1]["What"] == f"'{evil}"
+    book = _book(made)
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+    owner = book["Action plan"]["E2"]
+    assert (owner.value, owner.data_type, owner.quotePrefix) == (evil, "s", True)
+    assert book["About"]["B1"].value == evil
+
+
+def test_a_day_that_a_spreadsheet_does_not_know_is_text() -> None:
+    cell = _book(plan(decisions=(decision(due=date(1899, 5, 1)),)))["Action plan"]["G2"]
+    assert cell.value == "1899-05-01"
+
+
+def test_a_text_longer_than_a_cell_is_cut_in_xlsx_alone() -> None:
+    made = plan(answered=("x" * 40_000,))
+    cut = _book(made)["Action plan"]["C5"].value
+    assert len(cut) == 32_767
+    assert cut.endswith("x…")
+    assert _lines(made)[3]["What"] == "x" * 40_000
+
+
+def test_csv_has_its_mark_and_iso_dates() -> None:
+    file = csv(plan())
+    assert file.startswith(b"\xef\xbb\xbf")
+    assert _lines(plan())[0]["Due"] == "2026-12-04"
+
+
+def test_the_properties_name_nobody() -> None:
+    made = plan(decisions=(decision(picture=picture()),))
+    properties = _book(made).properties
+    assert (properties.title, properties.language) == ("Respite care", "en-GB")
+    assert properties.lastModifiedBy is None
+    assert properties.created == properties.modified == datetime(2026, 11, 20)  # noqa: DTZ001
+    with ZipFile(BytesIO(xlsx(made))) as parts:
+        assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert b"creator>" not in parts.read("docProps/core.xml")
+
+
+@settings(max_examples=50, deadline=None)
+@given(wild_plans)
+def test_wild_text_comes_back_out(made: ActionPlan) -> None:
+    expected = list(rows(made))
+    table = _book(made)["Action plan"]
+    lines = _lines(made)
+    assert len(lines) == len(expected) == table.max_row - 1
+    for row, line, cells in zip(expected, lines, table.iter_rows(min_row=2), strict=True):
+        for field, heading in HEADINGS.items():
+            value = getattr(row, field)
+            if not isinstance(value, str):
+                continue
+            said = line[heading]
+            assert value in (said, said.removeprefix("'"))
+            assert not said.startswith(FORMULA_SIGNS)
+            cell = cells[list(HEADINGS).index(field)]
+            assert unescape(cell.value or "") == value
+            assert cell.data_type in ("s", "n")
+    assert xlsx(made) == xlsx(made)
