@@ -5,6 +5,7 @@ text size that is chosen for the window.
 """
 
 from dataclasses import dataclass, replace
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -48,8 +49,8 @@ class Look:
         return QColor(getattr(self.palette, token))
 
     def px(self, points: float) -> int:
-        """Return so many points in pixels."""
-        return round(points * self.point)
+        """Return so many points in pixels, rather more than less."""
+        return ceil(points * self.point)
 
     def font(self, points: float, weight: int = 400) -> QFont:
         """Return the face at `points`."""

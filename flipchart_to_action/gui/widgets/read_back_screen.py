@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QScreen,
     QShortcut,
 )
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.export.wording import Sentence, plain
@@ -117,6 +117,7 @@ class ReadBackScreen(QWidget):
         foot.addStretch(1)
         foot.addWidget(self.arrows)
         whole = self._whole = column(0)
+        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # the screen is what it is
         whole.addLayout(top)
         whole.addWidget(self.area, 1)
         whole.addWidget(self.end, 1)
@@ -153,7 +154,6 @@ class ReadBackScreen(QWidget):
         self._restyle()
         self._pointer.start()
         self.activateWindow()
-        self.raise_()
 
     def turn_light(self) -> None:
         """Go from light to dark or back; the window stays as it is."""
