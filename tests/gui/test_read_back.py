@@ -166,6 +166,16 @@ def test_when_all_are_agreed_the_page_leads_to_share(page: ReadBackPage, qtbot: 
     assert gone.args == [Step.SHARE]
 
 
+def test_after_the_last_one_was_agreed_on_the_room_s_screen_share_comes_next(
+    page: ReadBackPage, room: ReadBackScreen
+) -> None:
+    for _ in range(3):
+        QTest.keyClick(room, KEY.Key_Y)
+    room.stop.click()
+    assert not room.isVisible()
+    assert page.begin.text() == "Go on to Share"
+
+
 def test_an_edit_gives_the_screen_back_until_the_words_are_kept(
     page: ReadBackPage, room: ReadBackScreen, qtbot: QtBot
 ) -> None:

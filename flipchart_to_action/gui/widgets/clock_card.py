@@ -93,7 +93,7 @@ class ClockCard(QFrame):
         self._top.setVisible(wide or runs)
         self.minutes.setVisible(runs or wide)
         self.unit.setText("min left" if wide else "min")
-        self.unit.setVisible(runs)
+        self.unit.setVisible(runs and (wide or not self._face.rescue))  # low: the offer counts more
         self.until.setVisible(runs and wide)
         down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._line.setDirection(along if wide else down)
