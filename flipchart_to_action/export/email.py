@@ -1,0 +1,143 @@
+"""Drafts of mails with the plan: a mail program opens them, somebody reads them and sends them.
+
+They name no sender and no time, which are the mail program's; the same plan gives the same bytes.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.policy import SMTP
+from urllib.parse import quote
+
+from flipchart_to_action.domain.plan import ActionPlan
+from flipchart_to_action.errors import ExportError
+from flipchart_to_action.export.addresses import (
+    Recipient,
+    address_header,
+    subject_header,
+    usable_address,
+)
+from flipchart_to_action.export.html import html_of
+from flipchart_to_action.export.owner_sheet import owner_words
+from flipchart_to_action.export.plain_text import plain_text_of
+from flipchart_to_action.export.wording import PlanWords, wording
+
+MOST_OF_LINK = 1_500
+"""How long a link to a mail program may be, in characters; some cut longer ones."""
+
+_TYPES = {
+    ".pdf": ("application", "pdf"),
+    ".ics": ("text", "calendar"),
+    ".txt": ("text", "plain"),
+    ".html": ("text", "html"),
+    ".csv": ("text", "csv"),
+    ".docx": ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ".xlsx": ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes along, by its name with its suffix."""
+
+    name: str
+    data: bytes
+
+
+def group_draft(
+    plan: ActionPlan, recipients: Iterable[Recipient], attachments: Iterable[Attachment] = ()
+) -> bytes:
+    """Return the draft of a mail to everybody as an .eml file.
+
+    Args:
+        plan: What it tells, as text and as HTML.
+        recipients: Who gets it; in Bcc, so that nobody is told another's address.
+        attachments: What goes along.
+
+    Raises:
+        ExportError: An address that can't be used.
+    """
+    head = address_header("Bcc", recipients)
+    return _draft(wording(plan), head, attachments)
+
+
+def owner_draft(
+    plan: ActionPlan, owner: Recipient, attachments: Iterable[Attachment] = ()
+) -> bytes:
+    """Return the draft of a mail to one person, with what they said they would do.
+
+    Args:
+        plan: The whole plan; what is not this person's is left out of the text.
+        owner: The person's name as in the plan, and mail address.
+        attachments: What goes along.
+
+    Raises:
+        ExportError: The address can't be used.
+    """
+    return _draft(owner_words(plan, owner[0]), address_header("To", [owner]), attachments)
+
+
+def mailto(plan: ActionPlan, recipients: Iterable[Recipient] = ()) -> str:
+    """Return a link that opens a mail program with the beginning of the plan as text.
+
+    Args:
+        plan: What it tells, as far as `MOST_OF_LINK` characters go.
+        recipients: Who gets it, in Bcc.
+
+    Raises:
+        ExportError: The addresses alone are too long, or one can't be used.
+    """
+    words = wording(plan)
+    address_header("Bcc", recipients := list(recipients))
+    people = ",".join(quote(usable_address(email), safe="@") for _, email in recipients)
+    link = f"mailto:?{f'bcc={people}&' if people else ''}"
+    if len(link) > MOST_OF_LINK // 2:
+        raise ExportError(
+            "There are too many people for a link to your mail program.",
+            "Use the draft of the mail instead.",
+        )
+    link += f"subject={_quoted(_subject(words), 300)}&body="
+    return link + _quoted(plain_text_of(words), MOST_OF_LINK - len(link))
+
+
+def _quoted(text: str, most: int) -> str:
+    """Return as much of `text` as fits into `most` characters of a link, with dots where cut."""
+    signs = ["%0D%0A" if c == "\n" else quote(c, safe="") for c in text[: most + 1]]
+    if sum(map(len, signs)) <= most:
+        return "".join(signs)
+    dots, kept, length = quote("…"), [], 0
+    for sign in signs:
+        length += len(sign)
+        if length > most - len(dots):
+            break
+        kept.append(sign)
+    return "".join(kept) + dots
+
+
+def _subject(words: PlanWords) -> str:
+    return f"{words.kind}: {words.foot}"
+
+
+def _draft(words: PlanWords, to: str, attachments: Iterable[Attachment]) -> bytes:
+    message = EmailMessage(SMTP)
+    message.set_content(plain_text_of(words), cte="base64")
+    message.add_alternative(html_of(words, pictures=False), subtype="html", cte="base64")
+    for attachment in attachments:
+        _attach(message, attachment)
+    for number, part in enumerate(p for p in message.walk() if p.is_multipart()):
+        part.set_boundary(f"=_part_{number}")  # no line of base64 can be that
+    # The encoded head goes first by hand: older versions of email.policy lose quotes when they
+    # fold a name that has to be encoded.
+    head = f"X-Unsent: 1\r\n{subject_header(_subject(words))}{to}"
+    return head.encode("ascii") + message.as_bytes()
+
+
+def _attach(message: EmailMessage, attachment: Attachment) -> None:
+    suffix = attachment.name[attachment.name.rfind(".") :].casefold()
+    main, sub = _TYPES.get(suffix, ("application", "octet-stream"))
+    params = {"charset": "utf-8"} if main == "text" else {}
+    if suffix == ".ics":
+        params["method"] = "PUBLISH"
+    message.add_attachment(
+        attachment.data, maintype=main, subtype=sub, filename=attachment.name, params=params
+    )
