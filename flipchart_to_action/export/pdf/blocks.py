@@ -1,37 +1,62 @@
 """The parts of the plan as strips: paragraphs, headings, decisions, points."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from flipchart_to_action.domain.plan import Picture
 from flipchart_to_action.export.pdf import theme
 from flipchart_to_action.export.pdf.face import Weight
 from flipchart_to_action.export.pdf.faces import Faces
 from flipchart_to_action.export.pdf.page import Painter, Strip, gap, is_drawable
+from flipchart_to_action.export.pdf.tagged import Element, Tag
 from flipchart_to_action.export.pdf.text import SetLine, Style, set_lines
+from flipchart_to_action.export.pdf.theme import Theme
 from flipchart_to_action.export.wording import (
     DecisionBlock,
     Line,
     PointBlock,
     Sentence,
     Span,
+    plain,
 )
 
-_TEXT_LEFT = theme.LEFT + 38.5
-_LINE_LEFT = _TEXT_LEFT + 21.8
-_POINT_LEFT = theme.LEFT + 26
-_PICTURE_WIDTH = 270.0
-_PICTURE_HEIGHT = 72.0
-_PICTURE_AREA = 10_800.0
-_POINTS_PER_PIXEL = 0.75
 _ICON_DROP = 2.6
+_NUMBER_ROOM = 38.5
 _Beside = Callable[[Painter, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How everything in one document looks: its sizes and its letters."""
+
+    theme: Theme
+    faces: Faces
+
+    @property
+    def text_left(self) -> float:
+        """Where the words of a decision begin: right of its number, if that is beside them."""
+        return theme.LEFT + (_NUMBER_ROOM if self.theme.columns else 0)
+
+    @property
+    def line_left(self) -> float:
+        """Where its sentences begin: right of their icons."""
+        return self.text_left + (21.8 if self.theme.columns else 0)
+
+    @property
+    def point_left(self) -> float:
+        """Where the words of a point begin."""
+        return theme.LEFT + (26 if self.theme.columns else 0)
+
+    def space(self, height: float) -> Strip:
+        """Return empty space, wider where everything is."""
+        return gap(height * self.theme.spacing)
 
 
 def paragraph(
     words: Sentence,
     style: Style,
-    faces: Faces,
+    look: Look,
+    tag: Tag,
     *,
     left: float = theme.LEFT,
     right: float = theme.RIGHT,
@@ -39,26 +64,29 @@ def paragraph(
 ) -> list[Strip]:
     """Return a paragraph, a strip for each line; strong words are bold."""
     spans = [(s.text, Weight.BOLD if s.strong else style.weight) for s in words]
-    lines = set_lines(spans, style.size, right - left, faces, own_direction=own_direction)
-    return [_line(line, style, left, right) for line in lines]
+    lines = set_lines(spans, style.size, right - left, look.faces, own_direction=own_direction)
+    return [_line(line, style, (left, right), tag) for line in lines]
 
 
-def _line(line: SetLine, style: Style, left: float, right: float) -> Strip:
+def _line(line: SetLine, style: Style, edges: tuple[float, float], tag: Tag) -> Strip:
+    left, right = edges
+
     def draw(painter: Painter, top: float) -> None:
-        painter.text(line, style, left, top + _baseline(style), right)
+        painter.text(line, style, (left, top + baseline(style), right), tag)
 
     return Strip(style.leading, draw)
 
 
-def _baseline(style: Style) -> float:
+def baseline(style: Style) -> float:
     """Return how far the baseline is under the top of a line."""
     return style.leading / 2 + style.size * 0.33
 
 
-def heading(text: str, faces: Faces, *rules: Strip) -> list[Strip]:
+def heading(text: str, look: Look, tag: Tag, *rules: Strip) -> list[Strip]:
     """Return a section's heading with the rule (if any) under it, tied to what follows."""
-    lines = [replace(line, tied=True) for line in paragraph((Span(text),), theme.HEADING, faces)]
-    return [*lines, gap(8.5), *rules] if rules else lines
+    lines = paragraph((Span(text),), look.theme.heading, look, tag)
+    tied = [replace(line, tied=True) for line in lines]
+    return [*tied, gap(8.5), *rules] if rules else tied
 
 
 def rule(*, light: bool = False) -> Strip:
@@ -69,7 +97,7 @@ def rule(*, light: bool = False) -> Strip:
 
 
 def beside(strip: Strip, draw_also: _Beside) -> Strip:
-    """Return the strip with something drawn beside it."""
+    """Return the strip with something drawn beside it, before it."""
 
     def draw(painter: Painter, top: float) -> None:
         draw_also(painter, top)
@@ -78,14 +106,15 @@ def beside(strip: Strip, draw_also: _Beside) -> Strip:
     return replace(strip, draw=draw)
 
 
-def purpose(label: str, text: str, faces: Faces, *, still_open: bool) -> list[Strip]:
+def purpose(label: str, text: str, look: Look, *, still_open: bool) -> list[Strip]:
     """Return the purpose with the bar at its left."""
-    left = theme.LEFT + 18
-    style = theme.PURPOSE_OPEN if still_open else theme.PURPOSE
+    left, sizes = theme.LEFT + 18, look.theme
+    style = sizes.purpose_open if still_open else sizes.purpose
+    named, said = Element("P"), Element("P")
     strips = [
         gap(1.5),
-        *paragraph((Span(label),), theme.PURPOSE_LABEL, faces, left=left),
-        *paragraph((Span(text),), style, faces, left=left, own_direction=True),
+        *paragraph((Span(label),), sizes.purpose_label, look, named, left=left),
+        *paragraph((Span(text),), style, look, said, left=left, own_direction=True),
         gap(3.5),
     ]
     return [_barred(strip) for strip in strips]
@@ -98,84 +127,118 @@ def _barred(strip: Strip) -> Strip:
     return beside(strip, bar)
 
 
-def decision(block: DecisionBlock, faces: Faces) -> list[Strip]:
+def decision(block: DecisionBlock, look: Look, section: Element) -> list[Strip]:
     """Return a decision: its number, the handwriting, the sentence, who, how and when."""
-    strips = list(_pictured(block, faces))
-    what = paragraph((Span(block.what),), theme.DECISION, faces, left=_TEXT_LEFT)
+    sizes, left = look.theme, look.text_left
+    title = f"{block.number}. {block.what}"
+    head = Element("H3", section, bookmark=title, nested=True)
+    number = Element("Span", head, spoken=f"{block.number}. ")
+    strips = list(_pictured(block, look, section))
+    what = paragraph((Span(block.what),), sizes.decision, look, head, left=left)
     strips += [replace(line, tied=i in (0, len(what) - 2)) for i, line in enumerate(what)]
     if block.so_that:
-        strips += paragraph((Span(block.so_that),), theme.BODY, faces, left=_TEXT_LEFT)
+        words = (Span(block.so_that),)
+        strips += paragraph(words, sizes.body, look, Element("P", section), left=left)
+    items = Element("L", section)
     for line in block.lines:
-        strips += marked(line, faces)
-    first_baseline = 26.0 if block.picture is not None else _baseline(theme.DECISION)
-    strips[0] = beside(strips[0], _numbered(block.number, first_baseline, faces))
-    return [*strips, gap(11)]
+        strips += marked(line, look, items)
+    if sizes.columns:
+        first_baseline = 26.0 if block.picture is not None else baseline(sizes.decision)
+        strips[0] = beside(strips[0], _numbered(block.number, first_baseline, look, number))
+    else:
+        figures = paragraph((Span(str(block.number)),), sizes.number, look, number)
+        strips = [replace(figures[0], tied=True), *strips]
+    return [*strips, look.space(11)]
 
 
-def _numbered(number: int, baseline: float, faces: Faces) -> _Beside:
+def _numbered(number: int, first_baseline: float, look: Look, tag: Tag) -> _Beside:
     size = 26.0 if number < 100 else 18.0  # three figures in the same column
-    style = replace(theme.NUMBER, size=size)
-    (line,) = set_lines([(str(number), style.weight)], size, 60, faces)
+    style = replace(look.theme.number, size=size)
+    (line,) = set_lines([(str(number), style.weight)], size, 60, look.faces)
 
     def draw(painter: Painter, top: float) -> None:
-        painter.text(line, style, theme.LEFT, top + baseline, theme.RIGHT)
+        painter.text(line, style, (theme.LEFT, top + first_baseline, theme.RIGHT), tag)
 
     return draw
 
 
-def _pictured(block: DecisionBlock, faces: Faces) -> Iterator[Strip]:
+def _pictured(block: DecisionBlock, look: Look, section: Element) -> Iterator[Strip]:
     if block.picture is None:
         return
     if is_drawable(block.picture):
-        yield pictured(block.picture, block.picture_label, faces, _TEXT_LEFT)
-        yield gap(5.5)
+        figure = Element("Figure", section, alt=block.picture_words)
+        yield from pictured(block.picture, block.picture_label, look, figure, look.text_left)
+        yield look.space(5.5)
     else:
         words = (Span(f"The picture of {block.picture_label} is damaged and left out."),)
-        strips = paragraph(words, theme.SMALL, faces, left=_TEXT_LEFT)
+        tag = Element("P", section)
+        strips = paragraph(words, look.theme.small, look, tag, left=look.text_left)
         yield from (replace(strip, tied=True) for strip in strips)
 
 
-def pictured(picture: Picture, label: str, faces: Faces, left: float) -> Strip:
-    """Return a picture with its label at the right, tied to what follows."""
-    scale = min(_PICTURE_WIDTH / picture.width, _PICTURE_HEIGHT / picture.height, _POINTS_PER_PIXEL)
-    width, height = picture.width * scale, max(picture.height * scale, 1)
-    lines = set_lines([(label, Weight.REGULAR)], theme.SMALL.size, 120, faces)
+def picture_size(picture: Picture, sizes: Theme) -> tuple[float, float]:
+    """Return the width and height at which a picture is drawn."""
+    widest, highest = sizes.picture
+    scale = min(widest / picture.width, highest / picture.height, sizes.per_pixel)
+    return max(picture.width * scale, 1), max(picture.height * scale, 1)
+
+
+def pictured(
+    picture: Picture, label: str, look: Look, figure: Element, left: float
+) -> Iterator[Strip]:
+    """Yield a picture with its label at the right or under it, tied to what follows."""
+    (width, height), small = picture_size(picture, look.theme), look.theme.small
+    words = Element("P", figure.parent)
+    lines = set_lines([(label, Weight.REGULAR)], small.size, 120, look.faces)
+    aside = lines if look.theme.columns else []
 
     def draw(painter: Painter, top: float) -> None:
-        painter.picture(picture, left, top, (width, height))
-        for line in lines:
-            baseline = top + height / 2 + theme.SMALL.size * 0.33
-            painter.text(line, theme.SMALL, left + width + 9, baseline, theme.RIGHT)
+        painter.picture(picture, (left, top, width, height), figure)
+        for line in aside:
+            middle = top + height / 2 + small.size * 0.33
+            painter.text(line, small, (left + width + 9, middle, theme.RIGHT), words)
 
-    return Strip(height, draw, tied=True)
+    yield Strip(height, draw, tied=True)
+    if lines and not aside:
+        under = paragraph((Span(label),), small, look, words, left=left)
+        yield from (replace(strip, tied=True) for strip in under)
 
 
-def marked(line: Line, faces: Faces) -> list[Strip]:
-    """Return a sentence of a decision with its icon."""
-    strips = paragraph(line.words, theme.BODY, faces, left=_LINE_LEFT)
+def marked(line: Line, look: Look, items: Element) -> list[Strip]:
+    """Return a sentence of a decision as an item of its list, with its icon."""
+    body, left = look.theme.body, look.text_left
+    tag = Element("LBody", Element("LI", items))
+    strips = paragraph(line.words, body, look, tag, left=look.line_left)
 
     def icon(painter: Painter, top: float) -> None:
-        baseline = top + _baseline(theme.BODY) + _ICON_DROP
-        painter.icon(line.mark, _TEXT_LEFT, baseline, 14, theme.MARKER_INK)
+        at = top + baseline(body) + _ICON_DROP
+        painter.icon(line.mark, left, at, 14, theme.MARKER_INK)
 
-    strips[0] = beside(strips[0], icon)
-    return [gap(3), *strips]
+    if look.theme.columns:
+        strips[0] = beside(strips[0], icon)
+    return [look.space(3), *strips]
 
 
-def point(block: PointBlock, faces: Faces) -> list[Strip]:
-    """Return a note that became no decision, with what becomes of it."""
+def point(block: PointBlock, look: Look, items: Element) -> list[Strip]:
+    """Return a note that became no decision, with what becomes of it, as an item of a list."""
+    sizes, left = look.theme, look.point_left
+    item = Element("LBody", Element("LI", items))
     strips: list[Strip] = []
     if block.picture is not None and is_drawable(block.picture):
-        strips += [pictured(block.picture, "", faces, _POINT_LEFT), gap(3)]
-    style = theme.POINT if block.words else theme.BODY
-    strips += paragraph((Span(block.text),), style, faces, left=_POINT_LEFT, own_direction=True)
+        shown = f"Handwriting on sheet {block.picture.sheet_number}"
+        figure = Element("Figure", item, alt=shown)
+        strips += [*pictured(block.picture, "", look, figure, left), look.space(3)]
+    style = sizes.point if block.words else sizes.body
+    said = Element("P", item)
+    strips += paragraph((Span(block.text),), style, look, said, left=left, own_direction=True)
     strips[-1] = replace(strips[-1], tied=bool(block.words))
-    strips += paragraph(block.words, theme.BODY, faces, left=_POINT_LEFT) if block.words else []
+    if block.words and plain(block.words):
+        strips += paragraph(block.words, sizes.body, look, Element("P", item), left=left)
 
     def icon(painter: Painter, top: float) -> None:
-        painter.icon(
-            block.mark, theme.LEFT, top + _baseline(theme.BODY) + _ICON_DROP, 15, theme.INK2
-        )
+        at = top + baseline(sizes.body) + _ICON_DROP
+        painter.icon(block.mark, theme.LEFT, at, 15, theme.INK2)
 
-    strips[0] = beside(strips[0], icon)
-    return [*strips, gap(9)]
+    if sizes.columns:
+        strips[0] = beside(strips[0], icon)
+    return [*strips, look.space(9)]

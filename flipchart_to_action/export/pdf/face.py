@@ -54,6 +54,9 @@ class Face(TTFont):  # type: ignore[misc]  # reportlab has no types
         self._codes: dict[tuple[int, str], int] = {}
         self._known: dict[tuple[str, bool], Shaped] = {}
         self.outlines = Outlines(path)
+        self._blank: int = self.face.charToGlyph[0x20]
+        # For what it has no letter for: the box with the number 0 may stand in no tagged file.
+        self._box: int = self.face.charToGlyph.get(0x2610, self._blank)
 
     def __contains__(self, char: str) -> bool:
         return bool(self.face.charToGlyph.get(ord(char), 0))
@@ -88,13 +91,15 @@ class Face(TTFont):  # type: ignore[misc]  # reportlab has no types
         chars, data, marks, pen = [], [], [], 0
         for i, (info, position) in enumerate(zip(infos, positions, strict=True)):
             x, y, advance = position.x_offset, position.y_offset, position.x_advance
+            glyph = info.codepoint or self._box
+            advance = advance if info.codepoint else self.face.hmetrics[glyph][0]
             spoken = widest[info.cluster] == i
             if not spoken and not advance:
-                marks.append((info.codepoint, (pen + x) / em, y / em))
+                marks.append((glyph, (pen + x) / em, y / em))
                 continue
             said = texts[info.cluster] if spoken else ""
             # Readers turn brackets round again where text runs from right to left.
-            code = self._code(info.codepoint, said.translate(_TURNED) if right_to_left else said)
+            code = self._code(glyph, said.translate(_TURNED) if right_to_left else said)
             chars.append(chr(code))
             thousandths = (v * 1000 / em for v in (advance, position.y_advance, x, y))
             data.append(ShapeData(0, *thousandths, self.face.charWidths[code]))
@@ -111,9 +116,9 @@ class Face(TTFont):  # type: ignore[misc]  # reportlab has no types
         """The embedded face that carries its text: itself."""
         return self
 
-    def box(self, text: str) -> tuple[str, float]:
-        """Return the code of the face's box that stands for `text`, and its width (of 1000)."""
-        code = self._code(0, text)
+    def blank(self, text: str) -> tuple[str, float]:
+        """Return the code of an empty glyph that stands for `text`, and its width (of 1000)."""
+        code = self._code(self._blank, text)
         return chr(code), self.face.charWidths[code]
 
     def text_of(self, code: int) -> str:
@@ -123,7 +128,7 @@ class Face(TTFont):  # type: ignore[misc]  # reportlab has no types
     def _code(self, glyph: int, text: str) -> int:
         """Return the character that stands for a glyph with this text in the face."""
         face = self.face
-        if glyph and len(text) == 1 and face.charToGlyph.get(ord(text)) == glyph and text != "\xa0":
+        if len(text) == 1 and face.charToGlyph.get(ord(text)) == glyph and text != "\xa0":
             return ord(text)
         key = glyph, text
         if key not in self._codes:
@@ -144,10 +149,17 @@ class Face(TTFont):  # type: ignore[misc]  # reportlab has no types
             stream.content = _to_unicode([self.text_of(code) for code in subset])
 
 
+def _sayable(text: str) -> str:
+    """Return a text without what no PDF may give as a character."""
+    return text.translate({0xFFFE: "\ufffd", 0xFEFF: "\ufffd", 0: "\ufffd"})
+
+
 def _to_unicode(texts: list[str]) -> str:
     """Return the table (a CMap) from the codes of one subset of a face to their texts."""
     entries = [
-        f"<{i:02X}> <{text.encode('utf-16-be').hex().upper()}>" for i, text in enumerate(texts)
+        f"<{i:02X}> <{_sayable(text).encode('utf-16-be').hex().upper()}>"
+        for i, text in enumerate(texts)
+        if text != "\0"  # a place that no glyph has
     ]
     blocks = []
     for first in range(0, len(entries), 100):  # no block may hold more

@@ -12,13 +12,13 @@ from PIL import Image
 from reportlab import rl_config
 from reportlab.lib.colors import Color
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
 
 from flipchart_to_action.domain.plan import Picture
 from flipchart_to_action.export.pdf import theme
 from flipchart_to_action.export.pdf.icons import outline
 from flipchart_to_action.export.pdf.outlines import Stroke
-from flipchart_to_action.export.pdf.text import SetLine, Style
+from flipchart_to_action.export.pdf.tagged import Artifact, Element, Tag, TaggedCanvas
+from flipchart_to_action.export.pdf.text import Piece, SetLine, Style
 from flipchart_to_action.export.wording import Mark
 
 rl_config.useA85 = 0  # pictures as they are: a fifth smaller than in letters
@@ -27,17 +27,23 @@ _RADIUS = 3.0
 
 
 class Painter:
-    """Draws text, pictures, icons and rules on a canvas."""
+    """Draws text, pictures, icons and rules on a canvas, each with its place in the structure."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: TaggedCanvas) -> None:
         self._canvas = canvas
 
-    def text(self, line: SetLine, style: Style, left: float, baseline: float, right: float) -> None:
-        """Draw one line of text between `left` and `right`."""
-        start = x = right - line.width if line.right_aligned else left
-        text = self._canvas.beginText(start, theme.PAGE_HEIGHT - baseline)
+    def text(
+        self, line: SetLine, style: Style, place: tuple[float, float, float], tag: Tag
+    ) -> None:
+        """Draw one line of text; `place` is its left edge, its baseline and its right edge."""
+        left, baseline, right = place
+        self._canvas.enter(tag, theme.PAGE_HEIGHT - baseline + style.leading)
+        pieces, before = _with_space(line)
+        start = right - line.width if line.right_aligned else left
+        x = start - before * style.size
+        text = self._canvas.beginText(x, theme.PAGE_HEIGHT - baseline)
         text.setFillColor(style.colour)
-        for piece in line.pieces:
+        for piece in pieces:
             text.setFont(piece.face.carrier.name, style.size)
             if piece.heavier:
                 self._canvas.setLineWidth(style.size / 40)
@@ -47,7 +53,7 @@ class Painter:
             text.textOut(piece.shaped.glyphs)
         text.setTextRenderMode(0)
         self._canvas.drawText(text)
-        for piece in line.pieces:
+        for piece in pieces:
             for glyph, dx, dy in piece.shaped.marks:
                 at = (x + dx * style.size, theme.PAGE_HEIGHT - baseline + dy * style.size)
                 strokes = piece.face.outlines.of_glyph(glyph)
@@ -77,10 +83,13 @@ class Painter:
         canvas.drawPath(path, stroke=int(outlined), fill=1, fillMode=1)
         canvas.restoreState()
 
-    def picture(self, picture: Picture, left: float, top: float, size: tuple[float, float]) -> None:
-        """Draw a picture with round corners and a hairline; `size` is its width and height."""
-        canvas, (width, height) = self._canvas, size
+    def picture(self, picture: Picture, box: tuple[float, float, float, float], tag: Tag) -> None:
+        """Draw a picture with round corners and a hairline; `box`: left, top, width and height."""
+        canvas, (left, top, width, height) = self._canvas, box
         bottom = theme.PAGE_HEIGHT - top - height
+        if isinstance(tag, Element):
+            tag.box = (left, bottom, left + width, bottom + height)
+        canvas.enter(tag, bottom + height)
         canvas.saveState()
         corners = canvas.beginPath()
         corners.roundRect(left, bottom, width, height, _RADIUS)
@@ -94,6 +103,7 @@ class Painter:
     def icon(self, mark: Mark, left: float, baseline: float, size: float, colour: Color) -> None:
         """Draw an icon that is `size` wide and sits on the line of text at `baseline`."""
         canvas, name = self._canvas, f"{mark.name}-{colour.hexval()}"
+        canvas.enter(Artifact.DECORATION)
         if not canvas.hasForm(name):  # once in the file, however often it is drawn
             canvas.beginForm(name, 0, -1, 2, 2)
             self._fill(outline(mark), (0, 0), 1, colour)
@@ -106,6 +116,7 @@ class Painter:
 
     def rule(self, top: float, colour: Color, thickness: float) -> None:
         """Draw a line over the whole width of the text."""
+        self._canvas.enter(Artifact.DECORATION)
         self._canvas.setStrokeColor(colour)
         self._canvas.setLineWidth(thickness)
         y = theme.PAGE_HEIGHT - top - thickness / 2
@@ -113,8 +124,23 @@ class Painter:
 
     def bar(self, left: float, top: float, width: float, height: float, colour: Color) -> None:
         """Draw a filled bar."""
+        self._canvas.enter(Artifact.DECORATION)
         self._canvas.setFillColor(colour)
         self._canvas.rect(left, theme.PAGE_HEIGHT - top - height, width, height, stroke=0, fill=1)
+
+
+def _with_space(line: SetLine) -> tuple[tuple[Piece, ...], float]:
+    """Return the pieces of a line with the space to the next one, as listeners need it.
+
+    The second is how far (for letters of size 1) it goes over the left edge.
+    """
+    if not (line.spaced and line.pieces):
+        return line.pieces, 0.0
+    face = line.pieces[0 if line.right_aligned else -1].face.carrier
+    space = Piece(face, face.shape(" "), heavier=False)
+    if line.right_aligned:
+        return (space, *line.pieces), space.shaped.width
+    return (*line.pieces, space), 0.0
 
 
 def is_drawable(picture: Picture) -> bool:
@@ -147,15 +173,16 @@ def gap(height: float) -> Strip:
 
 @dataclass(slots=True)
 class Flow:
-    """Strips put on pages, one under the other."""
+    """Strips put on pages, one under the other; `bottom` is where each page is full."""
 
+    bottom: float = theme.STANDARD.bottom
     pages: list[list[tuple[Strip, float]]] = field(default_factory=lambda: [[]])
     top: float = theme.TOP
 
     @property
     def room(self) -> float:
         """How much height is left on this page."""
-        return theme.BOTTOM - self.top
+        return self.bottom - self.top
 
     @property
     def at_top(self) -> bool:
@@ -188,12 +215,12 @@ class Flow:
             on_break: What stands above the rest of it where it has to be broken.
         """
         height = height_of(strips)
-        whole_page = theme.BOTTOM - theme.TOP - height_of(on_new_page)
+        whole_page = self.bottom - theme.TOP - height_of(on_new_page)
         fits = height_of(before) + height <= self.room
         too_high = height > whole_page
         if not fits and not self.at_top and not (too_high and self.room > whole_page / 3):
             self.turn()
-        rest_of_page = theme.BOTTOM - theme.TOP - height_of(on_break)
+        rest_of_page = self.bottom - theme.TOP - height_of(on_break)
         for strip in on_new_page if self.at_top else before:
             self.place(strip)
         for i, strip in enumerate(strips):

@@ -38,11 +38,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """One line: its pieces from left to right, its width, and from where it is aligned."""
+    """One line: its pieces from left to right, its width, and from where it is aligned.
+
+    `spaced`: the next line begins with another word, not with the rest of one.
+    """
 
     pieces: tuple[Piece, ...]
     width: float
     right_aligned: bool
+    spaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +90,12 @@ def set_lines(
     chars = list(_chars(spans, levels(text, right_to_left=right_to_left), faces))
     lines = []
     for line in _broken(chars, text, width / size):
+        full = len(line)
         while line and line[-1].text == " ":
             line.pop()
         pieces = tuple(_pieces(line))
         drawn = sum(p.shaped.width for p in pieces) * size
-        lines.append(SetLine(pieces, drawn, right_to_left))
+        lines.append(SetLine(pieces, drawn, right_to_left, spaced=len(line) < full))
     return lines
 
 

@@ -7,7 +7,7 @@ from flipchart_to_action.export.pdf import theme
 from flipchart_to_action.export.pdf.page import Flow, Strip, gap, height_of, is_drawable
 from tests.export.make import picture
 
-WHOLE = theme.BOTTOM - theme.TOP
+WHOLE = theme.STANDARD.bottom - theme.TOP
 HEAD = [gap(30)]
 
 
@@ -26,7 +26,7 @@ def test_nothing_is_put_over_the_edge_of_a_page(blocks: list[list[Strip]]) -> No
     for page in flow.pages:
         for placed, top in page:
             assert top >= theme.TOP
-            assert top + placed.height <= theme.BOTTOM + 0.001
+            assert top + placed.height <= theme.STANDARD.bottom + 0.001
         tops = [top for _, top in page]
         assert tops == sorted(tops)
     placed_strips = [s for page in flow.pages for s, _ in page]
