@@ -2,27 +2,18 @@
 
 import argparse
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flipchart_to_action.cli.telling import plain_line, say
+from flipchart_to_action.cli.telling import plain_line, say, say_error
 from flipchart_to_action.cli.where import existing_library, library_folder
 from flipchart_to_action.domain.plan import ActionPlan
 from flipchart_to_action.domain.state import WorkshopSummary
+from flipchart_to_action.errors import ExportError
+from flipchart_to_action.export.formats import FORMATS, file_name, folder_for, free_path
 
 if TYPE_CHECKING:
     from flipchart_to_action.cli.telling import Words
-
-
-def _pdf(plan: ActionPlan) -> bytes:
-    from flipchart_to_action.export.pdf.plan import render
-
-    return render(plan)
-
-
-FORMATS: dict[str, Callable[[ActionPlan], bytes]] = {"pdf": _pdf}
-"""What a plan can be exported as: the name, which is its suffix too, and how it is made."""
 
 
 def add_words(words: "Words") -> None:
@@ -37,13 +28,23 @@ def add_words(words: "Words") -> None:
     exporting = words.add_parser(
         "export",
         help="write a workshop's action plan",
-        description="Writes a workshop's action plan; a file that is there is replaced.",
+        description="Writes a workshop's action plan. A file that is named is replaced; in a folder"
+        " nothing is: a number is added to the name.",
     )
     exporting.add_argument("number", metavar="NUMBER", type=int, help="as “list” shows it")
     exporting.add_argument(
-        "out", metavar="OUT", type=Path, help="the file, or a folder for a file with a fitting name"
+        "out",
+        metavar="OUT",
+        type=Path,
+        help="the file, or a folder for files with fitting names; several formats go into a folder",
     )
-    exporting.add_argument("--format", choices=tuple(FORMATS), default="pdf")
+    exporting.add_argument(
+        "--format",
+        metavar="FORMATS",
+        type=_formats,
+        default=["pdf"],
+        help=f"one or more of {', '.join(FORMATS)}, with commas between, or all (default: pdf)",
+    )
     exporting.set_defaults(run=run_export)
 
 
@@ -77,16 +78,48 @@ def _line(summary: WorkshopSummary) -> str:
     return f"{workshop.number:>3}  {day}  {title}  ({counts})"
 
 
+def _formats(typed: str) -> list[str]:
+    """Return the formats that were typed, each once."""
+    names = [name.strip() for name in typed.split(",")]
+    if "all" in names:
+        return list(FORMATS)
+    for name in names:
+        if name not in FORMATS:
+            raise argparse.ArgumentTypeError(
+                f"there is no format “{plain_line(name)}”; there are {', '.join(FORMATS)} and all"
+            )
+    return list(dict.fromkeys(names))
+
+
 def run_export(options: argparse.Namespace) -> int:
     """Write a workshop's action plan and say where it is."""
-    from flipchart_to_action.export.files import safe_file_name, write_atomically
+    from flipchart_to_action.export.files import write_atomically
     from flipchart_to_action.storage.library import Library
 
     with Library.open(existing_library(options)) as library:
         plan = library.load_plan(library.workshop_id(options.number))
     out: Path = options.out
-    if out.is_dir():
-        out /= safe_file_name(plan.title, plan.held_on, f".{options.format}")
-    write_atomically(out, FORMATS[options.format](plan))
-    say(f"Wrote {out}")
-    return 0
+    names: list[str] = options.format
+    if len(names) == 1 and not out.is_dir():
+        write_atomically(out, FORMATS[names[0]].make(plan))
+        say(f"Wrote {out}")
+        return 0
+    return _write_into(folder_for(out), plan, names)
+
+
+def _write_into(folder: Path, plan: ActionPlan, names: list[str]) -> int:
+    """Write each format into a folder; one that can't be made keeps back none of the others."""
+    from flipchart_to_action.export.files import write_atomically
+
+    status = 0
+    for name in names:
+        try:
+            data = FORMATS[name].make(plan)
+        except ExportError as error:
+            say_error(error.message, error.hint)
+            status = 1
+            continue
+        path = free_path(folder, file_name(plan, name))
+        write_atomically(path, data)
+        say(f"Wrote {path}")
+    return status

@@ -1,4 +1,6 @@
 import os
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -6,9 +8,21 @@ from pypdf import PdfReader
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.state import added
+from flipchart_to_action.export.formats import FORMATS
 from flipchart_to_action.storage.library import Library
 from tests.cli.conftest import Run
 from tests.storage.made import NOW
+
+SIGNATURES = {
+    ".pdf": b"%PDF-",
+    ".txt": b"Action plan",
+    ".html": b"<!DOCTYPE html>",
+    ".docx": b"PK",
+    ".xlsx": b"PK",
+    ".csv": b"\xef\xbb\xbf",
+    ".ics": b"BEGIN:VCALENDAR",
+    ".eml": b"X-Unsent: 1",
+}
 
 
 def test_list_shows_a_line_for_each_workshop(run: Run, library_folder: Path) -> None:
@@ -67,6 +81,75 @@ def test_export_into_a_folder_finds_a_name(run: Run, library_folder: Path, tmp_p
     assert told.stdout == f"Wrote {made}\n"
     assert made.name == "2026-11-20 Ward 4 after the move.pdf"
     assert made.read_bytes().startswith(b"%PDF")
+
+
+def test_all_formats_go_into_a_folder_and_replace_nothing(
+    run: Run, library_folder: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "to send"
+    names = {
+        "2026-11-20 Ward 4 after the move" + form.ending + form.suffix for form in FORMATS.values()
+    }
+    told = run("--library", library_folder, "export", "1", out, "--format", "all")
+    assert (told.returncode, told.stderr) == (0, "")
+    first = {path.name: path.read_bytes() for path in out.iterdir()}
+    assert set(first) == names
+    assert told.stdout.count("Wrote ") == len(FORMATS)
+    for name, data in first.items():
+        assert data.startswith(SIGNATURES[Path(name).suffix]), name
+
+    again = run("--library", library_folder, "export", "1", out, "--format", "csv,ics, csv")
+    assert (again.returncode, again.stderr) == (0, "")
+    later = {path.name: path.read_bytes() for path in out.iterdir()}
+    assert set(later) - set(first) == {
+        "2026-11-20 Ward 4 after the move (2).csv",
+        "2026-11-20 Ward 4 after the move (2).ics",
+    }
+    assert {name: later[name] for name in first} == first
+
+
+def test_the_draft_is_to_the_group_with_the_plan_and_its_dates(
+    run: Run, library_folder: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "mail.eml"
+    assert run("--library", library_folder, "export", "1", out, "--format", "eml").returncode == 0
+    mail = message_from_bytes(out.read_bytes(), policy=default)
+    assert [a.addr_spec for a in mail["Bcc"].addresses] == ["ann@example.org", "bo@example.org"]
+    files = [part.get_filename() for part in mail.iter_attachments()]
+    assert [Path(str(name)).suffix for name in files] == [".pdf", ".ics"]
+
+
+@pytest.mark.parametrize("typed", ["pfd", "pdf,", "pdf,docs", ""])
+def test_a_format_that_is_not_there_is_said_to_be(
+    run: Run, library_folder: Path, tmp_path: Path, typed: str
+) -> None:
+    told = run("--library", library_folder, "export", "1", tmp_path / "x", "--format", typed)
+    assert told.returncode == 2
+    assert "there is no format “" in told.stderr
+    assert not (tmp_path / "x").exists()
+
+
+def test_a_plan_without_dates_goes_out_without_a_calendar(
+    run: Run, library_folder: Path, tmp_path: Path
+) -> None:
+    with Library.open(library_folder) as library:
+        library.apply(added(edits.new_workshop(NOW, "Nothing yet")))
+    told = run("--library", library_folder, "export", "2", tmp_path / "out", "--format", "ics,text")
+    assert told.returncode == 1
+    assert told.stderr.startswith("No decision has a date yet, so there is nothing for a calendar.")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["Nothing yet.txt"]
+
+
+def test_a_folder_that_cannot_be_made_is_said_to_be(
+    run: Run, library_folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "taken").write_text("a file")
+    told = run(
+        "--library", library_folder, "export", "1", tmp_path / "taken", "--format", "text,html"
+    )
+    assert told.returncode == 1
+    assert told.stderr.startswith("The folder “taken” can’t be made: ")
+    assert (tmp_path / "taken").read_text() == "a file"
 
 
 @pytest.mark.parametrize(

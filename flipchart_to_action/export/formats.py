@@ -1,0 +1,145 @@
+"""Everything that a plan can go out as, and the names of the files.
+
+What makes a format is imported when it is asked for: some of it takes long to load.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from flipchart_to_action.domain.plan import ActionPlan
+from flipchart_to_action.errors import ExportError, plain_reason
+from flipchart_to_action.export.files import safe_file_name
+
+_EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way for a plan to go out.
+
+    `suffix`: of its files, with the dot. `make`: gives the file, or raises an ExportError.
+    `words`: what people call it. `ending`: what its files' names end with, where another format
+    has the same suffix.
+    """
+
+    suffix: str
+    make: Callable[[ActionPlan], bytes]
+    words: str
+    ending: str = ""
+
+
+def file_name(plan: ActionPlan, name: str) -> str:
+    """Return the name of a plan's file, such as "2026-11-20 Respite care.pdf".
+
+    Args:
+        plan: The plan.
+        name: Of the format, as in `FORMATS`.
+    """
+    known = FORMATS[name]
+    return safe_file_name(plan.title, plan.held_on, f"{known.ending}{known.suffix}")
+
+
+def free_path(folder: Path, name: str) -> Path:
+    """Return a path in a folder where no file is yet; a number is added to a name that is taken."""
+    path, stem, suffix = folder / name, Path(name).stem, Path(name).suffix
+    number = 2
+    while path.exists() or path.is_symlink():
+        path = folder / f"{stem} ({number}){suffix}"
+        number += 1
+    return path
+
+
+def folder_for(folder: Path) -> Path:
+    """Return the folder, made if it is not there yet.
+
+    Raises:
+        ExportError: It can't be made.
+    """
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        reason, hint = plain_reason(error)
+        raise ExportError(f"The folder “{folder.name}” can’t be made: {reason}.", hint) from error
+    return folder
+
+
+def revision(plan: ActionPlan) -> tuple[int, date]:
+    """Return which revision a plan is, for calendars, and the day on which it was made.
+
+    The number is that of the seconds since 2020 at its last change: it rises with each change, and
+    the same plan has the same one.
+    """
+    if plan.changed_at is None:
+        return 0, plan.held_on or _EPOCH.date()
+    passed = plan.changed_at - _EPOCH
+    return max(0, int(passed.total_seconds())), plan.changed_at.astimezone(UTC).date()
+
+
+def _pdf(plan: ActionPlan) -> bytes:
+    from flipchart_to_action.export.pdf.plan import render
+
+    return render(plan)
+
+
+def _text(plan: ActionPlan) -> bytes:
+    from flipchart_to_action.export.plain_text import plain_text
+
+    return plain_text(plan).encode("utf-8")
+
+
+def _html(plan: ActionPlan) -> bytes:
+    from flipchart_to_action.export.html import render
+
+    return render(plan).encode("utf-8")
+
+
+def _docx(plan: ActionPlan) -> bytes:
+    from flipchart_to_action.export.word import render
+
+    return render(plan)
+
+
+def _xlsx(plan: ActionPlan) -> bytes:
+    from flipchart_to_action.export.spreadsheet import xlsx
+
+    return xlsx(plan)
+
+
+def _csv(plan: ActionPlan) -> bytes:
+    from flipchart_to_action.export.spreadsheet import csv
+
+    return csv(plan)
+
+
+def _ics(plan: ActionPlan) -> bytes:
+    from flipchart_to_action.export.calendar import render
+
+    sequence, stamp = revision(plan)
+    return render(plan, sequence=sequence, stamp=stamp)
+
+
+def _eml(plan: ActionPlan) -> bytes:
+    """Return the draft to the group with the PDF and, if there are dates, the calendar."""
+    from flipchart_to_action.export.addresses import usable_address
+    from flipchart_to_action.export.email import Attachment, group_draft
+
+    dated = any(d.due or d.check_on for d in plan.decisions)
+    along = ("pdf", "ics") if dated else ("pdf",)
+    files = [Attachment(file_name(plan, name), FORMATS[name].make(plan)) for name in along]
+    recipients = [(name, email) for name, email in plan.addresses if usable_address(email)]
+    return group_draft(plan, recipients, files)
+
+
+FORMATS: dict[str, Format] = {
+    "pdf": Format(".pdf", _pdf, "PDF action plan"),
+    "text": Format(".txt", _text, "plain text"),
+    "html": Format(".html", _html, "web page"),
+    "docx": Format(".docx", _docx, "Word document"),
+    "xlsx": Format(".xlsx", _xlsx, "spreadsheet"),
+    "csv": Format(".csv", _csv, "spreadsheet as CSV"),
+    "ics": Format(".ics", _ics, "calendar dates"),
+    "eml": Format(".eml", _eml, "draft of a mail to the group"),
+}
+"""What there is, by the name that the command line has for it."""
