@@ -150,11 +150,11 @@ def test_a_picture_is_pasted(qtbot: QtBot, page: PhotosPage) -> None:
 
 def test_keys_walk_turn_and_take_out(qtbot: QtBot, page: PhotosPage, files: list[Path]) -> None:
     add(qtbot, page, files)
-    assert page.card.title.text() == "Photo 1"
+    assert page.card.title.text() == "Photo 1: where is the sheet?"
     QTest.keyClick(page.grid, Qt.Key.Key_Right)
-    assert page.card.title.text() == "Photo 2"
+    assert page.card.title.text() == "Photo 2: where is the sheet?"
     QTest.keyClick(page.grid, Qt.Key.Key_PageDown)
-    assert page.card.title.text() == "Photo 3"
+    assert page.card.title.text() == "Photo 3: where is the sheet?"
     QTest.keyClick(page.grid, Qt.Key.Key_R)
     assert page.session.state.photos[2].turn == 90
     QTest.keyClick(page.grid, Qt.Key.Key_L)
@@ -163,7 +163,7 @@ def test_keys_walk_turn_and_take_out(qtbot: QtBot, page: PhotosPage, files: list
     assert page.session.undo_stack.undoText() == "turn photo 3"
     QTest.keyClick(page.grid, Qt.Key.Key_Delete)
     assert len(page.session.state.photos) == 2
-    assert page.card.title.text() == "Photo 2"
+    assert page.card.title.text() == "Photo 2: where is the sheet?"
     page.session.undo_stack.undo()
     assert len(page.session.state.photos) == 3
 

@@ -2,16 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QMimeData, QStandardPaths
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QGuiApplication,
-)
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
 
@@ -21,21 +17,28 @@ from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.incoming import Incoming, Source, holds_photos, keep_all, sources_of
 from flipchart_to_action.gui.pages.page import Page
+from flipchart_to_action.gui.photo_acts import PhotoActs
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.reader import Reader
 from flipchart_to_action.gui.session import Session
-from flipchart_to_action.gui.tasks import Job, TaskRunner
+from flipchart_to_action.gui.tasks import TaskRunner
 from flipchart_to_action.gui.widgets.buttons import KeyButton
+from flipchart_to_action.gui.widgets.corners import CORNERS
 from flipchart_to_action.gui.widgets.drop_area import DropArea
-from flipchart_to_action.gui.widgets.layout import row
+from flipchart_to_action.gui.widgets.layout import column, row
 from flipchart_to_action.gui.widgets.photo_grid import PhotoGrid, PhotoItem, counted, percent
 from flipchart_to_action.gui.widgets.photo_in_hand import PhotoInHand
 from flipchart_to_action.gui.widgets.reading_progress import ReadingProgress
 from flipchart_to_action.gui.widgets.shortcuts import bind
 from flipchart_to_action.gui.widgets.strips import MessageStrip, announce
 from flipchart_to_action.images import FILE_PATTERN
+from flipchart_to_action.recognition.recogniser import Availability, available
 
 _FAULTS_NAMED = 4
+
+
+def _bug(error: Exception) -> None:
+    raise error
 
 
 class PhotosPage(Page):
@@ -49,13 +52,18 @@ class PhotosPage(Page):
     """
 
     KEYS: ClassVar = (
+        ("1 … 4", "corner in hand"),
+        ("Left Up Down Right", "move it"),
+        ("PgUp PgDn", "photo before, after"),
+        ("Delete", "take out"),
+        ("Ctrl+Enter", "go on to Notes"),
+        ("Shift+Left", "move the corner by ten"),
+        ("Enter", "use the corners"),
+        ("L R", "turn left, right"),
+        ("0", "as taken"),
         ("Ctrl+O", "choose files"),
         ("Ctrl+V", "paste"),
-        ("PgUp PgDn", "photo before, after"),
-        ("L R", "turn left, right"),
-        ("Delete", "take out"),
-        ("Esc", "stop reading"),
-        ("Ctrl+Enter", "go on to Notes"),
+        ("Esc", "corners back, else stop reading"),
     )
 
     def __init__(
@@ -63,9 +71,11 @@ class PhotosPage(Page):
     ) -> None:
         self._pictures = pictures
         self._reader = reader
+        self.acts = PhotoActs(session, pictures, reader, self._photo)
         self._tasks = tasks
         self._in_hand: str | None = None
-        self._adding: Job | None = None
+        self._asked_what_is_here = False
+        self._is_adding = False
         super().__init__(session, "Photos")
 
     @override
@@ -85,10 +95,12 @@ class PhotosPage(Page):
         self.grid = PhotoGrid(self._pictures)
         self.card = PhotoInHand(self._pictures)
         self._both = QWidget()
-        columns = row(20)
-        columns.addWidget(self.grid, 58)
-        columns.addWidget(self.card, 42)
-        self._both.setLayout(columns)
+        self._left = column(12)
+        self._left.addWidget(self.grid, 1)
+        self._columns = row(20)
+        self._columns.addLayout(self._left, 58)
+        self._columns.addWidget(self.card, 42)
+        self._both.setLayout(self._columns)
         for part in (self.fault, self.notice, self.strip):
             self.body.addWidget(part)
         self.body.addWidget(self.empty, 1)
@@ -103,29 +115,46 @@ class PhotosPage(Page):
         self.next.clicked.connect(lambda: self.go.emit(Step.NOTES))
         self.grid.taken.connect(self.take)
         self.grid.doubleClicked.connect(lambda _index: self.go.emit(Step.NOTES))
-        self.card.turned.connect(self.turn)
-        self.card.read_again.connect(self.read_again)
-        self.card.taken_out.connect(self.take_out)
+        self.card.turned.connect(self.acts.turn)
+        self.card.as_taken.connect(self.as_taken)
+        self.card.used.connect(self.use_corners)
+        self.card.view.moved.connect(self._show_escape)
+        self.card.read_again.connect(self.acts.read_again)
+        self.card.taken_out.connect(self.acts.take_out)
         self._reader.changed.connect(self._changed)
         bind(self, "Ctrl+O", self.choose_files)
         bind(self, "Ctrl+V", self.paste)
-        bind(self, "L", lambda: self.turn(-90))
-        bind(self, "R", lambda: self.turn(90))
-        bind(self, "Delete", self.take_out)
-        bind(self, "PgUp", lambda: self.step(-1))
-        bind(self, "PgDown", lambda: self.step(1))
+        for index in range(len(CORNERS)):
+            bind(self, str(index + 1), partial(self.card.view.take, index))
+        bind(self, "0", self.as_taken)
+        bind(self.grid, "Enter", self.use_corners)
+        for keys, by in (("L", -90), ("R", 90)):
+            bind(self, keys, partial(self.acts.turn, by))
+        for keys, by in (("PgUp", -1), ("PgDown", 1)):
+            bind(self, keys, partial(self.step, by))
+        bind(self, "Delete", self.acts.take_out)
         bind(self, "Ctrl+Enter", lambda: self.go.emit(Step.NOTES))
-        self._escape = bind(self, "Esc", self._stop_or_go_on)
+        self._escape = bind(self, "Esc", self._leave_or_stop)
 
     @override
     def _arrange(self, narrow: bool) -> None:
         self.strip.paste.setVisible(not narrow)
-        if narrow:
-            self.body.insertWidget(0, self.progress)
+        self.card.arrange(narrow=narrow)
+        self._columns.setStretch(0, 52 if narrow else 58)
+        self._columns.setStretch(1, 48 if narrow else 42)
+        if narrow:  # the photo in hand gets all the height there is
+            self._left.insertWidget(0, self.progress)
+            self._left.insertWidget(1, self.strip)
             self.body.addWidget(self.card.tools)
         else:
-            self.card.take_tools_back()
             self.title_row.insertWidget(2, self.progress)
+            self.body.insertWidget(self.body.indexOf(self.empty), self.strip)
+        self._fit_strip()
+
+    def _fit_strip(self) -> None:
+        """Where there is little room the strip says what is added, or has the button."""
+        self.strip.words.setVisible(self._is_adding or not self.narrow)
+        self.strip.choose.setVisible(not (self._is_adding and self.narrow))
 
     @override
     def _another_workshop(self) -> None:
@@ -138,6 +167,18 @@ class PhotosPage(Page):
         super().entered()
         if self.session.is_open:
             (self.grid if self.session.state.photos else self.empty.choose).setFocus()
+            self._ask_what_is_here()
+
+    def _ask_what_is_here(self) -> None:
+        """Find out once, beside the window, which recognisers there are to choose from."""
+        if self._asked_what_is_here:
+            return
+        self._asked_what_is_here = True
+
+        self._tasks.run(self, lambda _job: available(), self._know_what_is_here, _bug)
+
+    def _know_what_is_here(self, found: Sequence[Availability]) -> None:
+        self.card.show_recognisers([one.name for one in found if one.here])
 
     @override
     def _show(self) -> None:
@@ -175,7 +216,12 @@ class PhotosPage(Page):
         self.stop.setVisible(bool(waiting))
         self.stop.set_text("Go on reading" if stopped else "Stop reading")
         self.stop.set_icon_name("ph.play-circle" if stopped else "ph.stop-circle")
-        self._escape.setEnabled(bool(waiting))
+        self._show_escape()
+
+    def _show_escape(self) -> None:
+        view = self.card.view
+        busy = view.is_moved or view.in_hand is not None
+        self._escape.setEnabled(busy or bool(self._reader.waiting()))
 
     def take(self, photo_id: str) -> None:
         """Take another photo in hand."""
@@ -189,33 +235,31 @@ class PhotosPage(Page):
         if 0 <= place < len(photos):
             self.take(photos[place].id)
 
-    def turn(self, by: int) -> None:
-        """Turn the photo in hand by `by` degrees clockwise and read it again."""
-        photo, number = self._named()
-        if photo is not None:
-            change = edits.read_again(self.session.state, photo.id, photo.turn + by)
-            self.session.do(f"turn photo {number}", change)
+    def as_taken(self) -> None:
+        """Take turn and corners of the photo in hand back, those that are being moved too."""
+        self.card.view.put_back()
+        if self.acts.as_taken():
+            announce(self, f"Photo {self.acts.number} is read again as it was taken")
 
-    def read_again(self) -> None:
-        """Read the photo in hand again."""
-        photo, number = self._named()
-        if photo is not None:
-            self._pictures.try_again(photo)
-            change = edits.read_again(self.session.state, photo.id)
-            self.session.do(f"read photo {number} again", change)
+    def use_corners(self) -> None:
+        """Let the corners that were moved count, and read the photo again within them."""
+        view = self.card.view
+        if view.is_moved and self.acts.set_corners(view.corners):
+            view.release()
+            self.grid.setFocus()
+            announce(self, f"Corners of photo {self.acts.number} set, it is read again")
 
-    def take_out(self) -> None:
-        """Take the photo in hand out of the workshop."""
-        photo, number = self._named()
-        if photo is not None:
-            change = edits.remove_photo(self.session.state, photo.id)
-            self.session.do(f"take out photo {number}", change)
+    def _photo(self) -> Photo | None:
+        return self.session.state.photo(self._in_hand) if self.session.is_open else None
 
-    def _named(self) -> tuple[Photo | None, int]:
-        if not self.session.is_open:
-            return None, 0
-        photo = self.session.state.photo(self._in_hand)
-        return photo, self.session.state.photos.index(photo) + 1 if photo else 0
+    def _leave_or_stop(self) -> None:
+        """Esc: put the corners back, and only where nobody moves them stop reading."""
+        view = self.card.view
+        if view.is_moved or view.in_hand is not None:
+            view.put_back()
+            self.grid.setFocus()
+        else:
+            self._stop_or_go_on()
 
     def _stop_or_go_on(self) -> None:
         if self._reader.stopped:
@@ -271,6 +315,8 @@ class PhotosPage(Page):
         if share < 1:
             words = f"Adding {counted(total, 'photo')}, {percent(share)}"
         self.strip.words.setText(words)
+        self._is_adding = share < 1
+        self._fit_strip()
 
     def _added(self, workshop_id: str, incoming: Incoming, faults: list[UserError]) -> None:
         self._show_adding(1.0, 0)

@@ -74,3 +74,13 @@ def _keep_in(seen: QRectF, size: QSize) -> None:
         seen.moveTop((size.height() - seen.height()) / 2)
     else:
         seen.moveTop(min(max(seen.top(), 0.0), size.height() - seen.height()))
+
+
+def fitted(size: QSize, room: QRectF) -> QRectF:
+    """Return where in `room` a photo of that size lies, as large as it can be, in the middle."""
+    if size.isEmpty() or room.isEmpty():
+        return QRectF(room.x(), room.y(), 0, 0)
+    scale = min(room.width() / size.width(), room.height() / size.height())
+    found = QRectF(0, 0, size.width() * scale, size.height() * scale)
+    found.moveCenter(room.center())
+    return found
