@@ -1,9 +1,10 @@
 """What each format costs: `python -m tests.benchmarks.exports [--json] [--most N]`.
 
 Plans of 10, 100 and 1,000 decisions, each with a picture of its handwriting: 1,400 x 200 pixels,
-about 39 kB, where notes of the sample sheets give 18 to 37 kB. Each figure is of a fresh process: seconds of the faster of two runs after the format's library is
-loaded and has made one small plan, bytes of the file, and the highest use of memory in MB, that of
-Python and its libraries included (`start_peak_mb` is what a process has with the plan alone).
+about 39 kB, where notes of the sample sheets give 18 to 37 kB. Each figure is of a fresh process:
+seconds of the faster of two runs, after the format's library is loaded and has made one small plan;
+bytes of the file; and the highest use of memory in MB, that of Python and its libraries included
+(`start_peak_mb` is what a process has with the plan alone).
 """
 
 import argparse
