@@ -50,12 +50,12 @@ class DrawnFace:
         return Shaped(self._carried(text, places), pen / em, tuple(marks))
 
     def _carried(self, text: str, places: list[tuple[int, float]]) -> ShapedStr:
-        """Return each cluster's text as an empty glyph of the carrier, as wide as it is drawn."""
+        """Return each cluster's text as a box of the carrier, as wide as it is drawn."""
         starts = sorted({start for start, _ in places})
         texts = {a: text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)}
         chars, data = [], []
         for start, advance in places:
-            char, width = self.carrier.blank(texts.pop(start, ""))
+            char, width = self.carrier.box(texts.pop(start, ""))
             chars.append(char)
             data.append(ShapeData(0, advance * 1000, 0, 0, 0, width))
         return ShapedStr("".join(chars), data)

@@ -1,5 +1,7 @@
 """A type face for the PDF: shaped by HarfBuzz, embedded, its text can be copied out again."""
 
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -54,9 +56,8 @@ class Face(TTFont):  # type: ignore[misc]  # reportlab has no types
         self._codes: dict[tuple[int, str], int] = {}
         self._known: dict[tuple[str, bool], Shaped] = {}
         self.outlines = Outlines(path)
-        self._blank: int = self.face.charToGlyph[0x20]
         # For what it has no letter for: the box with the number 0 may stand in no tagged file.
-        self._box: int = self.face.charToGlyph.get(0x2610, self._blank)
+        self._box: int = self.face.charToGlyph.get(0x2610) or self.face.charToGlyph[0x20]
 
     def __contains__(self, char: str) -> bool:
         return bool(self.face.charToGlyph.get(ord(char), 0))
@@ -78,33 +79,27 @@ class Face(TTFont):  # type: ignore[misc]  # reportlab has no types
         # Joined letters such as "fi" are left apart: some readers copy them out as one sign.
         uharfbuzz.shape(self.outlines.font, buffer, {"liga": False} if text.isascii() else {})
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
-        starts = sorted({info.cluster for info in infos})
-        texts = {a: text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)}
-        # The widest glyph of a cluster stands for all of its text, the others for none: readers
-        # would take the room of a silent wide one for a space.
-        widest: dict[int, int] = {}
-        for i, info in enumerate(infos):
-            best = widest.setdefault(info.cluster, i)
-            if positions[i].x_advance > positions[best].x_advance:
-                widest[info.cluster] = i
+        spoken = _spoken(text, infos, positions, right_to_left=right_to_left)
         em = self.face.unitsPerEm
-        chars, data, marks, pen = [], [], [], 0
+        chars, data, marks, pen, before = [], [], [], 0, 0
         for i, (info, position) in enumerate(zip(infos, positions, strict=True)):
             x, y, advance = position.x_offset, position.y_offset, position.x_advance
             glyph = info.codepoint or self._box
             advance = advance if info.codepoint else self.face.hmetrics[glyph][0]
-            spoken = widest[info.cluster] == i
-            if not spoken and not advance:
-                marks.append((glyph, (pen + x) / em, y / em))
+            if i not in spoken:
+                marks.append((glyph, (pen + before + x) / em, y / em))
+                before += advance  # the next letter makes room for it
                 continue
-            said = texts[info.cluster] if spoken else ""
             # Readers turn brackets round again where text runs from right to left.
-            code = self._code(glyph, said.translate(_TURNED) if right_to_left else said)
+            said = spoken[i].translate(_TURNED) if right_to_left else spoken[i]
+            code = self._code(glyph, said)
             chars.append(chr(code))
-            thousandths = (v * 1000 / em for v in (advance, position.y_advance, x, y))
+            places = (before + advance, position.y_advance, before + x, y)
+            thousandths = (v * 1000 / em for v in places)
             data.append(ShapeData(0, *thousandths, self.face.charWidths[code]))
-            pen += advance
-        return Shaped(ShapedStr("".join(chars), data), pen / em, tuple(marks))
+            pen += before + advance
+            before = 0
+        return Shaped(ShapedStr("".join(chars), data), (pen + before) / em, tuple(marks))
 
     @property
     def name(self) -> str:
@@ -116,9 +111,9 @@ class Face(TTFont):  # type: ignore[misc]  # reportlab has no types
         """The embedded face that carries its text: itself."""
         return self
 
-    def blank(self, text: str) -> tuple[str, float]:
-        """Return the code of an empty glyph that stands for `text`, and its width (of 1000)."""
-        code = self._code(self._blank, text)
+    def box(self, text: str) -> tuple[str, float]:
+        """Return the code of the face's box that stands for `text`, and its width (of 1000)."""
+        code = self._code(self._box, text)
         return chr(code), self.face.charWidths[code]
 
     def text_of(self, code: int) -> str:
@@ -147,6 +142,32 @@ class Face(TTFont):  # type: ignore[misc]  # reportlab has no types
             name = b"".join((SUBSETN(number), b"+", self.face.name, self.face.subfontNameX))
             stream = doc.idToObject["toUnicodeCMap:" + name.decode("pdfdoc")]
             stream.content = _to_unicode([self.text_of(code) for code in subset])
+
+
+def _spoken(
+    text: str, infos: Sequence[Any], positions: Sequence[Any], *, right_to_left: bool
+) -> dict[int, str]:
+    """Return which glyphs (by their place) stand for which text; all others are only drawn.
+
+    A tagged file has no letter without a text, and readers take an empty place for a space: so the
+    text of a cluster is shared out to its glyphs. Marks that take no room are drawn.
+    """
+    starts = sorted({info.cluster for info in infos})
+    texts = {a: text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)}
+    glyphs: dict[int, list[int]] = {}
+    for i, info in enumerate(infos):
+        glyphs.setdefault(info.cluster, []).append(i)
+    spoken: dict[int, str] = {}
+    for start, places in glyphs.items():
+        said = texts[start]
+        widest = sorted(places, key=lambda i: -positions[i].x_advance)
+        wide = [i for i in widest if positions[i].x_advance] or widest[:1]
+        if len(wide) > len(said):
+            said = unicodedata.normalize("NFD", said)
+        speakers = sorted(wide[: 1 if right_to_left else len(said)])
+        for n, place in enumerate(speakers):
+            spoken[place] = said[n:] if place == speakers[-1] else said[n]
+    return spoken
 
 
 def _sayable(text: str) -> str:

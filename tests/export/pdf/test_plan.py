@@ -1,6 +1,7 @@
 """The PDF as a reader sees it: its text, its pages, its fonts."""
 
 import re
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import lru_cache
@@ -54,9 +55,11 @@ def sentences(words: PlanWords) -> list[str]:
     return [squeezed(s) for s in said if s]
 
 
-def assert_all_said(made_of: ActionPlan) -> list[str]:
+def assert_all_said(
+    made_of: ActionPlan, style: Callable[[ActionPlan], bytes] = render
+) -> list[str]:
     """Check that each sentence of a plan stands in its PDF, in order; return the pages."""
-    words, pdf = wording(made_of), render(made_of)
+    words, pdf = wording(made_of), style(made_of)
     text, place = body(pdf, words), 0
     for sentence in sentences(words):
         found = text.find(sentence, place)

@@ -102,6 +102,7 @@ def full_plan() -> ActionPlan:
         full_plan(),
         ActionPlan(title=""),
         plan(title="فاطمة 王小明 🎉", purpose="نريد بناء منحدر " * 30, place="\ufffe\uffff"),
+        plan(title="राजेश हिन्दी সুমিতা কো", purpose="สมชาย น้ำ தமிழ் கொ", place="\u0f73 שרה"),
         plan(decisions=tuple(decision(n, so_that="long words " * 300) for n in range(1, 5))),
     ],
 )
