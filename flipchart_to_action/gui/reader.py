@@ -1,5 +1,6 @@
 """Reads the photos that wait to be read, one after the other, in the background."""
 
+from collections.abc import Callable
 from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +12,7 @@ from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.tasks import Job, TaskRunner
 from flipchart_to_action.recognition.read import read_photo
-from flipchart_to_action.recognition.recogniser import find_recogniser
+from flipchart_to_action.recognition.recogniser import available, find_recogniser
 
 Asked: TypeAlias = tuple[int, Corners | None]
 """How a photo is to be read: its turn, and the corners that somebody set."""
@@ -30,7 +31,7 @@ class Reader(QObject):
     changed = Signal()
     """Another photo is being read, it has come further, or reading stopped or ended."""
     crashed = Signal(Exception)
-    """Reading ended in an error that is a bug, not the photo's."""
+    """Something here ended in an error that is a bug, not the photo's."""
 
     def __init__(
         self,
@@ -74,6 +75,14 @@ class Reader(QObject):
         self.stopped = False
         self._next()
         self.changed.emit()
+
+    def find_here(self, done: Callable[[list[str]], None]) -> None:
+        """Find out which recognisers are here; `done` gets their names, the preferred one first."""
+
+        def work(_job: Job) -> list[str]:
+            return [one.name for one in available() if one.here]
+
+        self._tasks.run(self, work, done, self.crashed.emit)
 
     def read_by(self, photo_id: str, recogniser: str | None) -> None:
         """Have a photo read by that recogniser from now on; None: by the one of the settings."""

@@ -219,6 +219,9 @@ def test_another_photo_has_corners_of_its_own(qtbot: QtBot, page: PhotosPage) ->
     qtbot.waitUntil(lambda: view.corners is not None)
     assert view.corners == START
     assert view.in_hand is None
+    press(page, KEY.Key_PageUp)
+    qtbot.waitUntil(lambda: view.corners == ((17, 24), *START[1:]))
+    assert page.card.use.isEnabled()
 
 
 def test_zero_takes_turn_and_corners_back_in_one_step(qtbot: QtBot, page: PhotosPage) -> None:
@@ -252,8 +255,10 @@ def test_a_photo_is_read_again_by_another_recogniser(
     assert photo(page).state is PhotoState.WAITING
     assert page.session.undo_stack.undoText() == "read photo 1 again"
     page.card.menu.close()
+    assert page.grid.hasFocus()
     page.session.undo_stack.undo()
     QTest.mouseClick(page.card.again, Qt.MouseButton.LeftButton)
+    assert page.grid.hasFocus()
     assert asked == [(photo(page).id, "tesseract"), (photo(page).id, None)]
 
 

@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRectF, QSize
 
 from flipchart_to_action.domain.records import Box
-from flipchart_to_action.gui.widgets.photo_frame import fitting, framing, inside, rect_of
+from flipchart_to_action.gui.widgets.photo_frame import fitted, fitting, framing, inside, rect_of
 
 SIZE = QSize(3000, 4000)
 ROOM = QSize(500, 650)
@@ -46,3 +46,9 @@ def test_the_whole_photo_fits() -> None:
 
 def test_a_box_stays_inside_the_photo() -> None:
     assert inside(QRectF(-20, 3990, 100, 100), SIZE) == (0, 3990, 80, 4000)
+
+
+def test_a_photo_is_as_large_as_its_room_lets_it() -> None:
+    assert fitted(QSize(400, 600), QRectF(10, 10, 500, 300)) == QRectF(160, 10, 200, 300)
+    assert fitted(QSize(600, 100), QRectF(0, 0, 300, 300)) == QRectF(0, 125, 300, 50)
+    assert fitted(QSize(), QRectF(5, 6, 300, 300)).isEmpty()

@@ -32,13 +32,8 @@ from flipchart_to_action.gui.widgets.reading_progress import ReadingProgress
 from flipchart_to_action.gui.widgets.shortcuts import bind
 from flipchart_to_action.gui.widgets.strips import MessageStrip, announce
 from flipchart_to_action.images import FILE_PATTERN
-from flipchart_to_action.recognition.recogniser import Availability, available
 
 _FAULTS_NAMED = 4
-
-
-def _bug(error: Exception) -> None:
-    raise error
 
 
 class PhotosPage(Page):
@@ -74,7 +69,6 @@ class PhotosPage(Page):
         self.acts = PhotoActs(session, pictures, reader, self._photo)
         self._tasks = tasks
         self._in_hand: str | None = None
-        self._asked_what_is_here = False
         self._is_adding = False
         super().__init__(session, "Photos")
 
@@ -119,7 +113,7 @@ class PhotosPage(Page):
         self.card.as_taken.connect(self.as_taken)
         self.card.used.connect(self.use_corners)
         self.card.view.moved.connect(self._show_escape)
-        self.card.read_again.connect(self.acts.read_again)
+        self.card.read_again.connect(self.read_again)
         self.card.taken_out.connect(self.acts.take_out)
         self._reader.changed.connect(self._changed)
         bind(self, "Ctrl+O", self.choose_files)
@@ -167,18 +161,7 @@ class PhotosPage(Page):
         super().entered()
         if self.session.is_open:
             (self.grid if self.session.state.photos else self.empty.choose).setFocus()
-            self._ask_what_is_here()
-
-    def _ask_what_is_here(self) -> None:
-        """Find out once, beside the window, which recognisers there are to choose from."""
-        if self._asked_what_is_here:
-            return
-        self._asked_what_is_here = True
-
-        self._tasks.run(self, lambda _job: available(), self._know_what_is_here, _bug)
-
-    def _know_what_is_here(self, found: Sequence[Availability]) -> None:
-        self.card.show_recognisers([one.name for one in found if one.here])
+            self._reader.find_here(self.card.show_recognisers)
 
     @override
     def _show(self) -> None:
@@ -236,10 +219,16 @@ class PhotosPage(Page):
             self.take(photos[place].id)
 
     def as_taken(self) -> None:
-        """Take turn and corners of the photo in hand back, those that are being moved too."""
+        """Take turn and corners of the photo in hand back, moved ones too."""
         self.card.view.put_back()
         if self.acts.as_taken():
+            self.grid.setFocus()
             announce(self, f"Photo {self.acts.number} is read again as it was taken")
+
+    def read_again(self, recogniser: str) -> None:
+        """Read the photo in hand again, by that recogniser or (empty) that of the settings."""
+        self.grid.setFocus()  # the button goes, and what stands beside it takes the photo out
+        self.acts.read_again(recogniser)
 
     def use_corners(self) -> None:
         """Let the corners that were moved count, and read the photo again within them."""

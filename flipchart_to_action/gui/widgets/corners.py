@@ -1,5 +1,7 @@
 """A photo with the four corners of its sheet, each of which can be taken and moved."""
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -29,7 +31,6 @@ _STEPS = {
 }
 _LARGE_STEP = 10
 _RADIUS = 13
-_MARGIN = 10
 _LOUPE = 118
 _ENLARGED = 3.0
 
@@ -53,7 +54,8 @@ class CornersView(QWidget):
         self._scaled: QPixmap | None = None
         self._size = QSize()
         self._message = ""
-        self._place: object = None
+        self._place: Hashable = None
+        self._left: dict[Hashable, Corners] = {}
         self._first: Corners | None = None
         self._corners: Corners | None = None
         self._known = False
@@ -84,19 +86,21 @@ class CornersView(QWidget):
         self._pixmap, self._size, self._message = pixmap, size, message
         self.update()
 
-    def show_sheet(self, place: object, sheet: Corners | None, *, movable: bool = True) -> None:
+    def show_sheet(self, place: Hashable, sheet: Corners | None, *, movable: bool = True) -> None:
         """Show the corners of a sheet; those that somebody is moving stay under the hand.
 
         Args:
-            place: What they belong to: with another one, whatever was moved is forgotten.
+            place: What they belong to; what was moved and not used is there when it comes again.
             sheet: What is known of it; None: the corners begin near those of the photo.
             movable: Whether there are corners to move at all.
         """
         size = (self._size.width(), self._size.height())
         first = first_corners(sheet, size) if movable else None
         if place != self._place or first is None:
+            if self.is_moved and self._corners is not None:
+                self._left[self._place] = self._corners
             self._place, self._in_hand, self._grip, self._close = place, None, None, False
-            self._corners = first
+            self._corners = self._left.pop(place, first) if first else None
         elif not self.is_moved:
             self._corners = first
         self._first, self._known = first, sheet is not None
@@ -170,7 +174,7 @@ class CornersView(QWidget):
 
     def photo_rect(self) -> QRectF:
         """Return where the photo is in this widget."""
-        margin = theme.px(_MARGIN)
+        margin = 1.2 * self._radius() + 2  # handles at the edge of the photo can be seen
         return fitted(self._size, QRectF(self.rect()).adjusted(margin, margin, -margin, -margin))
 
     def _scale(self) -> float:

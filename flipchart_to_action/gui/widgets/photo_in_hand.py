@@ -184,7 +184,7 @@ class PhotoInHand(QFrame):
         measured = bool(photo.width) or self._pictures.sheet(photo) is not None
         movable = pixmap is not None and measured
         self.view.show_photo(pixmap, size, message)
-        self.view.show_sheet((photo.id, photo.turn, size), photo.sheet, movable=movable)
+        self.view.show_sheet((photo.id, photo.turn, size.toTuple()), photo.sheet, movable=movable)
         self.view.setAccessibleName(f"Photo {self._item.number}, {self._item.words}")
         asked = photo.state is not PhotoState.FAILED and not self._narrow
         name = f"Photo {self._item.number}"
