@@ -43,30 +43,65 @@ def set_due(
     )
 
 
-def set_owner(state: WorkshopState, decision_id: str, name: str) -> Change:
+def set_owner(
+    state: WorkshopState, decision_id: str, name: str, coming_id: str | None = None
+) -> Change:
     """Return the change that makes the person called `name` the owner; a new name is added.
 
     Another owner has not agreed to anything yet. An empty name leaves the decision without owner.
+
+    Args:
+        state: Its workshop.
+        decision_id: The decision.
+        name: The owner's name.
+        coming_id: The person who was added while the name was being typed (see `called`).
     """
     decision = state.decision(decision_id)
     if decision is None:
         return Change()
-    person_id, change = edits.find_or_add_person(state, name)
+    person_id, change = called(state, name, coming_id)
     agreed = decision.agreed if person_id == decision.owner_id else None
-    return change + edits.set_fields(state, decision_id, owner_id=person_id, agreed=agreed)
+    return _then_set(state, change, decision_id, owner_id=person_id, agreed=agreed)
 
 
-def set_checker(state: WorkshopState, decision_id: str, name: str) -> Change:
+def set_checker(
+    state: WorkshopState, decision_id: str, name: str, coming_id: str | None = None
+) -> Change:
     """Return the change that lets the person called `name` check; a new name is added."""
     if state.decision(decision_id) is None:
         return Change()
-    person_id, change = edits.find_or_add_person(state, name)
-    return change + edits.set_fields(state, decision_id, checker_id=person_id)
+    person_id, change = called(state, name, coming_id)
+    return _then_set(state, change, decision_id, checker_id=person_id)
 
 
-def set_parked_with(state: WorkshopState, note_id: str, name: str) -> Change:
+def set_parked_with(
+    state: WorkshopState, note_id: str, name: str, coming_id: str | None = None
+) -> Change:
     """Return the change that lets the person called `name` bring a parked note up again."""
     if state.note(note_id) is None:
         return Change()
-    person_id, change = edits.find_or_add_person(state, name)
-    return change + edits.set_fields(state, note_id, fate_person_id=person_id)
+    person_id, change = called(state, name, coming_id)
+    return _then_set(state, change, note_id, fate_person_id=person_id)
+
+
+def called(
+    state: WorkshopState, name: str, coming_id: str | None = None
+) -> tuple[str | None, Change]:
+    """Return the id of the person called `name`, and the change that adds them if they are new.
+
+    A new name is kept while it is typed. So the person added for its first letters, `coming_id`,
+    gets the longer name; or is taken out again where somebody who was there is meant after all.
+    """
+    coming = state.person(coming_id)
+    if coming is None:
+        return edits.find_or_add_person(state, name)
+    name = " ".join(name.split())
+    others = (p for p in state.people if p.id != coming.id)
+    known = next((p for p in others if p.name.casefold() == name.casefold()), None)
+    if name and known is None:
+        return coming.id, edits.set_fields(state, coming.id, name=name)
+    return known.id if known else None, edits.remove_person(state, coming.id)
+
+
+def _then_set(state: WorkshopState, change: Change, record_id: str, **fields: object) -> Change:
+    return change + edits.set_fields(state.with_change(change), record_id, **fields)

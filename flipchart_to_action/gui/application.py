@@ -89,7 +89,7 @@ class Application(QObject):
             Step.WORKSHOP: WorkshopPage(session),
             Step.PHOTOS: PhotosPage(session, pictures, reader, tasks),
             Step.NOTES: NotesPage(session, pictures, reader),
-            Step.DECIDE: DecidePage(session, pictures),
+            Step.DECIDE: DecidePage(session, pictures, country=settings.country),
             Step.READ_BACK: ReadBackPage(session, pictures, clock),
             Step.SHARE: SharePage(session, tasks),
         }

@@ -45,6 +45,7 @@ class ChangeCommand(QUndoCommand):
         if not isinstance(other, ChangeCommand) or other.key != self.key:
             return False
         self.change = self.change + other.change
+        self.setText(other.text())  # "set owner “Anna”" has become "set owner “Anna Berg”"
         return True
 
     def touches(self, record_id: str) -> bool:

@@ -126,6 +126,7 @@ def _decide_first(desk: Desk) -> None:
     page = desk.window.pages[Step.DECIDE]
     assert isinstance(page, DecidePage)
     desk.press(KEY.Key_D)
+    desk.press(KEY.Key_F4)
     form = page.form
     desk.qtbot.waitUntil(lambda: form.isVisible() and form.what.hasFocus())
     desk.press(KEY.Key_Tab)

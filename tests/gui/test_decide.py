@@ -5,17 +5,16 @@ from datetime import UTC, date, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from flipchart_to_action.domain import edits
+from flipchart_to_action.domain import edits, sentence
 from flipchart_to_action.domain.fate import Part
 from flipchart_to_action.domain.records import Decision, Fate, Method, Step
 from flipchart_to_action.gui.pages.decide import DecidePage
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.theme import theme
-from flipchart_to_action.gui.widgets.fate_details import BEYOND_OUR_CONTROL
 
 TODAY = date(2026, 11, 20)
 NOTES = ("Ramp at the side door", "Same carer each time", "A real lunch")
@@ -58,8 +57,11 @@ def shown(qtbot: QtBot, session: Session, pictures: Pictures, size: tuple[int, i
 
 @pytest.fixture
 def page(qtbot: QtBot, noted: Session, pictures: Pictures) -> DecidePage:
-    """Show the page with three notes to decide."""
-    return shown(qtbot, noted, pictures, (1204, 822))
+    """Show the page with three notes, the first of them given to Decide and in hand."""
+    noted.do("decide", edits.decide(noted.state, noted.state.points[0].id)[1])
+    page = shown(qtbot, noted, pictures, (1204, 822))
+    page.make_decisions()
+    return page
 
 
 @pytest.fixture
@@ -92,7 +94,6 @@ def keep(press: Press) -> None:
 
 
 def test_a_whole_decision_by_keyboard(page: DecidePage, noted: Session, press: Press) -> None:
-    press("d")
     press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     press("put a ramp at the side door")
     press(Qt.Key.Key_Tab)
@@ -122,12 +123,10 @@ def test_a_whole_decision_by_keyboard(page: DecidePage, noted: Session, press: P
     assert (decision.method, decision.measure) == (Method.COUNT, "at least 6 families have used it")
     assert state.person(decision.checker_id) == state.people[1]
     assert (decision.check_words, decision.check_on) == ("4 weeks after", date(2027, 1, 1))
-    assert page.note_card.note_id == state.points[1].id
-    assert not page.note_card.isHidden()
+    assert not page.making.empty.isHidden()
 
 
 def test_the_strip_offers_another_date(page: DecidePage, noted: Session, press: Press) -> None:
-    press("d")
     page.form.focus_part(Part.DUE)
     press("5 dec")
     page.form.commit()
@@ -140,7 +139,6 @@ def test_the_strip_offers_another_date(page: DecidePage, noted: Session, press: 
 def test_words_that_are_no_date_are_kept_but_do_not_count(
     page: DecidePage, noted: Session, press: Press
 ) -> None:
-    press("d")
     page.form.focus_part(Part.DUE)
     press("when we can")
     page.form.commit()
@@ -151,7 +149,6 @@ def test_words_that_are_no_date_are_kept_but_do_not_count(
 def test_what_is_typed_is_saved_without_leaving_the_field(
     qtbot: QtBot, page: DecidePage, noted: Session, press: Press
 ) -> None:
-    press("d")
     press(" and at the front")
     qtbot.waitUntil(
         lambda: saved(noted).what == "Ramp at the side door and at the front", timeout=1000
@@ -163,7 +160,6 @@ def test_what_is_typed_is_saved_without_leaving_the_field(
 def test_a_new_name_becomes_a_person_in_one_step_of_undo(
     page: DecidePage, noted: Session, press: Press
 ) -> None:
-    press("d")
     page.form.focus_part(Part.OWNER)
     press("Anna Berg")
     press(Qt.Key.Key_Return)
@@ -176,138 +172,9 @@ def test_a_new_name_becomes_a_person_in_one_step_of_undo(
     assert page.form.owner.text() == ""
 
 
-def test_parking_asks_with_whom_and_until_when(
-    page: DecidePage, noted: Session, press: Press
-) -> None:
-    note = noted.state.points[0]
-    press("p")
-    press("zm")
-    press(Qt.Key.Key_Return)
-    press("end of january")
-    keep(press)
-    parked = noted.library.state(noted.state.workshop.id).points[0]
-    assert parked.fate is Fate.PARKED
-    assert parked.fate_person_id == noted.state.people[2].id
-    assert parked.fate_date == date(2027, 1, 31)
-    assert page.note_card.note_id == noted.state.points[1].id
-    assert note.id in {r.record_id for r in page.lists.settled.rows.rows}
-
-
-def test_a_reason_by_its_digit_and_to_whom_it_was_passed(
-    page: DecidePage, noted: Session, press: Press
-) -> None:
-    press("n")
-    press("1")
-    page.note_card.not_taken.passed_to.setFocus()
-    press("the council")
-    keep(press)
-    note = noted.state.points[0]
-    assert note.fate is Fate.NOT_TAKEN_FORWARD
-    assert (note.fate_reason, note.passed_to) == (BEYOND_OUR_CONTROL, "the council")
-
-
-def test_simple_fates_go_on_at_once_and_the_end_leads_to_share(
-    qtbot: QtBot, page: DecidePage, noted: Session, press: Press
-) -> None:
-    press("a")
-    press("x")
-    press("a")
-    fates = [n.fate for n in noted.state.points]
-    assert fates == [Fate.ANSWERED, Fate.NOT_A_POINT, Fate.ANSWERED]
-    assert not page.empty.isHidden()
-    with qtbot.waitSignal(page.go) as went:
-        keep(press)
-    assert went.args == [Step.SHARE]
-    noted.undo_stack.undo()
-    assert page.note_card.note_id == noted.state.points[2].id
-    assert not page.note_card.isHidden()
-
-
-def test_letters_are_not_stolen_from_fields(page: DecidePage, noted: Session, press: Press) -> None:
-    press("n")
-    page.note_card.not_taken.reason.setFocus()
-    press("paid anyway")
-    page.note_card.commit()
-    note = noted.state.points[0]
-    assert (note.fate, note.fate_reason) == (Fate.NOT_TAKEN_FORWARD, "paid anyway")
-
-
-def test_leaving_the_last_unfinished_decision_comes_to_rest(
-    page: DecidePage, noted: Session, press: Press
-) -> None:
-    press("d")
-    press(Qt.Key.Key_Escape)
-    assert page.note_card.note_id == noted.state.points[1].id
-    press("a")
-    press("a")
-    assert page.form.decision_id == only_decision(noted).id
-    assert not page.form.isHidden()
-    press(Qt.Key.Key_Escape)
-    assert page.form.isHidden()
-    assert "fate" in page.empty.sentence
-    page.entered()
-    assert not page.form.isHidden()
-
-
-def test_removing_a_decision_takes_its_note_in_hand_again(
-    page: DecidePage, noted: Session, press: Press
-) -> None:
-    press("d")
-    decision = only_decision(noted)
-    page.form.remove.click()
-    assert not noted.state.decisions
-    assert page.note_card.note_id == noted.state.points[0].id
-    noted.undo_stack.undo()
-    assert only_decision(noted) == decision
-
-
-def test_undoing_a_decision_shows_its_note(page: DecidePage, noted: Session, press: Press) -> None:
-    press(Qt.Key.Key_Down)
-    press("d")
-    noted.undo_stack.undo()
-    assert page.note_card.note_id == noted.state.points[1].id
-    assert not page.note_card.isHidden()
-
-
-def test_words_of_one_note_are_not_shown_at_the_next(page: DecidePage, press: Press) -> None:
-    press("p")
-    page.note_card.parked.until.setFocus()
-    press("some time")
-    keep(press)
-    press("p")
-    assert page.note_card.parked.until.text() == ""
-
-
-def test_another_fate_takes_the_decision_out(
-    page: DecidePage, noted: Session, press: Press
-) -> None:
-    press("d")
-    page.form.other_fate.click()
-    press("a")
-    assert noted.state.decisions == ()
-    assert noted.state.points[0].fate is Fate.ANSWERED
-
-
-def test_the_list_opens_decisions_and_notes(
-    qtbot: QtBot, page: DecidePage, noted: Session, press: Press
-) -> None:
-    page.write_one()
-    press("buy a hearing loop")
-    page.commit()
-    page.lists.next_notes.setFocus()
-    page.lists.next_notes.setCurrentIndex(page.lists.next_notes.rows.index(2))
-    QTest.keyClick(page.lists.next_notes, Qt.Key.Key_Return)
-    assert page.note_card.note_id == noted.state.points[2].id
-    page.lists.decisions.setCurrentIndex(page.lists.decisions.rows.index(0))
-    QTest.keyClick(page.lists.decisions, Qt.Key.Key_Return)
-    assert page.form.what.text == "buy a hearing loop"
-    assert page.lists.decisions.rows.rows[0].tag == "no owner"
-
-
 def test_a_click_on_a_part_that_lacks_goes_to_its_field(
     qtbot: QtBot, page: DecidePage, press: Press
 ) -> None:
-    press("d")
     fields: dict[Part, QWidget] = {
         Part.WHAT: page.form.what,
         Part.OWNER: page.form.owner,
@@ -323,20 +190,189 @@ def test_a_click_on_a_part_that_lacks_goes_to_its_field(
 def test_leaving_the_page_keeps_what_was_typed(
     page: DecidePage, noted: Session, press: Press
 ) -> None:
-    press("d")
     press("!")
     page.hide()
     assert saved(noted).what == "Ramp at the side door!"
 
 
-def test_no_notes_lead_to_the_photos(qtbot: QtBot, workshop: Session, pictures: Pictures) -> None:
-    page = shown(qtbot, workshop, pictures, (1204, 822))
-    assert page.empty.sentence.startswith("No notes yet")
+def test_a_new_name_is_kept_while_it_is_typed_and_is_one_person(
+    qtbot: QtBot, page: DecidePage, noted: Session, press: Press
+) -> None:
+    before = noted.state
+    steps = noted.undo_stack.count()
+    page.form.focus_part(Part.OWNER)
+    for typed, name in (("An", "An"), ("na ", "Anna"), ("Berg", "Anna Berg")):
+        press(typed)
+        qtbot.waitUntil(lambda name=name: owner_of(noted) == name, timeout=1000)  # type: ignore[misc]
+    assert [p.name for p in noted.state.people[3:]] == ["Anna Berg"]
+    press(Qt.Key.Key_Return)
+    assert noted.undo_stack.count() == steps + 1
+    assert noted.undo_stack.undoText() == "owner “Anna Berg”"
+    noted.undo_stack.undo()
+    assert noted.state.people == before.people
+    assert noted.state.decisions == before.decisions
+
+
+def owner_of(session: Session) -> str:
+    state = session.library.state(session.state.workshop.id)
+    owner = state.person(state.decisions[0].owner_id)
+    return owner.name if owner else ""
+
+
+def test_a_new_name_that_becomes_a_known_one_leaves_nobody_behind(
+    qtbot: QtBot, page: DecidePage, noted: Session, press: Press
+) -> None:
+    page.form.focus_part(Part.CHECKER)
+    press("Anna")
+    qtbot.waitUntil(lambda: len(noted.state.people) == 4, timeout=1000)
+    press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press("tom")
+    press(Qt.Key.Key_Return)
+    assert [p.name for p in noted.state.people] == ["Farida Rahman", "Tom Okafor", "Zoë Marsh"]
+    assert only_decision(noted).checker_id == noted.state.people[1].id
+
+
+def test_letters_that_may_mean_somebody_add_nobody(
+    qtbot: QtBot, page: DecidePage, noted: Session, press: Press
+) -> None:
+    page.form.focus_part(Part.OWNER)
+    press("fa")
+    page.form.due.setFocus()
+    assert len(noted.state.people) == 3
+    assert owner_of(noted) == "Farida Rahman"
+
+
+def test_hints_are_taken_with_one_key_each(page: DecidePage, noted: Session, press: Press) -> None:
+    note_id, change = edits.add_note(noted.state, "Farida: ask for rooms by 24 December")
+    noted.do("add note", change)
+    decision_id, change = edits.decide(noted.state, note_id)
+    noted.do("decide", change)
+    page.open_decision(decision_id)
+    assert [c.text() for c in page.form.hints.chips] == ["Farida Rahman", "by 24 December 2026"]
+    assert not any(c.isChecked() for c in page.form.hints.chips)
+    press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    decision = noted.state.decisions[1]
+    assert decision.owner_id == noted.state.people[0].id
+    assert decision.due == date(2026, 12, 24)
+    assert all(c.isChecked() for c in page.form.hints.chips)
+    assert page.form.what.hasFocus()
+
+
+def test_a_note_without_hints_offers_none(page: DecidePage, noted: Session, press: Press) -> None:
+    assert page.form.hints.isHidden()
+    before = noted.state
+    press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    press(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert noted.state == before
+
+
+def test_the_strip_says_the_weightiest_first_and_how_many_more(
+    page: DecidePage, noted: Session
+) -> None:
+    change = sentence.set_owner(noted.state, only_decision(noted).id, "everyone")
+    noted.do("owner", change)
+    decision = only_decision(noted)
+    noted.do("what", edits.set_fields(noted.state, decision.id, what="look into the ramp"))
+    assert page.form.strip.accessibleName().startswith("“everyone” is nobody to ask")
+    noted.do("who", sentence.set_owner(noted.state, decision.id, "Tom Okafor"))
+    assert page.form.strip.accessibleName().startswith("“look into” has no end")
+    assert page.form.strip.offer.isHidden()
+
+
+def test_the_holidays_are_those_of_the_country(
+    qtbot: QtBot, noted: Session, pictures: Pictures
+) -> None:
+    noted.do("decide", edits.decide(noted.state, noted.state.points[0].id)[1])
+    page = DecidePage(noted, pictures, lambda: TODAY, "GB-SCT")
+    qtbot.addWidget(page)
+    page.show()
+    page.make_decisions()
+    page.form.due.choose(date(2026, 11, 30))
+    assert "Andrew" in page.form.strip.accessibleName()
+
+
+def test_a_long_date_says_what_it_means_in_one_line(
+    qtbot: QtBot, page: DecidePage, noted: Session
+) -> None:
+    page.form.due.choose(date(2026, 12, 24))
+    meaning = page.form.due.meaning
+    assert meaning.text() == "→ Thursday 24 December 2026"
+    assert not meaning.wordWrap()
+    qtbot.waitUntil(lambda: meaning.width() >= meaning.sizeHint().width())
+    assert meaning.mapTo(page.form, meaning.rect().topRight()).x() < page.form.width()
+
+
+def test_blank_decisions_come_first_and_each_once_in_a_round(
+    page: DecidePage, noted: Session, press: Press
+) -> None:
+    first = only_decision(noted)
+    noted.do("owner", sentence.set_owner(noted.state, first.id, "Tom Okafor"))
+    for note in noted.state.points[1:]:
+        noted.do("decide", edits.decide(noted.state, note.id)[1])
+    page.sort_notes()
+    press(Qt.Key.Key_F4)
+    ids = [d.id for d in noted.state.decisions]
+    assert page.form.decision_id == first.id  # it was in hand
+    assert [r.record_id for r in page.making.lists.next_decisions.rows.rows] == ids[1:]
+    seen = []
+    while not page.form.isHidden():
+        seen.append(page.form.decision_id)
+        press(Qt.Key.Key_Escape)
+    assert seen == [*ids[:1], *ids[1:]]
+    assert "left for later" in page.making.empty.sentence
+
+
+def test_removing_a_decision_leaves_its_note_without_a_fate(
+    page: DecidePage, noted: Session
+) -> None:
+    decision = only_decision(noted)
+    page.form.remove.click()
+    assert not noted.state.decisions
+    assert noted.state.points[0].fate is Fate.UNDECIDED
+    assert noted.undo_stack.undoText() == "remove decision “Ramp at the side door”"
+    assert "given to Decide" in page.making.empty.sentence
+    noted.undo_stack.undo()
+    assert only_decision(noted) == decision
+
+
+def test_another_fate_is_given_where_notes_are_sorted(
+    page: DecidePage, noted: Session, press: Press
+) -> None:
+    page.form.other_fate.click()
+    assert page.note_card.note_id == noted.state.points[0].id
+    press("a")
+    assert noted.state.decisions == ()
+    assert noted.state.points[0].fate is Fate.ANSWERED
+
+
+def test_the_list_opens_and_removes_decisions(
+    page: DecidePage, noted: Session, press: Press
+) -> None:
+    press(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    press("buy a hearing loop")
+    page.commit()
+    coming = page.making.lists.next_decisions
+    coming.setCurrentIndex(coming.rows.index(0))
+    QTest.keyClick(coming, Qt.Key.Key_Return)
+    assert page.form.what.text == "Ramp at the side door"
+    coming.setCurrentIndex(coming.rows.index(1))
+    QTest.keyClick(coming, Qt.Key.Key_Delete)
+    assert [d.what for d in noted.state.decisions] == ["Ramp at the side door"]
+
+
+def test_the_end_leads_on(qtbot: QtBot, page: DecidePage, noted: Session, press: Press) -> None:
+    page.form.remove.click()
+    assert not page.making.empty.isHidden()
+    keep(press)
+    assert page.note_card.isVisible()
+    for _ in noted.state.points:
+        press("x")
+    press(Qt.Key.Key_F4)
     with qtbot.waitSignal(page.go) as went:
-        page.empty.buttons[0].click()
-    assert went.args == [Step.PHOTOS]
-    page.empty.buttons[1].click()
-    assert len(workshop.state.decisions) == 1
+        keep(press)
+    assert went.args == [Step.READ_BACK]
 
 
 def test_at_twice_the_size_nothing_is_wider_than_the_page(
@@ -344,13 +380,19 @@ def test_at_twice_the_size_nothing_is_wider_than_the_page(
 ) -> None:
     theme.apply("light", 200)
     page = shown(qtbot, noted, pictures, (1165, 600))
+    assert page.narrow
     page.note_card.buttons[Fate.PARKED].click()
+    inside(qtbot, page.sort.scroll_area, page.note_card.parked.person, page.note_card.parked.until)
     page.open_note(noted.state.points[1].id)
     page.note_card.buttons[Fate.DECISION].click()
-    assert page.narrow
-    content = page.scroll_area.widget()
+    page.make_decisions()
+    form = page.form
+    inside(qtbot, page.making.scroll_area, form.what, form.owner, form.due, form.method)
+
+
+def inside(qtbot: QtBot, area: QScrollArea, *fields: QWidget) -> None:
+    content = area.widget()
     assert content is not None
-    assert content.width() <= page.scroll_area.viewport().width()
-    for field in (page.form.what, page.form.owner, page.form.due, page.form.method):
-        right = field.mapTo(content, field.rect().bottomRight()).x()
-        assert right <= content.width()
+    qtbot.waitUntil(lambda: content.width() <= area.viewport().width())
+    for field in fields:
+        assert field.mapTo(content, field.rect().bottomRight()).x() <= content.width()

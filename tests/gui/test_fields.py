@@ -47,7 +47,7 @@ class Bench(QWidget):
         for field in (self.words, self.person, self.when):
             box.addWidget(field)
         self.person.show_person(None, PEOPLE)
-        self.person.named.connect(self.named.hear)
+        self.person.named.connect(lambda name, _stay: self.named.hear(name))
         self.when.typed.connect(lambda words, day, _stay: self.dated.hear(words, day))
         shortcut = QShortcut(QKeySequence("Esc"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -12,7 +12,9 @@ from flipchart_to_action.gui.widgets.keycaps import caps_size, paint_caps
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class Look:
+    """Tokens of a button's ground, border and text; None paints none."""
+
     ground: str | None
     border: str | None
     text: str
@@ -67,6 +69,19 @@ class KeyButton(QPushButton):
             self.setAccessibleName(text.split("\n", maxsplit=1)[0])
             self.updateGeometry()
 
+    @property
+    def keys(self) -> str:
+        """The key that is painted on it."""
+        return self._keys
+
+    def set_keys(self, keys: str) -> None:
+        """Paint another key on it; empty for none."""
+        if keys != self._keys:
+            self._keys = keys
+            self.setAccessibleDescription(f"Key: {keys}" if keys else "")
+            self.updateGeometry()
+            self.update()
+
     def set_icon_name(self, icon: str) -> None:
         """Give the button another icon."""
         self._icon = icon
@@ -95,33 +110,35 @@ class KeyButton(QPushButton):
     def _ticked(self) -> bool:
         return self.isCheckable() and self.isChecked() and self.kind in ("chip", "method")
 
-    def _look(self) -> _Look:
+    def look(self) -> Look:
+        """Return its colours as it stands now."""
         if not self.isEnabled():
-            return _Look("sunk", None, "ink2")
+            return Look("sunk", None, "ink2")
         if self.kind == "main" or (self.kind == "method" and self._ticked()):
             ground = "marker_p" if self.isDown() else "marker_h" if self.underMouse() else "marker"
-            return _Look(ground, None, "on")
+            return Look(ground, None, "on")
         if self.isDown():
-            return _Look("wash2", "edge", "ink")
+            return Look("wash2", "edge", "ink")
         if self.kind == "chip" and self.isCheckable() and self.isChecked():
-            return _Look("wash", "marker", "mink")
+            return Look("wash", "marker", "mink")
         if self.kind == "quiet":
-            return _Look("sunk" if self.underMouse() else None, None, "ink2")
-        return _Look("sunk" if self.underMouse() else "card", "edge", "ink")
+            return Look("sunk" if self.underMouse() else None, None, "ink2")
+        return Look("sunk" if self.underMouse() else "card", "edge", "ink")
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        look = self._look()
+        look = self.look()
         rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setPen(QPen(theme.colour(look.border), 1) if look.border else Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour(look.ground) if look.ground else Qt.BrushStyle.NoBrush)
         radius = rect.height() / 2 if self.kind == "chip" else 9.0
         painter.drawRoundedRect(rect, radius, radius)
-        self._paint_content(painter, look)
+        self.paint_content(painter, look)
 
-    def _paint_content(self, painter: QPainter, look: _Look) -> None:
+    def paint_content(self, painter: QPainter, look: Look) -> None:
+        """Paint key, icon and words on a ground that is there already."""
         on_main = look.text == "on"
         gap = theme.px(9)
         spare = self.width() - self.sizeHint().width()
@@ -203,11 +220,11 @@ class Tag(QWidget):
 
 
 _TAGS = {
-    "plain": _Look(None, None, "ink2"),
-    "soft": _Look("sunk", "line", "ink2"),
-    "wash": _Look("wash", "wash2", "mink"),
-    "amber": _Look("amber_w", "amber_l", "amber"),
-    "red": _Look("red_w", "red_l", "red"),
+    "plain": Look(None, None, "ink2"),
+    "soft": Look("sunk", "line", "ink2"),
+    "wash": Look("wash", "wash2", "mink"),
+    "amber": Look("amber_w", "amber_l", "amber"),
+    "red": Look("red_w", "red_l", "red"),
 }
 
 

@@ -23,6 +23,9 @@ from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.layout import label, set_role
 from flipchart_to_action.gui.widgets.sentence_field import SAVE_AFTER_MS
 
+_WIDEST = 168
+"""In pixels at 100 % text: longer words scroll, so that what they mean has its room."""
+
 
 def this_day() -> date:
     """Return today's date where the user is."""
@@ -46,14 +49,14 @@ class DateField(QLineEdit):
     """The words, the date that they mean or None, and which stay in the field it was."""
 
     def __init__(
-        self, name: str, today: Callable[[], date] = this_day, placeholder: str = "2w, fri, 31/1"
+        self, name: str, today: Callable[[], date] = this_day, placeholder: str = "2w, fri"
     ) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setProperty("bold", True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.meaning: QLabel = label("", "formstrong", wrap=True)
+        self.meaning: QLabel = label("", "strong")
         self._today = today
         self._name = name
         self._day: date | None = None
@@ -124,9 +127,9 @@ class DateField(QLineEdit):
     def _show_meaning(self) -> None:
         words = self.text().strip()
         if self._day is not None:
-            said, role = f"→ {full_date(self._day)}", "formstrong"
+            said, role = f"→ {full_date(self._day)}", "strong"
         elif not words:
-            said, role = "", "formstrong"
+            said, role = "", "strong"
         elif counts_from_base(words, self._today()):
             said, role = "once there is a date to count from", "second"
         else:
@@ -145,7 +148,7 @@ class DateField(QLineEdit):
         words = QFontMetrics(theme.font(14, 600)).horizontalAdvance(
             self.text() or self.placeholderText()
         )
-        self.setFixedSize(min(words + theme.px(58), theme.px(230)), theme.px(42))
+        self.setFixedSize(min(words + theme.px(58), theme.px(_WIDEST)), theme.px(42))
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

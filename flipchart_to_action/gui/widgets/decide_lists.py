@@ -1,27 +1,26 @@
-"""The right column of Decide: what was decided, what was settled otherwise, what comes next."""
+"""The right column while decisions are made: those so far, and which come next."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
-from flipchart_to_action.domain.fate import undecided
-from flipchart_to_action.domain.records import Fate, Note
+from flipchart_to_action.domain.guide import to_decide
+from flipchart_to_action.domain.oddities import PLENTY
+from flipchart_to_action.domain.records import Decision
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.decision_list import Row, RowList, decision_row
-from flipchart_to_action.gui.widgets.fate_buttons import FATE_WORDS, FATES
 from flipchart_to_action.gui.widgets.layout import frame, label
+from flipchart_to_action.gui.widgets.vote_chip import votes_words
 
 _ROWS_IN_ONE_COLUMN = 6
 
 
 class DecideLists(QFrame):
-    """Decisions so far, notes without a fate, and notes that were settled otherwise."""
+    """The decisions of which something is said, and those that say nothing yet."""
 
     decision_wanted = Signal(str)
     """A decision is to be opened."""
-    note_wanted = Signal(str)
-    """A note is to be taken in hand."""
     decision_unwanted = Signal(str)
     """A decision is to be taken out."""
     one_more = Signal()
@@ -31,24 +30,19 @@ class DecideLists(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self.decisions = RowList("Decisions so far", lines=2)
-        self.next_notes = RowList("To decide next")
-        self.settled = RowList("Settled otherwise")
+        self.next_decisions = RowList("To decide next")
         self.decisions_count = label("", "second")
         self.next_count = label("", "strong")
-        self.settled_count = label("", "strong")
         self.write = KeyButton("Write one without a note", "Ctrl+D", "ph.plus-bold")
         self._narrow = False
         box = QVBoxLayout(self)
         box.setContentsMargins(1, 1, 1, 1)
         box.setSpacing(0)
         self._next_head = _head("To decide next", self.next_count, "foot")
-        self._settled_head = _head("Settled otherwise", self.settled_count, "foot")
         box.addWidget(_head("Decisions so far", self.decisions_count))
         box.addWidget(self.decisions, 3)
         box.addWidget(self._next_head)
-        box.addWidget(self.next_notes, 2)
-        box.addWidget(self._settled_head)
-        box.addWidget(self.settled, 1)
+        box.addWidget(self.next_decisions, 2)
         foot = frame("foot")
         foot.setStyleSheet("border-bottom-left-radius: 13px; border-bottom-right-radius: 13px;")
         foot_row = QHBoxLayout(foot)
@@ -56,45 +50,35 @@ class DecideLists(QFrame):
         foot_row.addWidget(self.write)
         foot_row.addStretch(1)
         box.addWidget(foot)
-        self.decisions.opened.connect(self.decision_wanted)
-        self.decisions.unwanted.connect(self.decision_unwanted)
-        self.next_notes.opened.connect(self.note_wanted)
-        self.settled.opened.connect(self.note_wanted)
+        for rows in (self.decisions, self.next_decisions):
+            rows.opened.connect(self.decision_wanted)
+            rows.unwanted.connect(self.decision_unwanted)
         self.write.clicked.connect(self.one_more)
 
-    def show_state(
-        self, state: WorkshopState, decision_id: str | None, note_id: str | None
-    ) -> None:
-        """Show the lists, the record in hand marked."""
-        rows = [decision_row(state, i, d) for i, d in enumerate(state.decisions, 1)]
-        self.decisions.rows.show_rows(rows)
-        self.decisions_count.setText(str(len(rows)) if rows else "none yet")
-        waiting = undecided(state)
-        self.next_notes.rows.show_rows(
-            [Row(n.id, _words(n), icon="ph.circle-dashed") for n in waiting]
-        )
-        self.next_count.setText(str(len(waiting)))
-        settled = [n for n in state.points if n.fate not in (Fate.UNDECIDED, Fate.DECISION)]
-        self.settled.rows.show_rows([_settled_row(state, n) for n in settled])
-        self.settled_count.setText(str(len(settled)))
-        for widget in (self._next_head, self.next_notes):
-            widget.setVisible(bool(waiting))
-        for widget in (self._settled_head, self.settled):
-            widget.setVisible(bool(settled))
+    def show_state(self, state: WorkshopState, decision_id: str | None) -> None:
+        """Show the lists, the decision in hand marked."""
+        blank = {d.id for d in to_decide(state)}
+        begun = [(i, d) for i, d in enumerate(state.decisions, 1) if d.id not in blank]
+        coming = [d for d in state.decisions if d.id in blank]
+        self.decisions.rows.show_rows([decision_row(state, i, d) for i, d in begun])
+        self.decisions_count.setText(_how_many(len(begun)))
+        self.next_decisions.rows.show_rows([_blank_row(state, d) for d in coming])
+        self.next_count.setText(str(len(coming)))
+        for widget in (self._next_head, self.next_decisions):
+            widget.setVisible(bool(coming))
         self.decisions.mark(decision_id)
-        self.next_notes.mark(note_id)
-        self.settled.mark(note_id)
+        self.next_decisions.mark(decision_id)
         self._fit()
 
     def set_narrow(self, narrow: bool) -> None:
         """Let the lists be as high as their rows where the whole page scrolls."""
         self._narrow = narrow
-        self.setMinimumWidth(0 if narrow else theme.px(300))
-        self.setMaximumWidth(16777215 if narrow else theme.px(322))
+        self.setMinimumWidth(0 if narrow else theme.px(280))
+        self.setMaximumWidth(16777215 if narrow else theme.px(304))
         self._fit()
 
     def _fit(self) -> None:
-        for rows in (self.decisions, self.next_notes, self.settled):
+        for rows in (self.decisions, self.next_decisions):
             if self._narrow:
                 rows.setFixedHeight(rows.height_of_rows(_ROWS_IN_ONE_COLUMN))
             else:
@@ -112,16 +96,14 @@ def _head(text: str, count: QLabel, role: str = "sunk") -> QFrame:
     return head
 
 
-def _words(note: Note) -> str:
-    return note.text or "(kept as a picture)"
+def _how_many(number: int) -> str:
+    if number == PLENTY:
+        return "7, that is plenty"
+    return f"{number}, seven are plenty" if number >= PLENTY - 2 else str(number or "none yet")
 
 
-def _settled_row(state: WorkshopState, note: Note) -> Row:
-    icon = FATES[note.fate].icon if note.fate in FATES else "ph.link"
-    said = [FATE_WORDS[note.fate]]
-    person = state.person(note.fate_person_id)
-    if person is not None:
-        said.append(f"with {person.name}")
-    if note.fate_reason:
-        said.append(note.fate_reason)
-    return Row(note.id, _words(note), icon=icon, second=" · ".join(said))
+def _blank_row(state: WorkshopState, decision: Decision) -> Row:
+    note = state.note(decision.note_id)
+    votes = votes_words(note.votes) if note is not None and note.votes else ""
+    words = decision.what or (note.text if note else "") or "(a picture)"
+    return Row(decision.id, words, icon="ph.handshake", votes=votes)

@@ -11,14 +11,17 @@ from typing_extensions import override
 from flipchart_to_action.domain import edits, sentence
 from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.domain.fate import Part, lacking
-from flipchart_to_action.domain.oddities import oddities
+from flipchart_to_action.domain.hints import Hint, hints
+from flipchart_to_action.domain.oddities import Oddity, oddities
 from flipchart_to_action.domain.records import Decision, Method
+from flipchart_to_action.gui.coming_names import ComingNames
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.choices import Radio, method_buttons
 from flipchart_to_action.gui.widgets.date_field import DateField
 from flipchart_to_action.gui.widgets.fate_details import WhoAndWhen
+from flipchart_to_action.gui.widgets.hint_chips import MOST_HINTS, HintChips
 from flipchart_to_action.gui.widgets.keycaps import KeyCaps
 from flipchart_to_action.gui.widgets.layout import column, hline, label, row
 from flipchart_to_action.gui.widgets.line_words import LineWords
@@ -36,6 +39,7 @@ class DecisionForm(QFrame):
         session: The workshop that is open.
         pictures: Where the handwriting comes from.
         today: Gives the day from which dates are counted.
+        country: Whose bank holidays count.
     """
 
     another_fate = Signal()
@@ -43,14 +47,19 @@ class DecisionForm(QFrame):
     unwanted = Signal()
     """The decision is to be taken out."""
 
-    def __init__(self, session: Session, pictures: Pictures, today: Callable[[], date]) -> None:
+    def __init__(
+        self, session: Session, pictures: Pictures, today: Callable[[], date], country: str
+    ) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self._session = session
         self._today = today
+        self._country = country
+        self._coming = ComingNames(session)
         self._id: str | None = None
         self.picture = NotePicture(pictures, 98, around=False)
         self.note_words = label("", "second", wrap=True)
+        self.hints = HintChips()
         self.other_fate = KeyButton("Another fate", icon="ph.arrow-u-up-left", kind="quiet")
         self.remove = KeyButton("Remove", icon="ph.trash", kind="quiet")
         self.remove.setToolTip("Take this decision out; it can be undone")
@@ -104,13 +113,13 @@ class DecisionForm(QFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
-        buttons = row(4)
-        buttons.addWidget(self.other_fate)
-        buttons.addWidget(self.remove)
-        buttons.addStretch(1)
+        self._undoing = row(4)
+        self._undoing.addWidget(self.other_fate)
+        self._undoing.addWidget(self.remove)
+        self._undoing.addStretch(1)
         side = column(4)
         side.addWidget(self.note_words)
-        side.addLayout(buttons)
+        side.addWidget(self.hints)
         side.addStretch(1)
         grid.addWidget(self.picture, 0, 0)
         grid.addLayout(side, 0, 1)
@@ -126,6 +135,7 @@ class DecisionForm(QFrame):
             line.addWidget(button)
         line.addWidget(KeyCaps("Alt+A"))
         line.addStretch(1)
+        self._agreed_line = line
         return line
 
     def _wire(self) -> None:
@@ -144,14 +154,19 @@ class DecisionForm(QFrame):
         self.method.chosen.connect(self._set_method)
         self.checker.named.connect(self._set_checker)
         self.check.typed.connect(self._set_check)
-        self.strip.taken.connect(self.take_offer)
+        self.hints.taken.connect(self._take_hint)
+        self.strip.taken.connect(self._take_date)
         self.marks.wanted.connect(self.focus_part)
 
     def set_narrow(self, narrow: bool) -> None:
         """Arrange for little room, or for much."""
-        side = 14 if narrow else 22
+        side = 14 if narrow else 18
+        for line in (self._note_side, self._agreed_line):
+            line.removeItem(self._undoing)
+        (self._note_side if narrow else self._agreed_line).addLayout(self._undoing)
         self._inside.setContentsMargins(side, 16, side, 14)
         self._how.setVisible(not narrow)
+        self.picture.set_height(48 if narrow else 98)
         self._note_grid.removeItem(self._note_side)
         self._note_grid.addLayout(self._note_side, int(narrow), int(not narrow))
 
@@ -176,9 +191,11 @@ class DecisionForm(QFrame):
         state = self._session.state
         note = state.note(decision.note_id)
         self.picture.show_note(note, state.photo(note.photo_id) if note else None)
-        said = note is not None and (note.text != decision.what or self.picture.isHidden())
+        said = note is not None and self.picture.isHidden() and note.text != decision.what
         self.note_words.setText(f"From the note: “{note.text}”" if note else "")
         self.note_words.setVisible(said)
+        found = hints(note.text, state.people, self._today()) if note is not None else ()
+        self.hints.show_hints(found, decision)
         self.other_fate.setVisible(note is not None)
 
     def _show_sentence(self, decision: Decision) -> None:
@@ -199,7 +216,7 @@ class DecisionForm(QFrame):
         self.not_asked.setChecked(agreed is False)
 
     def _show_oddity(self, decision: Decision) -> None:
-        found = oddities(self._session.state, decision, self._today())
+        found = self._oddities(decision)
         if not found:
             self.strip.show_word("")
             return
@@ -241,13 +258,30 @@ class DecisionForm(QFrame):
         if decision is not None:
             self._set_agreed(decision.agreed is not True)
 
-    def take_offer(self) -> None:
-        """Take the date that is offered."""
+    def take_offer(self, place: int) -> None:
+        """Take what is offered: the hints first (0, 1), then the date that the warning offers."""
+        self.commit()
+        if place < MOST_HINTS:
+            self.hints.press(place)
+        else:
+            self._take_date()
+
+    def _take_date(self) -> None:
         self.commit()
         decision = self._session.state.decision(self._id)
-        found = oddities(self._session.state, decision, self._today()) if decision else ()
+        found = self._oddities(decision) if decision else ()
         if found and found[0].offer:
             (self.due if found[0].part is Part.DUE else self.check).choose(found[0].offer)
+
+    def _take_hint(self, hint: Hint) -> None:
+        person = self._session.state.person(hint.person_id)
+        if person is not None:
+            self._set_owner(person.name, 0)
+        elif hint.due is not None:
+            self.due.choose(hint.due)
+
+    def _oddities(self, decision: Decision) -> tuple[Oddity, ...]:
+        return oddities(self._session.state, decision, self._today(), self._country)
 
     def _set_words(self, name: str, text: str, stay: int) -> None:
         names = {
@@ -258,13 +292,17 @@ class DecisionForm(QFrame):
         change = edits.set_fields(self._session.state, self._id or "", **{name: text})
         self._session.do(names[name], change, f"{name} {self._id} {stay}")
 
-    def _set_owner(self, name: str) -> None:
-        change = sentence.set_owner(self._session.state, self._id or "", name)
-        self._session.do(f"set owner “{name}”" if name else "remove owner", change)
+    def _set_owner(self, name: str, stay: int) -> None:
+        key = f"owner {self._id} {stay}" if stay else ""
+        state = self._session.state
+        change = sentence.set_owner(state, self._id or "", name, self._coming.of(key))
+        self._coming.do(f"owner “{name}”" if name else "remove owner", change, key)
 
-    def _set_checker(self, name: str) -> None:
-        change = sentence.set_checker(self._session.state, self._id or "", name)
-        self._session.do(f"set checker “{name}”" if name else "remove checker", change)
+    def _set_checker(self, name: str, stay: int) -> None:
+        key = f"checker {self._id} {stay}"
+        state = self._session.state
+        change = sentence.set_checker(state, self._id or "", name, self._coming.of(key))
+        self._coming.do(f"checker “{name}”" if name else "remove checker", change, key)
 
     def _set_due(self, words: str, day: date | None, stay: int) -> None:
         change = sentence.set_due(self._session.state, self._id or "", words, day, self._today())

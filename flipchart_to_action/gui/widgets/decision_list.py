@@ -45,7 +45,11 @@ _LACKS = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a list: its record, a number or an icon, two lines and a tag."""
+    """A row of a list: its record, a number or an icon, two lines and a tag.
+
+    `votes` ("5 votes") stand behind a dot at the end of the first line; `said_of_icon` is what the
+    icon means, for a screen reader.
+    """
 
     record_id: str
     text: str
@@ -55,11 +59,14 @@ class Row:
     tag: str = ""
     tag_icon: str = ""
     tag_kind: str = "plain"
+    votes: str = ""
+    said_of_icon: str = ""
 
     @property
     def spoken(self) -> str:
         """The row for a screen reader."""
-        return ", ".join(part for part in (self.number, self.text, self.second, self.tag) if part)
+        parts = (self.number, self.text, self.said_of_icon, self.votes, self.second, self.tag)
+        return ", ".join(part for part in parts if part)
 
 
 def decision_row(state: WorkshopState, number: int, decision: Decision) -> Row:
@@ -181,12 +188,30 @@ class RowDelegate(QStyledItemDelegate):
             painter.setFont(theme.font(13, 700))
             at = QRectF(rect.left() + theme.px(14), top, _left(), line)
             painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, row.number)
+        width = rect.width() - _left() - theme.px(16) - self._paint_votes(painter, rect, row)
         painter.setFont(font)
-        width = rect.width() - _left() - theme.px(16)
+        painter.setPen(theme.colour("ink"))
         for words in wrapped(row.text, font, width, self._lines):
             at = QRectF(rect.left() + _left(), top, width + 4, line)
             painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, words)
             top += line
+
+    def _paint_votes(self, painter: QPainter, rect: QRectF, row: Row) -> float:
+        """Paint the votes at the right of the first line and return what width they take."""
+        if not row.votes:
+            return 0.0
+        painter.setFont(theme.font(11))
+        metrics = QFontMetrics(painter.font())
+        width = metrics.horizontalAdvance(row.votes)
+        height = QFontMetrics(self._font(row)).lineSpacing()
+        at = QRectF(rect.right() - theme.px(14) - width, rect.top() + theme.px(10), width, height)
+        painter.setPen(theme.colour("ink2"))
+        painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, row.votes)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("red"))
+        radius = theme.px(8) / 2
+        painter.drawEllipse(QPointF(at.left() - theme.px(10), at.center().y()), radius, radius)
+        return float(width + theme.px(26))
 
     def _paint_below(self, painter: QPainter, rect: QRectF, row: Row) -> None:
         height = theme.px(26)

@@ -43,10 +43,11 @@ class EmptyState(QFrame):
         """What it says."""
         return self._text.text()
 
-    def show_words(self, icon: str, sentence: str, *buttons: str) -> None:
-        """Show a sentence and the words of one or two buttons."""
+    def show_words(self, icon: str, sentence: str, *buttons: str, keys: str = "") -> None:
+        """Show a sentence and the words of one or two buttons; `keys` press the first."""
         self._icon.set(icon)
         self._text.setText(sentence)
         for place, button in enumerate(self.buttons):
             button.setVisible(place < len(buttons))
             button.set_text(buttons[place] if place < len(buttons) else "")
+        self.buttons[0].set_keys(keys)

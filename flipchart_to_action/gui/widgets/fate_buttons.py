@@ -26,6 +26,7 @@ class FateLook:
 FATES = {
     Fate.DECISION: FateLook("D", "ph.handshake", "Decide", "we will do it"),
     Fate.PARKED: FateLook("P", "ph.push-pin", "Park", "with whom, until when"),
+    Fate.JOINED: FateLook("J", "ph.link", "Join", "with another note"),
     Fate.ANSWERED: FateLook("A", "ph.chat-circle-text", "Answered", "in the room, today"),
     Fate.NOT_TAKEN_FORWARD: FateLook("N", "ph.minus-circle", "Not taken forward", "and why"),
     Fate.NOT_A_POINT: FateLook("X", "ph.eraser", "Not a point", "scribble, misread"),
@@ -47,7 +48,7 @@ class Room(Enum):
 
     FULL = 128
     """With what the fate means."""
-    SHORT = 96
+    SHORT = 100
     """Without it."""
     LINE = 52
     """The key and the words side by side."""
@@ -147,7 +148,7 @@ class FateButton(QPushButton):
         painter.drawPixmap(QPointF(self.width() - pad - side, theme.px(14)), pixmap)
         top = theme.px(18) + caps_size(self.look.key).height() * 1.25
         if self._room is Room.SHORT:
-            top -= (len(self._lines()) - 1) * self._line_height() * 0.4
+            top -= (len(self._lines()) - 1) * self._line_height() * 0.3
         bottom = self._paint_words(painter, pad, top)
         if self._room is Room.FULL:
             painter.setPen(theme.colour("ink2"))

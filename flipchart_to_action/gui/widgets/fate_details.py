@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -28,6 +28,14 @@ REASONS = (
 )
 
 
+def is_plain_enter(event: QEvent) -> bool:
+    """Return whether Enter was pressed, and nothing with it."""
+    if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+        return False
+    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
 class WhoAndWhen(QWidget):
     """A person, a date, and the words between them; in two lines where one is too short.
 
@@ -42,7 +50,7 @@ class WhoAndWhen(QWidget):
         super().__init__()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(10)
+        self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(6)
         first = [LineWords(before)] if before else []
         self._first: list[QWidget] = [*first, who, LineWords(verb)]
@@ -70,9 +78,19 @@ class WhoAndWhen(QWidget):
             self._grid.setColumnStretch(column, int(column == (9 if stacked else last)))
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._stack(self.width() < theme.px(660 if len(self._first) < 3 else 600))
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        # Other words, or another width: there may be room for one line, or no longer.
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            widgets = (*self._first, *self._second)
+            gaps = self._grid.horizontalSpacing() * (len(widgets) - 1)
+            self._stack(self.width() < sum(w.sizeHint().width() for w in widgets) + gaps)
+        return done
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # The grid asks for one line; there may be two.
+        return QSize(theme.px(300), super().minimumSizeHint().height())
 
 
 class ParkedDetail(QFrame):
@@ -82,10 +100,12 @@ class ParkedDetail(QFrame):
         today: Gives the day from which dates are counted.
     """
 
-    named = Signal(str)
-    """The name of who brings it up again."""
+    named = Signal(str, int)
+    """The name of who brings it up again, and which stay in the field it was."""
     dated = Signal(object, int)
     """The date until when, or None; and which stay in the field it was."""
+    done = Signal()
+    """Enter said that there is no more to say."""
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
@@ -98,6 +118,18 @@ class ParkedDetail(QFrame):
         self.set_narrow(False)
         self.person.named.connect(self.named)
         self.until.typed.connect(self._dated)
+        for field in (self.person, self.until):
+            field.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not is_plain_enter(event):
+            return False
+        if watched is self.person and self.person.text().strip():
+            return False  # the name is taken, and the date comes next
+        self.flush()
+        self.done.emit()
+        return True
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave less room round it where there is little."""
@@ -136,6 +168,8 @@ class NotTakenDetail(QFrame):
     """The reason, and which stay in the field it was (0: chosen)."""
     passed = Signal(str, int)
     """To whom it was passed, and which stay in the field it was."""
+    done = Signal()
+    """There is no more to say."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -157,9 +191,26 @@ class NotTakenDetail(QFrame):
         passed.addWidget(self.passed_to, 1)
         self._passed_row.setLayout(passed)
         box.addWidget(self._passed_row)
-        self.reasons.chosen.connect(lambda reason: self.reasoned.emit(reason or "", 0))
+        self.reasons.chosen.connect(self._choose)
         self.reason.typed.connect(self.reasoned)
         self.passed_to.typed.connect(self.passed)
+        for field in (self.reason, self.passed_to):
+            field.installEventFilter(self)
+
+    def _choose(self, reason: str | None) -> None:
+        self.reasoned.emit(reason or "", 0)
+        if reason == BEYOND_OUR_CONTROL:
+            self.passed_to.setFocus()
+        elif reason:
+            self.done.emit()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not is_plain_enter(event):
+            return False
+        self.flush()
+        self.done.emit()
+        return True
 
     def show_reason(self, reason: str, passed_to: str) -> None:
         """Show why, and to whom it was passed."""

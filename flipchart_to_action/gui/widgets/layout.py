@@ -16,6 +16,9 @@ from typing_extensions import override
 
 from flipchart_to_action.gui.theme import theme
 
+RING = 6
+"""Room for the focus ring round what stands at the edge; what scrolls has it inside."""
+
 
 def label(text: str = "", role: str = "body", *, wrap: bool = False) -> QLabel:
     """Return a label with the look of `role` (see style.py); plain text, never markup."""

@@ -5,30 +5,33 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from flipchart_to_action.domain import edits, sentence
+from flipchart_to_action.domain.alike import alike
+from flipchart_to_action.domain.fate import undecided
 from flipchart_to_action.domain.records import Fate, Note
+from flipchart_to_action.domain.themes import theme_of, themes
+from flipchart_to_action.gui.fate_acts import FateActs
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.widgets.bar import Bar
 from flipchart_to_action.gui.widgets.buttons import Tag
 from flipchart_to_action.gui.widgets.fate_buttons import FATE_WORDS, FATES, FateButton, Room
 from flipchart_to_action.gui.widgets.fate_details import NotTakenDetail, ParkedDetail
+from flipchart_to_action.gui.widgets.join_detail import JoinDetail
 from flipchart_to_action.gui.widgets.layout import column, frame, label, row
 from flipchart_to_action.gui.widgets.note_picture import NotePicture
+from flipchart_to_action.gui.widgets.note_words import NoteWords
+from flipchart_to_action.gui.widgets.theme_chips import ThemeChips
+from flipchart_to_action.gui.widgets.vote_chip import VoteChip
 
-_HEIGHT = 260
-_HEIGHT_IF_LOW = 130
-_HEIGHT_IF_NARROW = 82
-# What these still ask is to be seen without scrolling.
-_HEIGHTS = {Fate.PARKED: 210, Fate.NOT_TAKEN_FORWARD: 110}
-_UNDO_NAMES = {
-    Fate.PARKED: "park note",
-    Fate.ANSWERED: "mark note as answered",
-    Fate.NOT_TAKEN_FORWARD: "leave note out, and why",
-    Fate.NOT_A_POINT: "mark note as not a point",
-}
+# Pixels at 100 % text: all that belongs to a note is to be seen without scrolling, so its picture
+# takes what room is left.
+_LEAST, _MOST = 84, 330
+_NARROW = 64
+_ASKING = (Fate.PARKED, Fate.NOT_TAKEN_FORWARD, Fate.JOINED)
 
 
 class NoteCard(QWidget):
@@ -40,82 +43,109 @@ class NoteCard(QWidget):
         today: Gives the day from which dates are counted.
     """
 
-    decided = Signal(str)
-    """The note of this id is to become a decision."""
     settled = Signal()
     """The note has a fate that needs no more words: on to the next."""
+    grew = Signal()
+    """It asks for more, or less, than before: it needs other room."""
     another = Signal(int)
     """Up (-1) or down (+1) to another note."""
 
     def __init__(self, session: Session, pictures: Pictures, today: Callable[[], date]) -> None:
         super().__init__()
         self._session = session
+        self._acts = FateActs(session)
         self._note_id: str | None = None
-        self._low = False
-        self.picture = NotePicture(pictures, _HEIGHT, around=True)
+        self._last = Fate.DECISION
+        self._joining = False
+        self.picture = NotePicture(pictures, _LEAST, around=True)
         self.where = label("", "second")
         self.fate_tag = Tag()
-        self.words = label("", "big", wrap=True)
+        self.bar = Bar("Notes sorted")
+        self.votes = VoteChip()
+        self.words = NoteWords()
+        self.themes = ThemeChips()
         self.buttons = {fate: FateButton(fate) for fate in FATES}
         self.parked = ParkedDetail(today)
         self.not_taken = NotTakenDetail()
+        self.join = JoinDetail()
         self._grid = QGridLayout()
         self._grid.setSpacing(12)
         self._arrange_all()
-        for fate, button in self.buttons.items():
-            button.clicked.connect(lambda _=False, fate=fate: self._give(fate))
-        self.parked.named.connect(self._set_person)
-        self.parked.dated.connect(self._set_date)
-        self.not_taken.reasoned.connect(self._set_reason)
-        self.not_taken.passed.connect(self._set_passed_to)
+        self._wire()
 
     def _arrange_all(self) -> None:
-        outer = QVBoxLayout(self)
+        self._outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(16)
         card: QFrame = frame("card")
         self._inside = inside = column(14, (24, 18, 24, 20))
         card.setLayout(inside)
-        self._top = QWidget()
         top = row(12)
         top.addWidget(self.where)
-        top.addStretch(1)
         top.addWidget(self.fate_tag)
-        self._top.setLayout(top)
-        inside.addWidget(self._top)
+        top.addStretch(1)
+        self.bar.setMaximumWidth(220)
+        top.addWidget(self.bar)
+        top.addWidget(self.votes)
+        inside.addLayout(top)
         inside.addWidget(self.picture)
         inside.addWidget(self.words)
+        self._themes_inside, self._themes_below = column(0), column(0)
+        inside.addLayout(self._themes_inside)
         outer.addWidget(card)
         outer.addLayout(self._grid)
-        outer.addWidget(self.parked)
-        outer.addWidget(self.not_taken)
+        outer.addLayout(self._themes_below)
+        for detail in (self.parked, self.not_taken, self.join):
+            outer.addWidget(detail)
         outer.addStretch(1)
         self.set_narrow(False)
+
+    def _wire(self) -> None:
+        for fate, button in self.buttons.items():
+            button.clicked.connect(lambda _=False, fate=fate: self._give(fate))
+        acts = self._acts
+        self.parked.named.connect(acts.set_person)
+        self.parked.dated.connect(acts.set_date)
+        self.not_taken.reasoned.connect(acts.set_reason)
+        self.not_taken.passed.connect(acts.set_passed_to)
+        self.words.typed.connect(acts.set_text)
+        self.votes.voted.connect(acts.set_votes)
+        self.themes.toggled.connect(acts.toggle_theme)
+        self.join.picked.connect(self._join)
+        self.join.taken_out.connect(self._take_out)
+        self.join.left.connect(self._leave_join)
+        for asked in (self.parked, self.not_taken):
+            asked.done.connect(self.settled)
+        for part in (self.words, self.votes, self.themes):
+            part.finished.connect(self.focus)
 
     def set_narrow(self, narrow: bool) -> None:
         """Put the buttons into one line, or into two."""
         columns = 3 if narrow else len(self.buttons)
         self._narrow = narrow
-        self._top.setVisible(not narrow)
-        self._inside.setContentsMargins(*((14, 10, 14, 12) if narrow else (24, 18, 24, 20)))
-        self._inside.setSpacing(8 if narrow else 14)
+        self.bar.setVisible(not narrow)
+        self.fate_tag.setVisible(not narrow)
+        self._inside.setContentsMargins(*((14, 6, 14, 8) if narrow else (24, 18, 24, 20)))
+        self._inside.setSpacing(6 if narrow else 12)
+        self._outer.setSpacing(10 if narrow else 16)
         for index, button in enumerate(self.buttons.values()):
             button.set_room(self._room(asks=False))
             self._grid.addWidget(button, index // columns, index % columns)
+        # The fates are to be seen without scrolling: themes come after them where room is scarce.
+        (self._themes_below if narrow else self._themes_inside).addWidget(self.themes)
         self.parked.set_narrow(narrow)
+        self.words.set_narrow(narrow)
 
-    def set_low(self, low: bool) -> None:
-        """Take a smaller picture where the window is low."""
-        if low != self._low:
-            self._low = low
-            note = self._session.state.note(self._note_id) if self._session.is_open else None
-            self._fit_picture(note.fate if note else Fate.UNDECIDED)
-
-    def _fit_picture(self, fate: Fate) -> None:
-        height = _HEIGHTS.get(fate, _HEIGHT)
-        if self._narrow or self._low:
-            height = min(height, _HEIGHT_IF_NARROW if self._narrow else _HEIGHT_IF_LOW)
-        self.picture.set_height(height)
+    def fit(self, room: int) -> None:
+        """Let the picture be as high as `room` pixels for the whole card allow."""
+        whole = self.layout()
+        if whole is None or self.picture.isHidden() or self.width() < 50:
+            return
+        whole.invalidate()
+        whole.activate()  # what was shown or hidden just now counts
+        rest = whole.totalHeightForWidth(self.width()) - self.picture.sizeHint().height()
+        height = min(max(round((room - rest) / theme.scale), _LEAST), _MOST)
+        self.picture.set_height(_NARROW if self._narrow else height)
 
     def _room(self, asks: bool) -> Room:
         if self._narrow:
@@ -127,12 +157,20 @@ class NoteCard(QWidget):
         """The note in hand."""
         return self._note_id
 
+    @property
+    def asks(self) -> bool:
+        """Whether its fate asks for more words, so that Enter or Ctrl+Enter goes on."""
+        return not all(part.isHidden() for part in (self.parked, self.not_taken, self.join))
+
     def show_note(self, note_id: str) -> None:
         """Take a note in hand and show how it stands."""
         if note_id != self._note_id:
             self.commit()
+            self.words.close_field()
             self.parked.forget_words()
-        self._note_id = note_id
+            self.join.hide()
+            self._joining = False
+        self._note_id = self._acts.note_id = note_id
         note = self._session.state.note(note_id)
         if note is not None:
             self._show_note(note)
@@ -147,76 +185,109 @@ class NoteCard(QWidget):
             where += f" · photo {state.photos.index(photo) + 1}"
         self.where.setText(where)
         icon = FATES[note.fate].icon if note.fate in FATES else "ph.circle-dashed"
-        self.fate_tag.set(FATE_WORDS[note.fate], icon, "plain")
-        self.words.setText(note.text or "(kept as a picture)")
-        asks = note.fate in _HEIGHTS
-        for fate, button in self.buttons.items():
-            button.setChecked(note.fate is fate)
+        self.fate_tag.set(FATE_WORDS[note.fate], icon, "soft")
+        self.fate_tag.setVisible(note.fate is not Fate.UNDECIDED and not self._narrow)
+        self.bar.set_share(1 - len(undecided(state)) / max(1, len(state.points)))
+        self.votes.show_votes(note.votes)
+        self.words.show_words(note.text)
+        self.themes.show_themes(themes(state), theme_of(state, note))
+        self._show_fate(note)
+
+    def _show_fate(self, note: Note) -> None:
+        state = self._session.state
+        fate = Fate.JOINED if self._joining else note.fate
+        asks = fate in _ASKING
+        for each, button in self.buttons.items():
+            button.setChecked(fate is each)
             button.set_room(self._room(asks))
-        self._fit_picture(note.fate)
-        self.parked.setVisible(note.fate is Fate.PARKED)
+        self.themes.setVisible(not asks)
+        self.parked.setVisible(fate is Fate.PARKED)
         self.parked.show_parked(state.person(note.fate_person_id), state.people, note.fate_date)
-        self.not_taken.setVisible(note.fate is Fate.NOT_TAKEN_FORWARD)
+        self.not_taken.setVisible(fate is Fate.NOT_TAKEN_FORWARD)
         self.not_taken.show_reason(note.fate_reason, note.passed_to)
+        if fate is Fate.JOINED and self.join.isHidden():
+            self._offer_join(note)
+        self.join.setVisible(fate is Fate.JOINED)
+        self.grew.emit()
+
+    def _offer_join(self, note: Note) -> None:
+        state = self._session.state
+        near = alike(state, note.id)
+        left_out = {note.id, *(n.id for n in near)}
+        others = [n for n in state.points if n.id not in left_out and n.fate is not Fate.JOINED]
+        self.join.offer(near, others, state.note(note.joined_to_id))
 
     def commit(self) -> None:
         """Keep at once what was typed and not kept yet."""
-        self.parked.flush()
-        self.not_taken.flush()
+        for part in (self.parked, self.not_taken, self.words, self.votes, self.themes):
+            part.flush()
 
     def focus(self) -> None:
-        """Put the focus where work goes on: on the fate it has, or on the first."""
+        """Put the focus where work goes on: on the fate it has, else on the one given last."""
         note = self._session.state.note(self._note_id)
-        fate = note.fate if note and note.fate in self.buttons else Fate.DECISION
+        fate = note.fate if note and note.fate in self.buttons else self._last
         self.buttons[fate].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def put_right(self) -> None:
+        """Let the words be put right in their place."""
+        self.words.edit()
 
     def _give(self, fate: Fate) -> None:
         note = self._session.state.note(self._note_id)
         if note is None:
             return
         self.commit()
-        if fate is Fate.DECISION:
-            self.decided.emit(note.id)
-            return
-        if note.fate is not fate:
-            self._session.do(_UNDO_NAMES[fate], edits.set_fate(self._session.state, note.id, fate))
+        self._last = fate
+        self._joining = fate is Fate.JOINED
+        if fate is Fate.JOINED:
+            self.join.hide()  # what it offers is looked for anew
+        elif note.fate is not fate:
+            self._acts.give(fate)
         self._show_note(self._session.state.note(note.id) or note)
         if fate is Fate.PARKED:
             self.parked.focus()
         elif fate is Fate.NOT_TAKEN_FORWARD:
             self.not_taken.focus()
+        elif fate is Fate.JOINED:
+            self.join.focus()
         else:
             self.settled.emit()
 
-    def _set_person(self, name: str) -> None:
-        note_id = self._note_id or ""
-        self._session.do(
-            "set who brings the note up",
-            sentence.set_parked_with(self._session.state, note_id, name),
-        )
+    def _join(self, lead_id: str) -> None:
+        if self._acts.join_with(lead_id):
+            self._joining = False
+            self.settled.emit()
 
-    def _set_date(self, until: date | None, stay: int) -> None:
-        note_id = self._note_id or ""
-        change = edits.set_fields(self._session.state, note_id, fate_date=until)
-        self._session.do("set until when", change, f"until {note_id} {stay}")
+    def _take_out(self) -> None:
+        self._joining = False
+        self._acts.take_out()
+        self.focus()
 
-    def _set_reason(self, reason: str, stay: int) -> None:
-        note_id = self._note_id or ""
-        change = edits.set_fields(self._session.state, note_id, fate_reason=reason)
-        self._session.do("edit why not", change, f"reason {note_id} {stay}" if stay else "")
-
-    def _set_passed_to(self, whom: str, stay: int) -> None:
-        note_id = self._note_id or ""
-        change = edits.set_fields(self._session.state, note_id, passed_to=whom)
-        self._session.do("edit whom it was passed to", change, f"passed {note_id} {stay}")
+    def _leave_join(self) -> None:
+        self._joining = False
+        note = self._session.state.note(self._note_id)
+        if note is not None:
+            self.join.setVisible(note.fate is Fate.JOINED)
+            self._show_note(note)
+        self.focus()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         letter = event.text().upper()
+        control = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
+        typing = isinstance(self.focusWidget(), (QLineEdit, QPlainTextEdit))
         fate = next((f for f, look in FATES.items() if look.key == letter), None)
-        if fate is not None and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        if typing or event.modifiers() & control:
+            super().keyPressEvent(event)
+        elif fate is not None:
             self.buttons[fate].setFocus()
             self._give(fate)
+        elif letter == "V":
+            self.votes.ask()
+        elif letter == "T":
+            self.themes.ask()
+        elif letter.isdecimal() and self.themes.press(int(letter)):
+            event.accept()
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.another.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
         else:

@@ -23,8 +23,11 @@ class PersonField(QLineEdit):
         placeholder: What stands in it while it is empty.
     """
 
-    named = Signal(str)
-    """The name that was settled on: a known one, a new one, or none."""
+    named = Signal(str, int)
+    """The name (a known one, a new one, or none), and which stay in the field it was typed in.
+
+    A new name is handed over while it is typed: within one stay the later one is the same person.
+    """
 
     def __init__(self, name: str, placeholder: str = "name") -> None:
         super().__init__()
@@ -35,11 +38,13 @@ class PersonField(QLineEdit):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._people: tuple[Person, ...] = ()
         self._settled = ""
+        self._coming = ""
+        self._stay = 0
         self._rows: list[str] = []
         self._model = QStringListModel(self)
         self._popup: QListView | None = None
         self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
-        self._timer.timeout.connect(self._settle_if_known)
+        self._timer.timeout.connect(self._settle_if_sure)
         self._everybody = QAction("Show everybody", self)
         self.addAction(self._everybody, QLineEdit.ActionPosition.TrailingPosition)
         self._everybody.triggered.connect(self._show_everybody)
@@ -67,8 +72,14 @@ class PersonField(QLineEdit):
         if name != self.text():
             self.setText(name)
         if name != self._settled:
-            self._settled = name
-            self.named.emit(name)
+            self._settle(name)
+        self._coming = ""
+
+    def _settle(self, name: str) -> None:
+        known = name in {p.name for p in self._people} and name != self._coming
+        self._coming = "" if known else name
+        self._settled = name
+        self.named.emit(name, self._stay)
 
     @property
     def completions(self) -> list[str]:
@@ -76,23 +87,31 @@ class PersonField(QLineEdit):
         return self._rows if self._popup is not None and self._popup.isVisible() else []
 
     def _restyle(self) -> None:
-        self.setFixedSize(theme.px(184), theme.px(42))
+        self.setFixedSize(theme.px(174), theme.px(42))
         self._everybody.setIcon(theme.icon("ph.user"))
 
     def _edited(self, text: str) -> None:
         self._timer.start()
         self._offer(text)
 
-    def _settle_if_known(self) -> None:
-        """Keep a whole name that was typed without waiting until the field is left."""
-        typed = " ".join(self.text().split()).casefold()
-        known = next((p.name for p in self._people if p.name.casefold() == typed), None)
-        if known is not None and known != self._settled:
-            self._settled = known
-            self.named.emit(known)
-        elif not typed and self._settled:
-            self._settled = ""
-            self.named.emit("")
+    def _settle_if_sure(self) -> None:
+        """Keep a name as it is typed, without waiting until the field is left.
+
+        Where letters may still stand for somebody who is known, nobody new is meant by them yet.
+        """
+        typed = " ".join(self.text().split())
+        known = next((n for n in self._names() if n.casefold() == typed.casefold()), None)
+        name = known or typed
+        unsure = known is None and bool(typed) and bool(self._completed(typed))
+        if not unsure and name != self._settled:
+            self._settle(name)
+
+    def _names(self) -> list[str]:
+        """Return the names that were there before somebody began to type a new one."""
+        return [p.name for p in self._people if p.name != self._coming]
+
+    def _completed(self, typed: str) -> list[str]:
+        return [p.name for p in completions(self._people, typed) if p.name != self._coming]
 
     def _show_everybody(self) -> None:
         self.setFocus()
@@ -100,7 +119,7 @@ class PersonField(QLineEdit):
 
     def _offer(self, typed: str, *, everybody: bool = False) -> None:
         typed = " ".join(typed.split())
-        names = [p.name for p in completions(self._people, typed)]
+        names = self._completed(typed)
         if typed and all(n.casefold() != typed.casefold() for n in names):
             names.append(typed)
         elif typed and len(names) == 1:
@@ -109,7 +128,7 @@ class PersonField(QLineEdit):
             self._close()
             return
         self._rows = names
-        new = {typed} if typed and typed not in {p.name for p in self._people} else set()
+        new = {typed} if typed and typed not in self._names() else set()
         self._model.setStringList([f"Add “{n}”" if n in new else n for n in names])
         self._open()
 
@@ -193,6 +212,13 @@ class PersonField(QLineEdit):
             self._move(1 if key == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() not in _STAYS:
+            self._stay += 1
+            self._coming = ""
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -1,7 +1,9 @@
 """A field for a part of a sentence: it wraps, grows, and hands over what is typed by itself."""
 
+from math import ceil
+
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 from typing_extensions import override
 
@@ -111,6 +113,8 @@ class SentenceField(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        if self.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+            self.verticalScrollBar().setValue(0)  # it has grown: all lines have room now
 
     def _restyle(self) -> None:
         self.setFont(theme.font(14, 600))
@@ -125,8 +129,9 @@ class SentenceField(QPlainTextEdit):
             if scrolls
             else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
-        spacing = self.fontMetrics().lineSpacing()
+        # In whole pixels lines would be a little too high for the view, and the first scroll away.
+        spacing = QFontMetricsF(self.font()).lineSpacing()
         around = 2 * theme.px(6) + 2  # the padding and border of style.py
-        spare = max(0, theme.px(42) - spacing - around)
+        spare = max(0, theme.px(42) - ceil(spacing) - around)
         self.setViewportMargins(0, spare // 2, 0, spare - spare // 2)
-        self.setFixedHeight(min(lines, _MOST_LINES) * spacing + around + spare)
+        self.setFixedHeight(ceil(min(lines, _MOST_LINES) * spacing) + around + spare + (lines > 1))

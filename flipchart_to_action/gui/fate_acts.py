@@ -1,0 +1,92 @@
+"""What can be done to the note in hand while notes are sorted, each as one step of undo."""
+
+from datetime import date
+
+from flipchart_to_action.domain import edits, sentence
+from flipchart_to_action.domain.records import Fate
+from flipchart_to_action.domain.state import Change
+from flipchart_to_action.domain.themes import toggle_theme
+from flipchart_to_action.gui.coming_names import ComingNames
+from flipchart_to_action.gui.quoting import quoted
+from flipchart_to_action.gui.session import Session
+
+_NAMES = {
+    Fate.DECISION: "decide {}",
+    Fate.PARKED: "park {}",
+    Fate.ANSWERED: "mark {} as answered",
+    Fate.NOT_TAKEN_FORWARD: "leave out {}",
+    Fate.NOT_A_POINT: "mark {} as not a point",
+}
+
+
+class FateActs:
+    """Changes to one note: its fate and what goes with it, its words, votes and theme.
+
+    Args:
+        session: The workshop that is open.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._coming = ComingNames(session)
+        self.note_id = ""
+
+    def give(self, fate: Fate) -> None:
+        """Give the note a fate other than JOINED."""
+        state = self._session.state
+        if fate is Fate.DECISION:
+            change = edits.decide(state, self.note_id)[1]
+        else:
+            change = edits.set_fate(state, self.note_id, fate)
+        self._do(_NAMES[fate], change)
+
+    def join_with(self, lead_id: str) -> bool:
+        """Join the note with the one that is to speak for it; False where nothing was done."""
+        change = edits.join_notes(self._session.state, lead_id, [self.note_id])
+        return self._do("join {}", change)
+
+    def take_out(self) -> None:
+        """Let the note stand by itself again."""
+        change = edits.take_out_of_join(self._session.state, self.note_id)
+        self._do("take {} out of the join", change)
+
+    def set_person(self, name: str, stay: int) -> None:
+        """Say with whom it is parked."""
+        key = f"parked with {self.note_id} {stay}"
+        change = sentence.set_parked_with(
+            self._session.state, self.note_id, name, self._coming.of(key)
+        )
+        self._coming.do(f"park with {name}" if name else "park with nobody", change, key)
+
+    def set_date(self, until: date | None, stay: int) -> None:
+        """Say until when it is parked."""
+        self._set("parking date of {}", f"until {stay}", fate_date=until)
+
+    def set_reason(self, reason: str, stay: int) -> None:
+        """Say why it is not taken forward; a `stay` of 0 is a choice, not typing."""
+        self._set("why not {}", f"reason {stay}" if stay else "", fate_reason=reason)
+
+    def set_passed_to(self, whom: str, stay: int) -> None:
+        """Say to whom it was passed."""
+        self._set("whom {} was passed to", f"passed {stay}", passed_to=whom)
+
+    def set_text(self, text: str, stay: int) -> None:
+        """Put the words right."""
+        change = edits.set_text(self._session.state, self.note_id, text)
+        self._do("put right {}", change, f"words {stay}")
+
+    def set_votes(self, votes: int) -> None:
+        """Say how many dots are on it."""
+        self._set("votes for {}", "", votes=votes)
+
+    def toggle_theme(self, theme: str) -> None:
+        """Put it under a theme, or take it out of the one where somebody put it."""
+        self._do("theme of {}", toggle_theme(self._session.state, self.note_id, theme))
+
+    def _set(self, name: str, key: str, **fields: object) -> None:
+        self._do(name, edits.set_fields(self._session.state, self.note_id, **fields), key)
+
+    def _do(self, name: str, change: Change, key: str = "") -> bool:
+        note = self._session.state.note(self.note_id)
+        words = quoted(note.text if note else "")
+        return self._session.do(name.format(words), change, key and f"{key} {self.note_id}")

@@ -1,0 +1,131 @@
+"""The right column while notes are sorted: which are left, and what became of the others."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from flipchart_to_action.domain.fate import undecided
+from flipchart_to_action.domain.records import Fate, Note
+from flipchart_to_action.domain.state import WorkshopState
+from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.widgets.decision_list import Row, RowList
+from flipchart_to_action.gui.widgets.fate_buttons import FATES
+from flipchart_to_action.gui.widgets.layout import IconLabel, column, frame, label, row
+from flipchart_to_action.gui.widgets.vote_chip import votes_words
+
+_ROWS_IN_ONE_COLUMN = 6
+_COUNTED = {
+    Fate.DECISION: "Decision",
+    Fate.JOINED: "Joined",
+    Fate.PARKED: "Parked",
+    Fate.ANSWERED: "Answered",
+    Fate.NOT_TAKEN_FORWARD: "Not taken forward",
+    Fate.NOT_A_POINT: "Not a point",
+}
+
+
+class SortLists(QWidget):
+    """The notes without a fate, or all of them; and how many have each fate."""
+
+    note_wanted = Signal(str)
+    """A note is to be taken in hand."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.notes = RowList("Notes")
+        self.heading = label("", "h2")
+        self.count = label("", "h2")
+        self.counts: dict[Fate, QLabel] = {}
+        self._narrow = False
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(16)
+        outer.addWidget(self._list_card(), 1)
+        outer.addWidget(self._counts_card())
+        self._filler = QWidget()
+        outer.addWidget(self._filler, 1)
+        # What was done is said here, with Undo, and must not cover the numbers.
+        self._room_for_toast = QWidget()
+        outer.addWidget(self._room_for_toast)
+        self.notes.opened.connect(self.note_wanted)
+
+    def _list_card(self) -> QWidget:
+        self._card = frame("card")
+        inside = column(0, (1, 1, 1, 10))
+        head = frame("sunk")
+        line = row(8, (14, 10, 14, 10))
+        line.addWidget(self.heading)
+        line.addStretch(1)
+        line.addWidget(self.count)
+        head.setLayout(line)
+        inside.addWidget(head)
+        inside.addWidget(self.notes, 1)
+        self._card.setLayout(inside)
+        return self._card
+
+    def _counts_card(self) -> QWidget:
+        card = frame("card")
+        inside = column(6, (16, 12, 16, 14))
+        inside.addWidget(label("Sorted so far", "h2"))
+        grid = QGridLayout()
+        grid.setVerticalSpacing(5)
+        grid.setHorizontalSpacing(10)
+        grid.setColumnStretch(1, 1)
+        for place, (fate, words) in enumerate(_COUNTED.items()):
+            self.counts[fate] = label("0", "formstrong")
+            grid.addWidget(IconLabel(FATES[fate].icon, 20, "ink2"), place, 0)
+            grid.addWidget(label(words, "body"), place, 1)
+            grid.addWidget(self.counts[fate], place, 2)
+        inside.addLayout(grid)
+        inside.addWidget(
+            label("A note without a fate is listed in Share, never lost.", "small", wrap=True)
+        )
+        card.setLayout(inside)
+        return card
+
+    def show_state(self, state: WorkshopState, note_id: str | None, *, every: bool) -> None:
+        """Show the lists, the note in hand marked.
+
+        Args:
+            state: The workshop.
+            note_id: The note in hand.
+            every: Whether all notes are listed, or only those without a fate.
+        """
+        listed = state.points if every else undecided(state)
+        self.heading.setText("All notes" if every else "Still to sort")
+        self.notes.setAccessibleName(self.heading.text())
+        self.count.setText(str(len(listed)))
+        self.notes.rows.show_rows([_row(n) for n in listed])
+        self.notes.mark(note_id)
+        of = dict.fromkeys(Fate, 0)
+        for note in state.points:
+            of[note.fate] += 1
+        for fate, shown in self.counts.items():
+            shown.setText(str(of[fate]))
+            shown.setAccessibleName(f"{_COUNTED[fate]}: {of[fate]}")
+        self._card.setVisible(bool(listed))
+        self._filler.setVisible(not listed)
+        self._fit()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Let the list be as high as its rows where the whole page scrolls."""
+        self._narrow = narrow
+        self._room_for_toast.setFixedHeight(0 if narrow else theme.px(38))
+        self.setMinimumWidth(0 if narrow else theme.px(280))
+        self.setMaximumWidth(16777215 if narrow else theme.px(304))
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._narrow:
+            self.notes.setFixedHeight(self.notes.height_of_rows(_ROWS_IN_ONE_COLUMN))
+        else:
+            self.notes.setMinimumHeight(60)
+            self.notes.setMaximumHeight(16777215)
+
+
+def _row(note: Note) -> Row:
+    icon = FATES[note.fate].icon if note.fate in FATES else "ph.circle-dashed"
+    fate = _COUNTED.get(note.fate, "no fate yet")
+    votes = votes_words(note.votes) if note.votes else ""
+    return Row(
+        note.id, note.text or "(kept as a picture)", icon=icon, votes=votes, said_of_icon=fate
+    )
