@@ -83,6 +83,12 @@ def _pdf(plan: ActionPlan) -> bytes:
     return render(plan)
 
 
+def _large_print(plan: ActionPlan) -> bytes:
+    from flipchart_to_action.export.pdf.large_print import render
+
+    return render(plan)
+
+
 def _text(plan: ActionPlan) -> bytes:
     from flipchart_to_action.export.plain_text import plain_text
 
@@ -134,6 +140,7 @@ def _eml(plan: ActionPlan) -> bytes:
 
 FORMATS: dict[str, Format] = {
     "pdf": Format(".pdf", _pdf, "PDF action plan"),
+    "large-print": Format(".pdf", _large_print, "PDF in large print", " (large print)"),
     "text": Format(".txt", _text, "plain text"),
     "html": Format(".html", _html, "web page"),
     "docx": Format(".docx", _docx, "Word document"),

@@ -124,6 +124,7 @@ def test_each_format_has_a_file_name_of_its_own() -> None:
     names = [file_name(plan(), name) for name in FORMATS]
     assert len(set(names)) == len(names)
     assert file_name(plan(), "html") == "2026-11-20 Respite care.html"
+    assert file_name(plan(), "large-print") == "2026-11-20 Respite care (large print).pdf"
 
 
 def test_a_later_change_is_a_later_revision() -> None:
