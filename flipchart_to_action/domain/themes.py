@@ -26,20 +26,23 @@ def themes(state: WorkshopState) -> tuple[str, ...]:
     Where there are more, those with the fewest notes are left out. Capitals and accents make no
     other theme.
     """
-    found: dict[str, str] = {}
     titles = {n.photo_id: n.text for n in state.notes if n.kind is NoteKind.TITLE and n.text}
     notes: Counter[str] = Counter()
+    said: dict[str, None] = {}  # in their order
     for note in state.notes:
         if note.kind is NoteKind.NOTE:
-            own = note.theme or note.under or titles.get(note.photo_id, "")
-            notes[plain(own)] += 1
-            said = [note.under, note.theme]
+            notes[note.theme or note.under or titles.get(note.photo_id, "")] += 1
+            said[note.under] = said[note.theme] = None
         else:
-            said = [note.text]
-        for words in said:
-            found.setdefault(plain(words), " ".join(words.split()))
+            said[note.text] = None
+    found: dict[str, str] = {}
+    for words in said:
+        found.setdefault(plain(words), " ".join(words.split()))
     found.pop("", None)
-    kept = sorted(found, key=lambda key: -notes[key])[:MOST]
+    number: Counter[str] = Counter()
+    for words, times in notes.items():
+        number[plain(words)] += times
+    kept = sorted(found, key=lambda key: -number[key])[:MOST]
     return tuple(words for key, words in found.items() if key in kept)
 
 

@@ -86,3 +86,30 @@ def test_nobody_is_named_for_a_decision_that_is_gone(state: WorkshopState) -> No
     assert not sentence.set_checker(state, "gone", "Anna Berg")
     assert not sentence.set_parked_with(state, "gone", "Anna Berg")
     assert not sentence.set_due(state, "gone", "2w", DUE, TODAY)
+
+
+def test_letters_typed_later_rename_who_was_added_for_the_first(state: WorkshopState) -> None:
+    decision_id = decision_of(state).id
+    state = state.with_change(sentence.set_owner(state, decision_id, "An"))
+    coming = decision_of(state).owner_id
+    state = with_fields(state, agreed=True)
+    state = state.with_change(sentence.set_owner(state, decision_id, "Anna Berg", coming))
+    assert [p.name for p in state.people] == ["Farida Rahman", "Tom Okafor", "Anna Berg"]
+    assert (decision_of(state).owner_id, decision_of(state).agreed) == (coming, True)
+
+
+@pytest.mark.parametrize("name", ["tom okafor", ""])
+def test_who_was_added_goes_where_somebody_else_or_nobody_is_meant(
+    state: WorkshopState, name: str
+) -> None:
+    decision_id = decision_of(state).id
+    state = state.with_change(sentence.set_checker(state, decision_id, "To"))
+    coming = decision_of(state).checker_id
+    state = state.with_change(sentence.set_checker(state, decision_id, name, coming))
+    assert [p.name for p in state.people] == ["Farida Rahman", "Tom Okafor"]
+    assert decision_of(state).checker_id == (state.people[1].id if name else None)
+
+
+def test_after_undo_a_name_is_added_anew(state: WorkshopState) -> None:
+    change = sentence.set_owner(state, decision_of(state).id, "Anna Berg", "gone")
+    assert state.with_change(change).people[-1].name == "Anna Berg"
