@@ -5,10 +5,16 @@ from collections.abc import Callable
 from flipchart_to_action.domain import doubt, edits
 from flipchart_to_action.domain.guide import to_put_right
 from flipchart_to_action.domain.records import Box, Note, NoteKind
-from flipchart_to_action.domain.state import Change
+from flipchart_to_action.domain.state import Change, WorkshopState
 from flipchart_to_action.gui.session import Session
 
 _NAMED = 24
+
+
+def whole_sheet(state: WorkshopState, photo_id: str | None) -> Box | None:
+    """Return the box of a whole photo, or None where there is none or its size is not known."""
+    photo = state.photo(photo_id)
+    return (0, 0, photo.width, photo.height) if photo and photo.width and photo.height else None
 
 
 class NoteActs:
@@ -84,11 +90,11 @@ class NoteActs:
             self._do("move", edits.move_note(self._session.state, note.id, by))
 
     def make_heading(self) -> None:
-        """Make the note a heading, or the heading a note."""
+        """Make the note a heading, which is a theme, or the heading a note."""
         note = self._in_hand()
         if note is not None:
             kind = NoteKind.HEADING if note.kind is NoteKind.NOTE else NoteKind.NOTE
-            name = "make a heading of" if kind is NoteKind.HEADING else "make a note of"
+            name = "make a theme of" if kind is NoteKind.HEADING else "make a note of"
             self._do(name, edits.set_kind(self._session.state, note.id, kind))
 
     def keep_as_picture(self) -> None:

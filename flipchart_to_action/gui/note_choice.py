@@ -65,3 +65,19 @@ def _first(state: WorkshopState, photo_id: str | None) -> Note | None:
     notes = state.notes_of(photo_id) if photo_id else ()
     left = [n for n in to_put_right(state) if n.photo_id == photo_id]
     return left[0] if left else notes[0] if notes else None
+
+
+def word_after(was: Note | None, now: Note, word: int) -> int:
+    """Return the index of the doubtful word in hand after a change, -1 for none.
+
+    Args:
+        was: The note that was in hand.
+        now: The note that is in hand.
+        word: The index of the word that was in hand in `was`.
+    """
+    if was is None or was.id != now.id:
+        return -1
+    if was.doubtful == now.doubtful:
+        return word
+    kept = was.doubtful[word] if 0 <= word < len(was.doubtful) else None
+    return now.doubtful.index(kept) if kept in now.doubtful else -1

@@ -338,3 +338,20 @@ def test_what_the_room_does_not_hear_leaves_it_agreed() -> None:
     for fields in ({"due_words": "1/3"}, {"what": "Hire a ramp"}, {"note_id": None}):
         after = before.with_change(edits.set_fields(before, heard.id, **fields))
         assert after.decisions[0].read_back
+
+
+def test_what_follows_a_heading_comes_under_it_and_goes_back() -> None:
+    def under(found: WorkshopState) -> list[str]:
+        return [n.under for n in found.notes]
+
+    first, last = (note(t, i, photo_id="p", kind=NoteKind.HEADING) for t, i in (("A", 1), ("Z", 6)))
+    others = [note(t, i, photo_id="p", under="A") for i, t in enumerate("bcd", 2)]
+    before = state(photo(1, id="p"), first, *others, last, note("y", 7, photo_id="p", under="Z"))
+    made = before.with_change(edits.set_kind(before, others[1].id, NoteKind.HEADING))
+    assert under(made) == ["", "A", "A", "c", "", "Z"]
+    renamed = made.with_change(edits.set_text(made, others[1].id, "C"))
+    assert under(renamed) == ["", "A", "A", "C", "", "Z"]
+    back = renamed.with_change(edits.set_kind(renamed, others[1].id, NoteKind.NOTE))
+    assert under(back) == ["", "A", "A", "A", "", "Z"]
+    gone = back.with_change(edits.set_kind(back, first.id, NoteKind.NOTE))
+    assert under(gone) == ["", "", "", "", "", "Z"]

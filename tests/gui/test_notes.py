@@ -447,3 +447,12 @@ def test_undo_while_something_typed_is_not_saved_yet_loses_nothing(
     press(page, Qt.Key.Key_Backspace)
     press(page, Qt.Key.Key_Escape)
     assert in_hand(page).endswith("choose1")
+
+
+def test_a_new_note_by_keys_has_the_whole_sheet_for_its_picture(page: NotesPage) -> None:
+    press(page, Qt.Key.Key_N, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(page.field, "A ramp at the door")
+    press(page, Qt.Key.Key_Return)
+    made = next(n for n in page.session.state.notes if n.text == "A ramp at the door")
+    assert made.box == (0, 0, 400, 600)
+    assert made.righted

@@ -43,14 +43,20 @@ def add_note(
 def set_text(state: WorkshopState, note_id: str, text: str) -> Change:
     """Return the change that gives a note other words, and says so: it counts as righted.
 
-    Words that are no longer there aren't doubtful any more.
+    Words that are no longer there aren't doubtful any more. What stands under a heading stays under
+    it whatever it is called.
     """
     note = state.note(note_id)
     if note is None or note.text == text:
         return Change()
     words = set(text.split())
     doubtful = tuple(d for d in note.doubtful if d.word in text and _word_in(d.word, words))
-    return edited(note, replace(note, text=text, doubtful=doubtful, righted=True))
+    change = edited(note, replace(note, text=text, doubtful=doubtful, righted=True))
+    if note.kind is NoteKind.HEADING and note.text:
+        for other in state.notes_of(note.photo_id or ""):
+            if other.under == note.text:
+                change += edited(other, replace(other, under=text))
+    return change
 
 
 def _word_in(word: str, words: set[str]) -> bool:
@@ -162,5 +168,22 @@ def move_note(state: WorkshopState, note_id: str, by: int) -> Change:
 
 
 def set_kind(state: WorkshopState, note_id: str, kind: NoteKind) -> Change:
-    """Return the change that makes a note a heading, or a heading a note."""
-    return set_fields(state, note_id, kind=kind)
+    """Return the change that makes a note a heading, or a heading a note.
+
+    What follows on its sheet, as far as the next heading, comes under it, or under the one before.
+    """
+    note = state.note(note_id)
+    if note is None or note.kind is kind:
+        return Change()
+    siblings = state.notes_of(note.photo_id) if note.photo_id else ()
+    place = siblings.index(note) if note in siblings else len(siblings)
+    before = [n.text for n in siblings[:place] if n.kind is NoteKind.HEADING]
+    above = note.under or (before[-1] if before else "")
+    was, now = (above, note.text) if kind is NoteKind.HEADING else (note.text, above)
+    change = edited(note, replace(note, kind=kind))
+    for other in siblings[place + 1 :]:
+        if other.kind is not NoteKind.NOTE:
+            break
+        if other.under == was:
+            change += edited(other, replace(other, under=now))
+    return change

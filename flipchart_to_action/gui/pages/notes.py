@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain.records import Box, Note, Step
-from flipchart_to_action.gui.note_acts import NoteActs
-from flipchart_to_action.gui.note_choice import NoteChoice
+from flipchart_to_action.gui.note_acts import NoteActs, whole_sheet
+from flipchart_to_action.gui.note_choice import NoteChoice, word_after
 from flipchart_to_action.gui.pages.page import Page
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.reader import Reader
 from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.widgets.alike_strip import AlikeStrip
 from flipchart_to_action.gui.widgets.done_strip import DoneStrip
 from flipchart_to_action.gui.widgets.empty_state import EmptyState
 from flipchart_to_action.gui.widgets.layout import column, row
@@ -44,16 +45,17 @@ class NotesPage(Page):
         ("F2", "edit, or just type"),
         ("F8", "next doubtful word"),
         ("Alt+Up Down", "move"),
-        ("Ctrl+H", "make it a heading"),
+        ("Ctrl+H", "make it a theme"),
         ("PgUp PgDn", "photo before, after"),
         ("Ctrl+Enter", "split while editing; else go on to Decide"),
         ("Ctrl+J", "join with the note before"),
+        ("Ctrl+Shift+J", "look at notes that say nearly the same"),
         ("Ctrl+P", "keep as picture"),
         ("Delete", "drop"),
         ("Esc", "leave the field"),
         ("Ctrl+0", "whole sheet"),
         ("Ctrl+L", "only those to put right"),
-        ("Ctrl+Shift+N", "new note"),
+        ("Ctrl+Shift+N", "new note; or drag a box round it on the photo"),
         ("0 … 5", "keep a doubtful word, or take what it may be"),
     )
 
@@ -76,6 +78,7 @@ class NotesPage(Page):
         self.field = self.editor.field
         self._binding = TextBinding(self.field, self._acts.save)
         self.card = ListCard(self.list)
+        self.alike = AlikeStrip(self.session)
         self.done = DoneStrip()
         self.empty = EmptyState()
         self.empty.show_words(
@@ -86,6 +89,7 @@ class NotesPage(Page):
         self._columns.addWidget(self.sheet, 46)
         self._right = column(12)
         self._right.addWidget(self.card, 1)
+        self._right.addWidget(self.alike)
         self._right.addWidget(self.done)
         self._columns.addLayout(self._right, 54)
         self._both.setLayout(self._columns)
@@ -141,6 +145,7 @@ class NotesPage(Page):
             "F2": self.edit,
             "F8": self.next_doubtful,
             "Ctrl+J": self._act(self._join),
+            "Ctrl+Shift+J": self._act(self.alike.press),
             "Ctrl+P": self._act(acts.keep_as_picture),
             "Ctrl+H": self._act(acts.make_heading),
             "Ctrl+M": self.editor.show_menu,
@@ -204,12 +209,11 @@ class NotesPage(Page):
             self._rescue()
         ids = [r.id for r in self.list.model_.rows if isinstance(r, NoteRow)]
         note = self._choice.settle(state, ids)
-        reading = (self._reader.photo_id, self._reader.share)
         rows = rows_of(
             state,
             unrighted=self.head.only.isChecked(),
             in_hand=self._choice.note_id,
-            reading=reading,
+            reading=(self._reader.photo_id, self._reader.share),
         )
         self.empty.setVisible(not rows and not state.notes and not state.photos)
         self._both.setVisible(self.empty.isHidden())
@@ -217,6 +221,7 @@ class NotesPage(Page):
         self.list.show_rows(rows, note.id if note else self._choice.photo_id)
         self.sheet.show_state(state, self._choice.photo_id, note)
         self.head.show_progress(state)
+        self.alike.show_state(state, note)
         self.done.show_state(state)
 
     def _rescue(self) -> None:
@@ -224,16 +229,9 @@ class NotesPage(Page):
         gone, text = self._shown, self.field.toPlainText().strip()
         self._binding.flush()  # to nowhere, lest it come to the note that stands there now
         self._shown = None
-        if gone is None or not self.field.hasFocus() or text in ("", gone.text):
-            return
-
-        def keep() -> None:
-            note_id = self._acts.add(text, gone.photo_id, gone.box)
-            if note_id is not None:
-                self.take(note_id)
-
-        # Not now: this may be in the middle of an undo.
-        QTimer.singleShot(0, self, keep)
+        if gone is not None and self.field.hasFocus() and text not in ("", gone.text):
+            # Not now: this may be in the middle of an undo.
+            QTimer.singleShot(0, self, lambda: self._add(text, gone.photo_id, gone.box))
 
     def _show_editor(self, note: Note | None) -> None:
         self.editor.setVisible(note is not None)
@@ -241,12 +239,7 @@ class NotesPage(Page):
             self._shown = None
             return
         another = self._shown is None or self._shown.id != note.id
-        words = () if self._shown is None else self._shown.doubtful
-        if another:
-            self._word = -1
-        elif words != note.doubtful:
-            kept = words[self._word] if 0 <= self._word < len(words) else None
-            self._word = note.doubtful.index(kept) if kept in note.doubtful else -1
+        self._word = word_after(self._shown, note, self._word)
         if self._word < 0 and note.doubtful and not self.field.hasFocus():
             self._word = 0
         self._shown = note
@@ -350,12 +343,20 @@ class NotesPage(Page):
             announce(self, "Put the cursor where the second note begins.")
 
     def new_note(self, box: Box | None = None) -> None:
-        """Begin a note that was not found, on the photo in view; `box` is where it stands."""
+        """Begin a note that was not found; `box` is where it stands on the photo in view.
+
+        Without a box it may be anywhere on the sheet: its picture is the whole of it.
+        """
         self._binding.flush()
-        note_id = self._acts.add("", self._choice.photo_id, box)
+        photo_id = self._choice.photo_id
+        if self._add("", photo_id, box or whole_sheet(self.session.state, photo_id)):
+            self.edit()
+
+    def _add(self, text: str, photo_id: str | None, box: Box | None) -> bool:
+        note_id = self._acts.add(text, photo_id, box)
         if note_id is not None:
             self.take(note_id)
-            self.edit()
+        return note_id is not None
 
     def next_doubtful(self) -> None:
         """Take the next doubtful word in hand, in this note or a later one."""

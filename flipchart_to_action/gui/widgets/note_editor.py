@@ -90,7 +90,7 @@ class NoteEditor(QFrame):
         """Show what can be done with a note, its doubtful word of index `word` (or -1) in hand."""
         heading = note.kind is not NoteKind.NOTE
         self.icon.set("ph.bookmark-simple-fill" if heading else "ph.pencil-simple-fill")
-        self.heading.setText("Make it a note\tCtrl+H" if heading else "Make it a heading\tCtrl+H")
+        self.heading.setText("Make it a note\tCtrl+H" if heading else "Make it a theme\tCtrl+H")
         self.picture.set_text("Use its words" if note.as_picture else "Keep as picture")
         self._spare_actions[2].setText(f"{self.picture.text()}\tCtrl+P")
         if not self._card:

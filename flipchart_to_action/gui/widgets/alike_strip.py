@@ -1,0 +1,130 @@
+"""The strip at the foot of Notes: notes that say nearly the same, offered for joining."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame
+
+from flipchart_to_action.domain import edits
+from flipchart_to_action.domain.alike import alike_groups
+from flipchart_to_action.domain.records import Fate, Note
+from flipchart_to_action.domain.state import WorkshopState
+from flipchart_to_action.gui.dialogs.alike import AlikeDialog
+from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.widgets.buttons import KeyButton
+from flipchart_to_action.gui.widgets.layout import ElidedLabel, IconLabel, column, label, row
+
+KEYS = "Ctrl+Shift+J"
+_LOOK_AFTER_MS = 250
+
+
+class AlikeStrip(QFrame):
+    """Offers one group at a time, that of the note in hand first; it never joins by itself.
+
+    Where the note in hand is joined, it offers to take it out again.
+
+    Args:
+        session: The workshop that is open.
+    """
+
+    shown = Signal()
+    """It came or went."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._looked_at: WorkshopState | None = None
+        self._groups: tuple[tuple[Note, ...], ...] = ()
+        self._left: set[frozenset[str]] = set()
+        self._note: Note | None = None
+        self.setProperty("role", "wash")
+        self.words = label("", "formstrong")
+        self.about = ElidedLabel("", "small")
+        self.look = KeyButton("Look", KEYS)
+        self.look.clicked.connect(self.press)
+        said = column(0)
+        said.addWidget(self.words)
+        said.addWidget(self.about)
+        inside = row(12, (16, 8, 10, 8))
+        inside.addWidget(IconLabel("ph.copy", 22))
+        inside.addLayout(said, 1)
+        inside.addWidget(self.look)
+        self.setLayout(inside)
+        self._timer = QTimer(self, singleShot=True, interval=_LOOK_AFTER_MS)
+        self._timer.timeout.connect(self._find)
+        session.opened.connect(self._left.clear)
+        self.hide()
+
+    def show_state(self, state: WorkshopState, note: Note | None) -> None:
+        """Show what there is for a note in hand; groups are looked for a moment later."""
+        self._note = note
+        if self._looked_at is None or self._looked_at.notes != state.notes:
+            self._timer.start()
+        self._show()
+
+    def _find(self) -> None:
+        if self._session.is_open:
+            self._looked_at = self._session.state
+            self._groups = alike_groups(self._looked_at)
+            self._show()
+
+    @property
+    def group(self) -> tuple[Note, ...]:
+        """The notes that are offered for joining; none where nothing is."""
+        if not self._session.is_open:
+            return ()
+        state = self._session.state
+        # The groups are of a moment ago: what has gone or was joined since is in none of them.
+        now = (tuple(n for g in group if (n := state.note(g.id))) for group in self._groups)
+        standing = [tuple(n for n in group if n.fate is not Fate.JOINED) for group in now]
+        offered = [
+            g for g in standing if len(g) > 1 and frozenset(n.id for n in g) not in self._left
+        ]
+        mine = [g for g in offered if self._note is not None and self._note in g]
+        return next(iter(mine or offered), ())
+
+    @property
+    def _speaker(self) -> Note | None:
+        """The note with which the one in hand is joined."""
+        note = self._note
+        if note is None or note.fate is not Fate.JOINED or not self._session.is_open:
+            return None
+        return self._session.state.note(note.joined_to_id)
+
+    def _show(self) -> None:
+        group, speaker = self.group, self._speaker
+        if speaker is not None:
+            self.words.setText("Joined with another note")
+            self.about.set_text(f"“{speaker.text}” speaks for it")
+            self.look.set_text("Take it out")
+        elif group:
+            self.words.setText(f"{len(group)} notes say nearly this")
+            self.about.set_text(f"“{group[0].text}”, {self._place(group[0])}")
+            self.look.set_text("Look")
+        seen = speaker is not None or bool(group)
+        if seen is self.isHidden():
+            self.setVisible(seen)
+            self.shown.emit()
+
+    def _place(self, note: Note) -> str:
+        state = self._session.state
+        photo = state.photo(note.photo_id)
+        return f"photo {state.photos.index(photo) + 1}" if photo else "typed in"
+
+    def press(self) -> None:
+        """Take the joined note in hand out, or look at the group and join what is ticked."""
+        note, group = self._note, self.group
+        if note is not None and self._speaker is not None:
+            change = edits.take_out_of_join(self._session.state, note.id)
+            self._session.do("take note out of join", change)
+        elif group:
+            self._look(group)
+
+    def _look(self, group: tuple[Note, ...]) -> None:
+        dialog = AlikeDialog(self.window(), group, [self._place(n) for n in group])
+        if dialog.exec() != AlikeDialog.DialogCode.Accepted:
+            self._left.add(frozenset(n.id for n in group))
+            self._show()
+            return
+        lead, chosen = dialog.lead, dialog.chosen
+        if lead is not None:
+            change = edits.join_notes(self._session.state, lead.id, [n.id for n in chosen])
+            self._session.do(f"join {len(chosen)} notes", change)
