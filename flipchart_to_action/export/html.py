@@ -28,7 +28,7 @@ p { margin: 0 0 .6rem; }
 ul { margin: .3rem 0 0; padding-left: 1.2rem; }
 li { margin: 0 0 .2rem; }
 figure { margin: 0 0 .5rem; }
-img { max-width: 100%; max-height: 12rem; height: auto; }
+img { width: auto; height: auto; max-width: 100%; max-height: 12rem; }
 figcaption, .subtitle, .label, footer { color: #4b5162; }
 .kind, .number { color: #2538b0; font-weight: 600; }
 .purpose { margin: 1.2rem 0; padding: .1rem 0 .1rem 1rem; border-left: .35rem solid #2b3fbf; }
@@ -38,7 +38,8 @@ figcaption, .subtitle, .label, footer { color: #4b5162; }
 article { margin: 0 0 1.4rem; break-inside: avoid; }
 ul.points { list-style: none; padding: 0; }
 ul.points > li { margin: 0 0 .9rem; break-inside: avoid; }
-footer { margin-top: 2.5rem; padding-top: .5rem; border-top: 1px solid #c9c4b6; font-size: .9rem; }
+footer { margin-top: 2.5rem; padding-top: .5rem; border-top: 1px solid #c9c4b6; font-size: .9rem;
+  break-before: avoid; }
 @page { size: A4; margin: 18mm; }
 @media print { body { font-size: 11.5pt; } main { max-width: none; padding: 0; } }
 """

@@ -23,8 +23,10 @@ def part_of(plan: ActionPlan, name: str) -> ActionPlan:
     name = clean(name)
     return replace(
         plan,
-        decisions=tuple(d for d in plan.decisions if name in (clean(d.owner), clean(d.checker))),
-        parked=tuple(p for p in plan.parked if clean(p.person) == name),
+        decisions=tuple(
+            d for d in plan.decisions if name and name in (clean(d.owner), clean(d.checker))
+        ),
+        parked=tuple(p for p in plan.parked if name and clean(p.person) == name),
         not_taken=(),
         answered=(),
         undecided=(),
@@ -40,7 +42,7 @@ def owner_words(plan: ActionPlan, name: str) -> PlanWords:
         kind=KIND,
         thanks=f"Dear {name}, thank you for your day and your plain speaking. This is what you"
         " said you would do, by when, and how we will see that it happened.",
-        sections=tuple(_sections(plan, words, name))
+        sections=tuple(_sections(plan, words, name) if name else ())
         or (Section(KIND, ((Span("Nothing in this plan is in your name."),),)),),
     )
 
