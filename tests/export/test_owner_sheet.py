@@ -53,4 +53,5 @@ def test_what_nobody_owns_is_on_no_sheet() -> None:
     for nobody in ("", " ", "\u202e"):
         (section,) = owner_words(made, nobody).sections
         assert section.blocks == ()
-        assert part_of(made, nobody).decisions == part_of(made, nobody).parked == ()
+        part = part_of(made, nobody)
+        assert (part.decisions, part.parked) == ((), ())
