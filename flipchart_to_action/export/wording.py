@@ -45,6 +45,8 @@ Sentence: TypeAlias = tuple[Span, ...]
 class Mark(StrEnum):
     """What a line is about, as its icon shows."""
 
+    PURPOSE = "purpose"
+    DECISION = "decision"
     OWNER = "owner"
     MEASURE = "measure"
     CHECK = "check"

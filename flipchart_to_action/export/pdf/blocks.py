@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from flipchart_to_action.domain.plan import Picture
 from flipchart_to_action.export.pdf import theme
@@ -22,7 +23,8 @@ from flipchart_to_action.export.wording import (
 
 _ICON_DROP = 2.6
 _NUMBER_ROOM = 38.5
-_Beside = Callable[[Painter, float], None]
+Beside: TypeAlias = Callable[[Painter, float], None]
+"""Draws something beside a strip, whose top is at the given height of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def rule(*, light: bool = False) -> Strip:
     return Strip(thickness, lambda painter, top: painter.rule(top, colour, thickness), tied=True)
 
 
-def beside(strip: Strip, draw_also: _Beside) -> Strip:
+def beside(strip: Strip, draw_also: Beside) -> Strip:
     """Return the strip with something drawn beside it, before it."""
 
     def draw(painter: Painter, top: float) -> None:
@@ -117,10 +119,12 @@ def purpose(label: str, text: str, look: Look, *, still_open: bool) -> list[Stri
         *paragraph((Span(text),), style, look, said, left=left, own_direction=True),
         gap(3.5),
     ]
-    return [_barred(strip) for strip in strips]
+    return [barred(strip) for strip in strips]
 
 
-def _barred(strip: Strip) -> Strip:
+def barred(strip: Strip) -> Strip:
+    """Return the strip with the bar at its left."""
+
     def bar(painter: Painter, top: float) -> None:
         painter.bar(theme.LEFT, top, 4.5, strip.height, theme.MARKER)
 
@@ -151,7 +155,7 @@ def decision(block: DecisionBlock, look: Look, section: Element) -> list[Strip]:
     return [*strips, look.space(11)]
 
 
-def _numbered(number: int, first_baseline: float, look: Look, tag: Tag) -> _Beside:
+def _numbered(number: int, first_baseline: float, look: Look, tag: Tag) -> Beside:
     size = 26.0 if number < 100 else 18.0  # three figures in the same column
     style = replace(look.theme.number, size=size)
     (line,) = set_lines([(str(number), style.weight)], size, 60, look.faces)
@@ -176,10 +180,9 @@ def _pictured(block: DecisionBlock, look: Look, section: Element) -> Iterator[St
         yield from (replace(strip, tied=True) for strip in strips)
 
 
-def picture_size(picture: Picture, sizes: Theme) -> tuple[float, float]:
-    """Return the width and height at which a picture is drawn."""
-    widest, highest = sizes.picture
-    scale = min(widest / picture.width, highest / picture.height, sizes.per_pixel)
+def fitted(picture: Picture, room: tuple[float, float], per_pixel: float) -> tuple[float, float]:
+    """Return the width and height at which a picture is drawn in some room."""
+    scale = min(room[0] / picture.width, room[1] / picture.height, per_pixel)
     return max(picture.width * scale, 1), max(picture.height * scale, 1)
 
 
@@ -187,7 +190,8 @@ def pictured(
     picture: Picture, label: str, look: Look, figure: Element, left: float
 ) -> Iterator[Strip]:
     """Yield a picture with its label at the right or under it, tied to what follows."""
-    (width, height), small = picture_size(picture, look.theme), look.theme.small
+    width, height = fitted(picture, look.theme.picture, look.theme.per_pixel)
+    small = look.theme.small
     words = Element("P", figure.parent)
     lines = set_lines([(label, Weight.REGULAR)], small.size, 120, look.faces)
     aside = lines if look.theme.columns else []

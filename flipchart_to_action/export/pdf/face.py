@@ -112,8 +112,8 @@ class Face(TTFont):  # type: ignore[misc]  # reportlab has no types
         return self
 
     def box(self, text: str) -> tuple[str, float]:
-        """Return the code of the face's box that stands for `text`, and its width (of 1000)."""
-        code = self._code(self._box, text)
+        """Return the code of a wide sign that stands for `text` unseen, and its width (of 1000)."""
+        code = self._code(self.face.charToGlyph.get(0x2014) or self._box, text)
         return chr(code), self.face.charWidths[code]
 
     def text_of(self, code: int) -> str:

@@ -8,6 +8,8 @@ from flipchart_to_action.export.pdf.outlines import Outlines, Stroke
 from flipchart_to_action.export.wording import Mark
 
 _CODES = {
+    Mark.PURPOSE: 0xF308,
+    Mark.DECISION: 0xF1C0,
     Mark.OWNER: 0xF347,
     Mark.MEASURE: 0xF15B,
     Mark.CHECK: 0xF0AE,

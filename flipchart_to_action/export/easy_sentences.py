@@ -1,0 +1,227 @@
+"""The plan in easy sentences: one idea each, none of ours longer than fifteen words.
+
+What people wrote themselves stands as it is; `easy_words` tells which of it is hard or long.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from flipchart_to_action.domain.dates import full_date
+from flipchart_to_action.domain.plan import (
+    ActionPlan,
+    NoteNotTaken,
+    ParkedNote,
+    Picture,
+    PlannedDecision,
+)
+from flipchart_to_action.domain.records import Method
+from flipchart_to_action.export.sentences import (
+    capital,
+    clean,
+    full_stop,
+    proper_names,
+    small,
+    so_that,
+    we_will,
+)
+from flipchart_to_action.export.wording import IN_PICTURE, Mark, Sentence, Span, strong, wording
+
+DRAFT = "Easy Read draft"
+MOST_NUMBERS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class EasyRow:
+    """A picture (or the icon of `mark`) and the sentences that go with it."""
+
+    mark: Mark
+    sentences: tuple[Sentence, ...]
+    picture: Picture | None = None
+    picture_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EasyPart:
+    """Rows that belong together; `heading` may be empty."""
+
+    heading: str
+    rows: tuple[EasyRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EasySection:
+    """A heading with its parts."""
+
+    heading: str
+    parts: tuple[EasyPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EasyPlan:
+    """The whole draft, in reading order."""
+
+    title: str
+    notice: tuple[Sentence, ...]
+    opening: tuple[Sentence, ...]
+    sections: tuple[EasySection, ...]
+    foot: str
+
+
+def easy_plan(plan: ActionPlan) -> EasyPlan:
+    """Return the sentences of the Easy Read draft of a plan."""
+    words = wording(plan)
+    return EasyPlan(
+        title=words.title,
+        notice=(
+            (strong(f"This is an {DRAFT}."),),
+            _said("Please check it with people who use Easy Read."),
+        ),
+        opening=tuple(_opening(plan)),
+        sections=tuple(_sections(plan)),
+        foot=f"{words.title} · {DRAFT}",
+    )
+
+
+def _said(text: str) -> Sentence:
+    return (Span(text),)
+
+
+def _opening(plan: ActionPlan) -> Iterator[Sentence]:
+    if plan.held_on:
+        yield (Span("We met on "), strong(full_date(plan.held_on)), Span("."))
+    if place := clean(plan.place):
+        yield _said(full_stop(f"We met at {place}"))
+    yield _said("Thank you for your work.")
+
+
+def _sections(plan: ActionPlan) -> Iterator[EasySection]:
+    names = proper_names([*plan.people, plan.place, *(d.owner for d in plan.decisions)])
+    purpose = clean(plan.purpose) or "Nobody has said this yet"
+    yield _listed("What will be different", [EasyRow(Mark.PURPOSE, (_said(full_stop(purpose)),))])
+    decided = tuple(_decision(decision, names) for decision in plan.decisions)
+    nothing = (EasyPart("", (EasyRow(Mark.DECISION, (_said("We have not decided yet."),)),)),)
+    yield EasySection("What we decided", decided or nothing)
+    if plan.parked:
+        yield _listed("Things to talk about later", map(_parked, plan.parked))
+    if plan.not_taken:
+        yield _listed("Things we will not do", map(_not_taken, plan.not_taken))
+    if plan.answered:
+        yield _listed("Questions with an answer", _notes(Mark.ANSWERED, plan.answered))
+    if plan.undecided:
+        yield _listed("Things we have not sorted yet", _notes(Mark.UNDECIDED, plan.undecided))
+    coming = tuple(_next(plan))
+    if coming:
+        yield _listed("What happens next", [EasyRow(Mark.CHECK, coming)])
+
+
+def _listed(heading: str, rows: Iterable[EasyRow]) -> EasySection:
+    return EasySection(heading, tuple(EasyPart("", (row,)) for row in rows))
+
+
+def _notes(mark: Mark, texts: Iterable[str]) -> Iterator[EasyRow]:
+    for text in texts:
+        yield EasyRow(mark, ((strong(clean(text) or IN_PICTURE),),))
+
+
+def _decision(decision: PlannedDecision, names: frozenset[str]) -> EasyPart:
+    what: list[Sentence] = [(strong(full_stop(we_will(decision.what, names))),)]
+    if reason := so_that(decision.so_that, names):
+        what.append(_said(f"This is {reason}"))
+    said = clean(decision.note_text)
+    handwriting = f"Handwritten: {said}" if said else "Handwriting"
+    return EasyPart(
+        f"Decision {decision.number}",
+        (
+            EasyRow(Mark.DECISION, tuple(what), decision.picture, handwriting),
+            EasyRow(Mark.OWNER, tuple(_owner(decision))),
+            EasyRow(Mark.MEASURE, tuple(_measure(decision, names))),
+            EasyRow(Mark.CHECK, tuple(_check(decision))),
+        ),
+    )
+
+
+def _owner(decision: PlannedDecision) -> Iterator[Sentence]:
+    owner = clean(decision.owner)
+    if not owner:
+        yield _said("Nobody looks after this yet.")
+    else:
+        yield (strong(owner), Span(" makes sure it happens."))
+        if decision.agreed is False:
+            yield _said(f"We still need to ask {owner}.")
+    if decision.due:
+        yield (Span("It happens by "), strong(full_date(decision.due)), Span("."))
+    else:
+        yield _said("It has no date yet.")
+
+
+_METHODS = {
+    Method.COUNT: "We will count.",
+    Method.LOOK: "We will go and look.",
+    Method.ASK: "We will ask people.",
+    Method.SURVEY: "We will ask many people the same questions.",
+    Method.PHOTO: "We will have a photo.",
+    Method.DOCUMENT: "We will have it on paper.",
+    Method.FIGURES: "We will look at the numbers.",
+    Method.NEXT_MEETING: "We will ask at the next meeting.",
+}
+
+
+def _measure(decision: PlannedDecision, names: frozenset[str]) -> Iterator[Sentence]:
+    """Yield how we will know, and what there will be to see."""
+    said = clean(decision.measure)
+    for spare in ("we will know because ", "because "):
+        if said.casefold().startswith(spare):
+            said = said[len(spare) :]
+    if not said and decision.method is None:
+        yield _said("Nobody has said how we will know.")
+    if decision.method is not None:
+        yield _said(_METHODS[decision.method])
+    if said:
+        yield _said(full_stop(f"We will know because {small(said, names) or said}"))
+
+
+def _check(decision: PlannedDecision) -> Iterator[Sentence]:
+    checker = clean(decision.checker)
+    yield (strong(checker), Span(" checks this.")) if checker else _said("Nobody checks this yet.")
+    if decision.check_on:
+        yield (Span("The day to check is "), strong(full_date(decision.check_on)), Span("."))
+    elif checker:
+        yield _said("The check has no date yet.")
+
+
+def _parked(note: ParkedNote) -> EasyRow:
+    person = clean(note.person)
+    said = [_said(f"{person} brings this up." if person else "Nobody looks after this yet.")]
+    if note.until:
+        said.append((Span("This is by "), strong(full_date(note.until)), Span(".")))
+    return _point(Mark.PARKED, note.text, said, note.picture)
+
+
+def _not_taken(note: NoteNotTaken) -> EasyRow:
+    reason, passed_to = clean(note.reason), clean(note.passed_to)
+    said = [_said(full_stop(capital(reason)))] if reason else []
+    if passed_to:
+        said.append(_said(full_stop(f"We passed this to {passed_to}")))
+    return _point(Mark.NOT_TAKEN, note.text, said or [_said("Nobody said why.")], note.picture)
+
+
+def _point(mark: Mark, text: str, said: list[Sentence], picture: Picture | None) -> EasyRow:
+    """Return a note with its fate; its picture stands in only where there are no words."""
+    text = clean(text)
+    if picture is None or text:
+        return EasyRow(mark, ((strong(text or IN_PICTURE),), *said))
+    shown = f"Handwriting on sheet {picture.sheet_number}"
+    return EasyRow(mark, ((strong(IN_PICTURE),), *said), picture, shown)
+
+
+def _next(plan: ActionPlan) -> Iterator[Sentence]:
+    due = [(d.due, d.number) for d in plan.decisions if d.due]
+    if due:
+        day, number = min(due)
+        yield _said(f"Decision {number} comes first.")
+        yield (Span("It happens by "), strong(full_date(day)), Span("."))
+    checks = sorted(d.check_on for d in plan.decisions if d.check_on)
+    if checks:
+        yield (Span("We check first on "), strong(full_date(checks[0])), Span("."))
+    if len(set(checks)) > 1:
+        yield (Span("We check last on "), strong(full_date(checks[-1])), Span("."))

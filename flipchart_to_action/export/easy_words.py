@@ -1,0 +1,100 @@
+"""What a facilitator should make easier before an Easy Read draft is sent: words and sentences."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from flipchart_to_action.domain.plan import ActionPlan
+from flipchart_to_action.export.easy_sentences import easy_plan
+from flipchart_to_action.export.sentences import clean, proper_names
+from flipchart_to_action.export.wording import plain
+
+MOST_WORDS = 15
+"""How many words an easy sentence has at most."""
+
+_FILE = "frequency_dictionary_en_82_765.txt"
+_RARE = 12_000
+_LONG, _RARE_IF_LONG = 10, 2_000
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+
+
+def hard_words(plan: ActionPlan) -> tuple[str, ...]:
+    """Return the long or rare words that people used, each once, in the order of reading.
+
+    Names of people and places are not among them, nor what is not written in Latin letters.
+    """
+    names = proper_names(_names(plan))
+    found: dict[str, None] = {}
+    for text in _written(plan):
+        for begins, word in _words(clean(text)):
+            is_name = word in names or (word[0].isupper() and not begins)
+            if not is_name and word.isascii() and _is_hard(word.casefold()):
+                found.setdefault(word.casefold())
+    return tuple(found)
+
+
+def long_sentences(plan: ActionPlan) -> tuple[str, ...]:
+    """Return the sentences of the draft that have more than fifteen words."""
+    found: dict[str, None] = {}
+    for section in easy_plan(plan).sections:
+        for part in section.parts:
+            for sentence in (s for row in part.rows for s in row.sentences):
+                for one in re.split(r"(?<=[.!?])\s+", plain(sentence)):
+                    if len(one.split()) > MOST_WORDS:
+                        found.setdefault(one)
+    return tuple(found)
+
+
+def _names(plan: ActionPlan) -> Iterator[str]:
+    yield from plan.people
+    yield plan.place
+    for decision in plan.decisions:
+        yield from (decision.owner, decision.checker)
+    yield from (note.person for note in plan.parked)
+    yield from (note.passed_to for note in plan.not_taken)
+
+
+def _written(plan: ActionPlan) -> Iterator[str]:
+    """Yield what people wrote, without names."""
+    yield from (plan.title, plan.purpose)
+    for decision in plan.decisions:
+        yield from (decision.what, decision.so_that, decision.measure)
+    yield from (note.text for note in plan.parked)
+    for note in plan.not_taken:
+        yield from (note.text, note.reason)
+    yield from (*plan.answered, *plan.undecided)
+
+
+def _words(text: str) -> Iterator[tuple[bool, str]]:
+    """Yield the words of a text, and whether each begins a sentence."""
+    for match in _WORD.finditer(text):
+        before = text[: match.start()].rstrip(" “\"'(")
+        begins = not before or before[-1] in ".!?:"
+        yield from ((begins, part) for part in re.split("[-]", match[0]) if part)
+
+
+def _is_hard(word: str) -> bool:
+    rank = min((_ranks().get(form, 10**9) for form in _forms(word)), default=10**9)
+    return rank > _RARE or (len(word) >= _LONG and rank > _RARE_IF_LONG)
+
+
+def _forms(word: str) -> Iterable[str]:
+    """Return the word as the list may have it: without ’s, the American way, in the singular."""
+    bare = re.sub("[’']s$", "", word)
+    forms = {bare, bare.replace("’", "'"), bare.replace("’", "").replace("'", "")}
+    forms |= {re.sub(r"is(e[ds]?|ing|ation)$", r"iz\1", bare), re.sub(r"our", "or", bare)}
+    if len(bare) > 3:
+        forms.add(bare.removesuffix("s"))
+    return forms
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    """Return the place of each English word in the list, the most common first."""
+    spec = find_spec("symspellpy")
+    if spec is None or spec.origin is None:
+        return {}
+    lines = (Path(spec.origin).parent / _FILE).read_text(encoding="utf-8-sig").splitlines()
+    return {line.partition(" ")[0]: place for place, line in enumerate(lines)}

@@ -1,0 +1,109 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flipchart_to_action.domain.plan import ActionPlan, NoteNotTaken, ParkedNote
+from flipchart_to_action.domain.records import Method
+from flipchart_to_action.export.easy_sentences import EasyPlan, easy_plan
+from flipchart_to_action.export.easy_words import MOST_WORDS, hard_words, long_sentences
+from flipchart_to_action.export.wording import plain
+from tests.export.make import decision, picture, plan
+
+
+def sentences(words: EasyPlan) -> list[str]:
+    rows = [row for s in words.sections for part in s.parts for row in part.rows]
+    spoken = [*words.notice, *words.opening, *(s for row in rows for s in row.sentences)]
+    return [plain(sentence) for sentence in spoken]
+
+
+def test_a_decision_is_one_idea_a_sentence() -> None:
+    said = sentences(easy_plan(plan(decisions=(decision(agreed=False),))))
+    assert said[0] == "This is an Easy Read draft."
+    first = said.index("We will book two rooms at Brook House.")
+    assert said[first : first + 9] == [
+        "We will book two rooms at Brook House.",
+        "This is so that families choose the time.",
+        "Farida Rahman makes sure it happens.",
+        "We still need to ask Farida Rahman.",
+        "It happens by Friday 4 December 2026.",
+        "We will count.",
+        "We will know because at least 6 families have used the rooms.",
+        "Tom Okafor checks this.",
+        "The day to check is Monday 4 January 2027.",
+    ]
+
+
+def test_what_is_open_is_said() -> None:
+    bare = decision(so_that="", owner="", due=None, method=None, measure="", checker="")
+    said = sentences(easy_plan(plan(decisions=(bare,), purpose="")))
+    for sentence in (
+        "Nobody has said this yet.",
+        "Nobody looks after this yet.",
+        "It has no date yet.",
+        "Nobody has said how we will know.",
+        "Nobody checks this yet.",
+    ):
+        assert sentence in said
+    assert "We have not decided yet." in sentences(easy_plan(ActionPlan(title="")))
+
+
+def test_no_sentence_of_ours_is_long() -> None:
+    for method in Method:
+        made_of = plan(decisions=(decision(method=method, agreed=False), decision(2, due=None)))
+        for sentence in sentences(easy_plan(made_of)):
+            assert len(sentence.split()) <= MOST_WORDS
+        assert long_sentences(made_of) == ()
+
+
+def test_a_long_sentence_of_theirs_is_told() -> None:
+    long = "Ask " + "very " * 15 + "kindly"
+    (found,) = long_sentences(plan(decisions=(decision(what=long, so_that="", measure=""),)))
+    assert found.startswith("We will ask very")
+
+
+def test_every_note_is_said_as_in_the_plan() -> None:
+    said = sentences(
+        easy_plan(
+            plan(
+                parked=(ParkedNote(text="", picture=picture()), ParkedNote(text="Budget")),
+                not_taken=(NoteNotTaken(text="Minibus", reason="no money", passed_to="the bank"),),
+            )
+        )
+    )
+    for sentence in (
+        "(as in the picture)",
+        "Budget",
+        "Minibus",
+        "No money.",
+        "We passed this to the bank.",
+        "When does it end?",
+        "A real lunch",
+    ):
+        assert sentence in said
+
+
+def test_hard_words_are_long_or_rare_and_no_names() -> None:
+    made_of = plan(
+        title="Respite for families",
+        people=("Farida Utilisation",),
+        place="Wednesbury Heathfield",
+        purpose="We implement sustainability. Utilisation is at Wednesbury by December.",
+        decisions=(decision(what="Phone the Ockbrook people about commensurate safeguarding"),),
+        parked=(),
+        not_taken=(NoteNotTaken(text="Organise a lunch", reason="infrastructure", passed_to="Z"),),
+    )
+    assert hard_words(made_of) == (
+        "respite",
+        "sustainability",
+        "commensurate",
+        "safeguarding",
+        "infrastructure",
+    )
+    easy = plan(title="Our day", purpose="Each family has a good rest.", not_taken=())
+    assert hard_words(easy) == ()
+
+
+@given(text=st.text(max_size=80))
+def test_wild_words_are_no_trouble(text: str) -> None:
+    made_of = plan(title=text, decisions=(decision(what=text, measure=text, owner=text),))
+    assert all(word == word.casefold() for word in hard_words(made_of))
+    long_sentences(made_of)
