@@ -19,6 +19,7 @@ _PALE = 140.0
 _PART_COLOURED = 0.45
 _LONGEST = 3.2
 _FULL = 0.62
+_MOST_PAPER = 0.2
 
 # Hue angles in the a/b plane of Lab, in degrees, where each name ends.
 _COLOURS = (
@@ -60,7 +61,8 @@ def find_stickies(picture: Picture) -> list[Sticky]:
     for centre in range(0, 360, _HUE_STEP):
         near = np.abs((hue - centre + 180) % 360 - 180) < _SPREAD
         found += _squares((lively & near).astype(np.uint8))
-    quads = _without_doubles(found)
+    bare = _bare_paper(lab, plane)
+    quads = [q for q in _without_doubles(found) if _part_set(bare, q) < _MOST_PAPER]
     return [Sticky(quad / np.float32(scale), _colour_in(lab, quad)) for quad in quads]
 
 
@@ -72,6 +74,17 @@ def _paper_tint(light: NDArray[Any], plane: NDArray[Any]) -> NDArray[Any]:
     i, j = np.unravel_index(int(grid.argmax()), grid.shape)
     tint = np.array([(a[i] + a[i + 1]) / 2, (b[j] + b[j + 1]) / 2], np.float32)
     return tint if np.hypot(*tint) < 30 else np.zeros(2, np.float32)
+
+
+def _bare_paper(light_and_tint: NDArray[np.float32], plane: NDArray[Any]) -> NDArray[np.uint8]:
+    """Return a mask of what is as light as the paper and without colour: it shows between letters.
+
+    Thick writing in one colour fills a quad as a sticky note does, but for the paper between.
+    """
+    light = light_and_tint[:, :, 0]
+    strength = np.hypot(plane[:, :, 0], plane[:, :, 1])
+    bright = light > 0.8 * np.percentile(light, 80)
+    return np.asarray(bright & (strength < _LIVELY / 2), np.uint8)
 
 
 def _squares(patch: NDArray[np.uint8]) -> list[tuple[float, Quad]]:

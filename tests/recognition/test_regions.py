@@ -1,6 +1,9 @@
+from pathlib import Path
+
+import font_source_sans_pro
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 from flipchart_to_action.recognition.quads import pyramid
 from flipchart_to_action.recognition.recogniser import TextLine
@@ -45,6 +48,14 @@ def test_a_yellow_sheet_is_no_sticky() -> None:
 def test_plain_paper_has_no_stickies() -> None:
     image = sheet()
     write(image, (200, 200), "What would help?")
+    assert find_stickies(pixels(image)) == []
+
+
+def test_thick_writing_in_one_colour_is_no_sticky() -> None:
+    face = Path(font_source_sans_pro.__file__).parent / "files" / "SourceSansPro-Semibold.ttf"
+    image = Image.new("RGB", (1500, 1100), "#f4f2ea")
+    font = ImageFont.truetype(str(face), 130)
+    ImageDraw.Draw(image).text((120, 50), "What would help", font=font, fill="#203080")
     assert find_stickies(pixels(image)) == []
 
 
