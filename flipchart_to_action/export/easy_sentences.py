@@ -27,7 +27,6 @@ from flipchart_to_action.export.sentences import (
 from flipchart_to_action.export.wording import IN_PICTURE, Mark, Sentence, Span, strong, wording
 
 DRAFT = "Easy Read draft"
-MOST_NUMBERS = 6
 
 
 @dataclass(frozen=True, slots=True)

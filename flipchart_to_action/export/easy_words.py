@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from flipchart_to_action.domain.plan import ActionPlan
+from flipchart_to_action.errors import ExportError
 from flipchart_to_action.export.easy_sentences import easy_plan
 from flipchart_to_action.export.sentences import clean, proper_names
 from flipchart_to_action.export.wording import plain
@@ -24,6 +25,9 @@ def hard_words(plan: ActionPlan) -> tuple[str, ...]:
     """Return the long or rare words that people used, each once, in the order of reading.
 
     Names of people and places are not among them, nor what is not written in Latin letters.
+
+    Raises:
+        ExportError: The program's list of words is missing.
     """
     names = proper_names(_names(plan))
     found: dict[str, None] = {}
@@ -94,7 +98,8 @@ def _forms(word: str) -> Iterable[str]:
 def _ranks() -> dict[str, int]:
     """Return the place of each English word in the list, the most common first."""
     spec = find_spec("symspellpy")
-    if spec is None or spec.origin is None:
-        return {}
-    lines = (Path(spec.origin).parent / _FILE).read_text(encoding="utf-8-sig").splitlines()
+    file = Path(spec.origin).parent / _FILE if spec and spec.origin else None
+    if file is None or not file.is_file():
+        raise ExportError("The program’s list of words is not installed.", "Install it again.")
+    lines = file.read_text(encoding="utf-8-sig").splitlines()
     return {line.partition(" ")[0]: place for place, line in enumerate(lines)}

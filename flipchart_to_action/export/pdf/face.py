@@ -112,8 +112,11 @@ class Face(TTFont):  # type: ignore[misc]  # reportlab has no types
         return self
 
     def box(self, text: str) -> tuple[str, float]:
-        """Return the code of a wide sign that stands for `text` unseen, and its width (of 1000)."""
-        code = self._code(self.face.charToGlyph.get(0x2014) or self._box, text)
+        """Return the code of a sign that stands for `text` unseen, and its width (of 1000).
+
+        It is nearly as wide as Chinese letters are: readers take what is left over for a space.
+        """
+        code = self._code(self.face.charToGlyph.get(0x2026) or self._box, text)
         return chr(code), self.face.charWidths[code]
 
     def text_of(self, code: int) -> str:

@@ -233,3 +233,14 @@ def test_the_page_looks_like_paper_with_ink_and_one_marker() -> None:
     assert bar == (43, 63, 191)
     margins = [image.crop((0, 0, 48, 842)), image.crop((548, 0, 596, 842))]
     assert all(margin.getextrema() == ((255, 255),) * 3 for margin in margins)
+
+
+def test_a_name_in_many_signs_is_copied_out_as_one_word() -> None:
+    names = ["王小明", "राजेश", "সুমিতা"]
+    document = pypdfium2.PdfDocument(
+        render(plan(decisions=tuple(decision(owner=n) for n in names)))
+    )
+    text = "".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    for name in names:
+        assert f"{name} makes sure" in text

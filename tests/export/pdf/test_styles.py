@@ -3,8 +3,15 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from flipchart_to_action.export.pdf.styles import STYLES
+from flipchart_to_action.export.pdf import easy_read, large_print
+from flipchart_to_action.export.pdf import plan as standard
 from tests.export.make import decision, picture, plan
+
+STYLES = {
+    "pdf": standard.render,
+    "large-print": large_print.render,
+    "easy-read": easy_read.render,
+}
 
 
 @pytest.mark.parametrize("style", STYLES)
