@@ -113,6 +113,9 @@ class Application(QObject):
         read_back = window.pages[Step.READ_BACK]
         if isinstance(read_back, ReadBackPage):
             read_back.edit_wanted.connect(self._edit_decision)
+            decide = window.pages[Step.DECIDE]
+            if isinstance(decide, DecidePage):
+                decide.kept.connect(read_back.go_on)
         self.parts.reader.crashed.connect(self.crashed)
         session.opened.connect(self._remember)
         hints = QApplication.styleHints()

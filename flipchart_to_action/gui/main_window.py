@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
         view.addAction(self._action("Smaller text", "Ctrl+-", lambda: self._step_text(-1)))
         view.addAction(self._action("Text as it was", "", lambda: self._appear(percent=100)))
         all_keys = self._action("All keys", "F1", self.show_keys)
-        all_keys.setShortcuts([QKeySequence("F1"), QKeySequence("?")])
+        all_keys.setShortcuts([QKeySequence(keys) for keys in ("F1", "?", "Shift+?")])
         helps.addAction(all_keys)
         helps.addAction(self._action("About Flipchart to Action", "", self.about_wanted.emit))
         self._build_corner()

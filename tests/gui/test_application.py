@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
@@ -9,12 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.fate import lacks
-from flipchart_to_action.domain.records import Step
+from flipchart_to_action.domain.records import PhotoState, Step
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.application import Application
 from flipchart_to_action.gui.dialogs.crash import CrashDialog
 from flipchart_to_action.gui.dialogs.keys import KeysDialog
+from flipchart_to_action.gui.dialogs.time_left import TimeLeftDialog
 from flipchart_to_action.gui.pages.decide import DecidePage
+from flipchart_to_action.gui.pages.read_back import ReadBackPage
 from flipchart_to_action.gui.pages.workshop import WorkshopPage
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.keycaps import KeyCaps
@@ -205,3 +208,94 @@ def test_every_control_of_every_page_has_a_name(application: Application) -> Non
             if b.isVisible() and not (b.accessibleName() or b.text())
         ]
     assert nameless == []
+
+
+def test_a_decision_edited_while_it_is_read_back_returns_to_the_room(
+    application: Application, qtbot: QtBot
+) -> None:
+    application.new_workshop()
+    session, window = application.parts.session, application.parts.window
+    decision_id, change = edits.decide(session.state, None)
+    session.do("write a decision", change)
+    session.do("edit", edits.set_fields(session.state, decision_id, what="Hire a ramp"))
+    press(KEY.Key_5, CTRL)
+    page = window.pages[Step.READ_BACK]
+    assert isinstance(page, ReadBackPage)
+    press(KEY.Key_Return, CTRL)
+    room = page.screen_
+    qtbot.waitUntil(room.isActiveWindow)
+    QTest.keyClick(room, KEY.Key_E)
+    decide = window.pages[Step.DECIDE]
+    assert isinstance(decide, DecidePage)
+    assert window.step is Step.DECIDE
+    assert decide.form.decision_id == decision_id
+    assert not room.isVisible()
+    qtbot.waitUntil(window.isActiveWindow)
+    decide.form.what.setFocus()
+    decide.form.what.selectAll()
+    QTest.keyClicks(decide.form.what, "Buy a ramp")
+    QTest.keyClick(decide.form.what, KEY.Key_Return, CTRL)
+    qtbot.waitUntil(room.isVisible)
+    assert window.step is Step.READ_BACK
+    assert room.what.text() == "We will buy a ramp"
+    room.close()
+
+
+def test_the_short_way_makes_picture_notes_and_leads_to_decide(
+    application: Application, qtbot: QtBot, tmp_path: Path
+) -> None:
+    application.new_workshop()
+    session, window = application.parts.session, application.parts.window
+    application.parts.reader.stop()
+    path = tmp_path / "sheet.jpg"
+    Image.new("RGB", (400, 600), (240, 236, 220)).save(path)
+    kept = session.library.keep_photo(path)
+    session.do("add photo", edits.add_photos(session.state, [(kept, path.name)]))
+    window.rail.clock.rescue.click()
+    qtbot.waitUntil(lambda: window.step is Step.DECIDE)
+    (note,) = session.state.notes
+    assert note.as_picture
+    assert note.box == (0, 0, 400, 600)
+    assert session.state.photos[0].state is PhotoState.WAITING
+    session.undo_stack.undo()
+    assert session.state.notes == ()
+
+
+def test_the_time_left_is_set_from_the_window(application: Application) -> None:
+    application.new_workshop()
+    window = application.parts.window
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, TimeLeftDialog)
+        dialog.field.setText("45 min")
+        dialog.set.click()
+        if dialog.isVisible():
+            dialog.reject()
+
+    QTimer.singleShot(0, answer)
+    press(KEY.Key_T, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert application.parts.clock.face.minutes == 45
+    assert window.rail.clock.minutes.text() == "45"
+
+
+def test_a_question_mark_shows_the_keys_but_not_in_a_text_field(application: Application) -> None:
+    application.new_workshop()
+    window = application.parts.window
+    page = window.pages[Step.WORKSHOP]
+    assert isinstance(page, WorkshopPage)
+    shown = []
+
+    def close() -> None:
+        dialog = QApplication.activeModalWidget()
+        shown.append(isinstance(dialog, KeysDialog))
+        if isinstance(dialog, KeysDialog):
+            dialog.reject()
+
+    page.paste.setFocus()
+    QTest.keyClicks(page.paste, "?")
+    assert page.paste.toPlainText() == "?"
+    window.go_to(Step.READ_BACK)
+    QTimer.singleShot(0, close)
+    press(KEY.Key_Question, Qt.KeyboardModifier.ShiftModifier)
+    assert shown == [True]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import ClassVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
@@ -33,6 +34,9 @@ class DecidePage(Page):
         today: Gives the day from which dates are counted.
         country: Whose bank holidays count.
     """
+
+    kept = Signal(str)
+    """The id of a decision that was kept as it is now."""
 
     KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("D P J A N X", "what becomes of the note"),
@@ -196,8 +200,11 @@ class DecidePage(Page):
 
     def keep_and_go_on(self) -> None:
         """Press the main thing: go on to the next note or decision, or to what comes next."""
+        kept = self.making.decision if self._part is self.making else None
         self._part.press_main()
         self._show_title()
+        if kept is not None:
+            self.kept.emit(kept.id)
 
     def leave_for_later(self) -> None:
         """Go on; what is in hand stays as it is."""
