@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -17,6 +17,7 @@ from flipchart_to_action.domain.records import Decision, Method
 from flipchart_to_action.gui.coming_names import ComingNames
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.choices import Radio, method_buttons
 from flipchart_to_action.gui.widgets.date_field import DateField
@@ -30,6 +31,9 @@ from flipchart_to_action.gui.widgets.part_marks import PartMarks
 from flipchart_to_action.gui.widgets.person_field import PersonField
 from flipchart_to_action.gui.widgets.sentence_field import SentenceField
 from flipchart_to_action.gui.widgets.strips import WarningStrip
+
+_WIDE = 770
+"""From so many pixels at 100 % text on all of a line's parts have room in it."""
 
 
 class DecisionForm(QFrame):
@@ -107,6 +111,8 @@ class DecisionForm(QFrame):
         self._inside.addWidget(self.strip)
         self._inside.addStretch(1)
         self._inside.addWidget(self.marks)
+        self._wide = False
+        self._note_side.addLayout(self._undoing)
         self.set_narrow(False)
 
     def _note_row(self) -> QGridLayout:
@@ -161,14 +167,26 @@ class DecisionForm(QFrame):
     def set_narrow(self, narrow: bool) -> None:
         """Arrange for little room, or for much."""
         side = 14 if narrow else 18
-        for line in (self._note_side, self._agreed_line):
-            line.removeItem(self._undoing)
-        (self._note_side if narrow else self._agreed_line).addLayout(self._undoing)
         self._inside.setContentsMargins(side, 16, side, 14)
         self._how.setVisible(not narrow)
         self.picture.set_height(48 if narrow else 98)
         self._note_grid.removeItem(self._note_side)
         self._note_grid.addLayout(self._note_side, int(narrow), int(not narrow))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # Where one line is too long the buttons at its end go elsewhere.
+        return QSize(theme.px(320), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= theme.px(_WIDE)
+        if wide != self._wide:
+            self._wide = wide
+            for line in (self._note_side, self._agreed_line):
+                line.removeItem(self._undoing)
+            (self._agreed_line if wide else self._note_side).addLayout(self._undoing)
 
     @property
     def decision_id(self) -> str | None:

@@ -30,7 +30,8 @@ from flipchart_to_action.gui.widgets.vote_chip import VoteChip
 # Pixels at 100 % text: all that belongs to a note is to be seen without scrolling, so its picture
 # takes what room is left.
 _LEAST, _MOST = 84, 330
-_NARROW = 64
+_LEAST_IF_LOW = 64
+_LOW = 600
 _ASKING = (Fate.PARKED, Fate.NOT_TAKEN_FORWARD, Fate.JOINED)
 
 
@@ -91,6 +92,7 @@ class NoteCard(QWidget):
         inside.addWidget(self.picture)
         inside.addWidget(self.words)
         self._themes_inside, self._themes_below = column(0), column(0)
+        self._themes_inside.addWidget(self.themes)
         inside.addLayout(self._themes_inside)
         outer.addWidget(card)
         outer.addLayout(self._grid)
@@ -131,8 +133,6 @@ class NoteCard(QWidget):
         for index, button in enumerate(self.buttons.values()):
             button.set_room(self._room(asks=False))
             self._grid.addWidget(button, index // columns, index % columns)
-        # The fates are to be seen without scrolling: themes come after them where room is scarce.
-        (self._themes_below if narrow else self._themes_inside).addWidget(self.themes)
         self.parked.set_narrow(narrow)
         self.words.set_narrow(narrow)
 
@@ -141,11 +141,21 @@ class NoteCard(QWidget):
         whole = self.layout()
         if whole is None or self.picture.isHidden() or self.width() < 50:
             return
+        low = self._narrow or room < theme.px(_LOW)
+        # The fates are to be seen without scrolling: themes come after them where room is scarce.
+        place = self._themes_below if low else self._themes_inside
+        if place.indexOf(self.themes) < 0:
+            place.addWidget(self.themes)
+        for button in self.buttons.values():
+            button.set_room(self._room(self.asks or low))
         whole.invalidate()
         whole.activate()  # what was shown or hidden just now counts
         rest = whole.totalHeightForWidth(self.width()) - self.picture.sizeHint().height()
-        height = min(max(round((room - rest) / theme.scale), _LEAST), _MOST)
-        self.picture.set_height(_NARROW if self._narrow else height)
+        if low and not self.asks:
+            rest -= self.themes.height()
+        least = _LEAST_IF_LOW if low else _LEAST
+        height = min(max(round((room - rest) / theme.scale), least), _MOST)
+        self.picture.set_height(least if self._narrow else height)
 
     def _room(self, asks: bool) -> Room:
         if self._narrow:
@@ -199,7 +209,6 @@ class NoteCard(QWidget):
         asks = fate in _ASKING
         for each, button in self.buttons.items():
             button.setChecked(fate is each)
-            button.set_room(self._room(asks))
         self.themes.setVisible(not asks)
         self.parked.setVisible(fate is Fate.PARKED)
         self.parked.show_parked(state.person(note.fate_person_id), state.people, note.fate_date)
