@@ -64,3 +64,21 @@ def test_another_fate_leaves_the_join() -> None:
     there = there.with_change(edits.set_fate(there, AGAIN.id, Fate.ANSWERED))
     assert at(there, AGAIN).joined_to_id is None
     assert edits.joined_with(there, LUNCH.id) == ()
+
+
+def test_words_that_are_put_together_go_on_speaking_for_others() -> None:
+    there = joined(state(LUNCH, AGAIN, RAMP), AGAIN, RAMP)
+    there = there.with_change(edits.join_with_previous(there, AGAIN.id))
+    assert at(there, LUNCH).text == "A real lunch real lunch!"
+    assert at(there, RAMP).joined_to_id == LUNCH.id
+    there = joined(state(LUNCH, AGAIN, RAMP), RAMP, AGAIN)
+    there = there.with_change(edits.join_with_previous(there, AGAIN.id))
+    assert (at(there, LUNCH).fate, at(there, LUNCH).joined_to_id) == (Fate.JOINED, RAMP.id)
+
+
+def test_words_put_together_with_the_note_that_spoke_for_them_have_no_fate() -> None:
+    for lead, other in ((LUNCH, AGAIN), (AGAIN, LUNCH)):
+        there = joined(state(LUNCH, AGAIN), lead, other)
+        change = rebased(edits.join_with_previous(there, AGAIN.id), there)
+        (left,) = there.with_change(change).notes
+        assert (left.fate, left.joined_to_id) == (Fate.UNDECIDED, None)

@@ -105,8 +105,8 @@ def join_with_previous(state: WorkshopState, note_id: str) -> Change:
     """Return the change that joins a note to the one before it on the same photo.
 
     The words follow each other, the picture covers both. Decisions made of the note are made of
-    the one before from then on; a fate is kept where the one before has none. Empty for the first
-    note of a photo.
+    the one before from then on, which also speaks for what was joined with it; a fate is kept where
+    the one before has none. Empty for the first note of a photo.
     """
     note = state.note(note_id)
     if note is None:
@@ -131,15 +131,21 @@ def join_with_previous(state: WorkshopState, note_id: str) -> Change:
     ]
     if rows:
         joined = fated(joined, Fate.DECISION)
-    elif before.fate is Fate.UNDECIDED:
+    elif before.fate is Fate.UNDECIDED and note.joined_to_id != before.id:
         joined = replace(
             joined,
             fate=note.fate,
+            joined_to_id=note.joined_to_id,
             fate_person_id=note.fate_person_id,
             fate_date=note.fate_date,
             fate_reason=note.fate_reason,
             passed_to=note.passed_to,
         )
+    rows += [
+        RowChange(n, replace(n, joined_to_id=before.id))
+        for n in state.notes
+        if n.joined_to_id == note.id and n.id != before.id
+    ]
     return Change((RowChange(before, joined), *rows, RowChange(note, None)))
 
 
