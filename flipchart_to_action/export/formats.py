@@ -89,6 +89,12 @@ def _large_print(plan: ActionPlan) -> bytes:
     return render(plan)
 
 
+def _easy_read(plan: ActionPlan) -> bytes:
+    from flipchart_to_action.export.pdf.easy_read import render
+
+    return render(plan)
+
+
 def _text(plan: ActionPlan) -> bytes:
     from flipchart_to_action.export.plain_text import plain_text
 
@@ -141,6 +147,7 @@ def _eml(plan: ActionPlan) -> bytes:
 FORMATS: dict[str, Format] = {
     "pdf": Format(".pdf", _pdf, "PDF action plan"),
     "large-print": Format(".pdf", _large_print, "PDF in large print", " (large print)"),
+    "easy-read": Format(".pdf", _easy_read, "PDF as an Easy Read draft", " (Easy Read draft)"),
     "text": Format(".txt", _text, "plain text"),
     "html": Format(".html", _html, "web page"),
     "docx": Format(".docx", _docx, "Word document"),
