@@ -140,6 +140,7 @@ class Application(QObject):
 
     def stop(self) -> None:
         """End what runs and leave the library; everything is on the disk already."""
+        self.parts.clock.stop()
         self.parts.tasks.stop()
         # An undo stack with steps in it emits signals while it is being destroyed.
         self.parts.session.undo_stack.clear()

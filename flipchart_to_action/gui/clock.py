@@ -41,16 +41,28 @@ class Clock(QObject):
         self.face: ClockFace = NO_CLOCK
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self.tick)
-        self._timer.start()
         session.changed.connect(self.tick)
+
+    @property
+    def ticks(self) -> bool:
+        """Whether it looks again by itself: only while a clock is set."""
+        return self._timer.isActive()
 
     def tick(self) -> None:
         """Look how late it is."""
         state = self._session.state if self._session.is_open else None
         face = clock_face(state, self.now()) if state else NO_CLOCK
+        if face.minutes is None:
+            self._timer.stop()
+        elif not self._timer.isActive():
+            self._timer.start()
         if face != self.face:
             self.face = face
             self.changed.emit()
+
+    def stop(self) -> None:
+        """Look no more; a timer must not outlive the program's end, whoever frees it then."""
+        self._timer.stop()
 
     def set_end(self, ends_at: datetime | None) -> None:
         """Set when people go home (UTC); None stops the clock."""

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -33,11 +34,12 @@ def watch() -> Watch:
 
 
 @pytest.fixture
-def clock(session: Session, watch: Watch) -> Clock:
+def clock(session: Session, watch: Watch) -> Iterator[Clock]:
     """Give the clock of a new workshop."""
     clock = Clock(session, now=watch)
     session.create(edits.new_workshop(NOW))
-    return clock
+    yield clock
+    clock.stop()
 
 
 def test_the_clock_follows_the_time_but_only_minutes_count(
@@ -67,8 +69,10 @@ def test_the_end_is_kept_and_can_be_undone(clock: Clock, session: Session) -> No
     assert session.undo_stack.undoText() == "stop the clock"
     session.undo_stack.undo()
     assert clock.face.minutes == 51
+    assert clock.ticks
     session.close()
     assert clock.face == NO_CLOCK
+    assert not clock.ticks
 
 
 def test_the_dialog_says_what_the_words_mean_before_they_count(qtbot: QtBot, watch: Watch) -> None:

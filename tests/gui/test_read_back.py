@@ -23,9 +23,11 @@ WHATS = ("Send the papers a week before", "Hire a ramp", "Ring every family")
 
 
 @pytest.fixture
-def clock(session: Session) -> Clock:
+def clock(session: Session) -> Iterator[Clock]:
     """Give a clock that stands still."""
-    return Clock(session, now=lambda: NOW)
+    clock = Clock(session, now=lambda: NOW)
+    yield clock
+    clock.stop()
 
 
 @pytest.fixture

@@ -167,6 +167,7 @@ class NotesPage(Page):
         self._columns.setSpacing(12 if narrow else 22)
         self.editor.arrange(narrow=narrow)
         self.head.arrange(narrow=narrow)
+        self.alike.arrange(narrow=narrow)
         if narrow:
             self.list.hold(None)
             self._right.insertWidget(0, self.editor)

@@ -1,6 +1,6 @@
 """The strip at the foot of Notes: notes that say nearly the same, offered for joining."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame
 
 from flipchart_to_action.domain import edits
@@ -25,9 +25,6 @@ class AlikeStrip(QFrame):
         session: The workshop that is open.
     """
 
-    shown = Signal()
-    """It came or went."""
-
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
@@ -35,6 +32,7 @@ class AlikeStrip(QFrame):
         self._groups: tuple[tuple[Note, ...], ...] = ()
         self._left: set[frozenset[str]] = set()
         self._note: Note | None = None
+        self._narrow = False
         self.setProperty("role", "wash")
         self.words = label("", "formstrong")
         self.about = ElidedLabel("", "small")
@@ -50,7 +48,7 @@ class AlikeStrip(QFrame):
         self.setLayout(inside)
         self._timer = QTimer(self, singleShot=True, interval=_LOOK_AFTER_MS)
         self._timer.timeout.connect(self._find)
-        session.opened.connect(self._left.clear)
+        session.opened.connect(self._forget)
         self.hide()
 
     def show_state(self, state: WorkshopState, note: Note | None) -> None:
@@ -58,6 +56,15 @@ class AlikeStrip(QFrame):
         self._note = note
         if self._looked_at is None or self._looked_at.notes != state.notes:
             self._timer.start()
+        self._show()
+
+    def _forget(self) -> None:
+        """Forget what was left: another workshop was opened."""
+        self._left.clear()
+
+    def arrange(self, *, narrow: bool) -> None:
+        """Stay away where there is little room; the key works all the same."""
+        self._narrow = narrow
         self._show()
 
     def _find(self) -> None:
@@ -99,10 +106,7 @@ class AlikeStrip(QFrame):
             self.words.setText(f"{len(group)} notes say nearly this")
             self.about.set_text(f"“{group[0].text}”, {self._place(group[0])}")
             self.look.set_text("Look")
-        seen = speaker is not None or bool(group)
-        if seen is self.isHidden():
-            self.setVisible(seen)
-            self.shown.emit()
+        self.setVisible(not self._narrow and (speaker is not None or bool(group)))
 
     def _place(self, note: Note) -> str:
         state = self._session.state

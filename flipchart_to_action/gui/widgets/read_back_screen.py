@@ -303,7 +303,7 @@ class ReadBackScreen(QWidget):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
-        self.hide()  # Qt would do so after this, but whoever hears of the end looks whether it is up
+        self.hide()  # Qt does so after this, but who hears of the end asks whether it is up
         self.ended.emit()
 
 
