@@ -5,7 +5,7 @@ set -u
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/common.sh"
 
-set_up requirements-dev.txt xvfb xauth dbus at-spi2-core fontconfig poppler-utils qpdf
+set_up requirements-dev.txt xvfb xauth dbus at-spi2-core python3-gi gir1.2-atspi-2.0 fontconfig poppler-utils qpdf
 cd "$here" || exit 1
 failed=
 
