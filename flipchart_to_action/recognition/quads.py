@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from flipchart_to_action.domain.records import Box
+from flipchart_to_action.domain.records import Box, Corners
 from flipchart_to_action.recognition.recogniser import Picture, Quad
 
 
@@ -37,6 +37,12 @@ def box_around(quads: list[Quad], size: tuple[int, int]) -> Box:
     x1, y1 = np.ceil(points.max(axis=0))
     left, top = min(max(0, int(x0)), size[0] - 1), min(max(0, int(y0)), size[1] - 1)
     return left, top, min(size[0], max(int(x1), left + 1)), min(size[1], max(int(y1), top + 1))
+
+
+def corners_of(quad: Quad) -> Corners:
+    """Return the four corners of a quad as plain numbers."""
+    first, second, third, fourth = ((float(x), float(y)) for x, y in quad)
+    return first, second, third, fourth
 
 
 def ordered(points: NDArray[np.float32]) -> Quad:

@@ -11,15 +11,16 @@ import numpy as np
 from flipchart_to_action.domain.reading import NoteDraft, PhotoReading
 from flipchart_to_action.domain.records import Corners
 from flipchart_to_action.images import open_photo
+from flipchart_to_action.recognition.by_sheet import Seen, group_by_sheet
 from flipchart_to_action.recognition.doubts import doubtful_words, sureness
-from flipchart_to_action.recognition.grouping import group_lines
 from flipchart_to_action.recognition.lexicon import Lexicon
 from flipchart_to_action.recognition.paragraphs import Group
-from flipchart_to_action.recognition.quads import box_around, pyramid
+from flipchart_to_action.recognition.quads import angle_of, box_around, corners_of, pyramid
 from flipchart_to_action.recognition.recogniser import Picture, Quad, Recogniser, Tick
 from flipchart_to_action.recognition.rules import find_rules
 from flipchart_to_action.recognition.scribbles import writing_only
 from flipchart_to_action.recognition.sheet import Flattening
+from flipchart_to_action.recognition.sheets import find_sheets
 from flipchart_to_action.recognition.stickies import find_stickies
 from flipchart_to_action.recognition.strikes import is_struck
 from flipchart_to_action.recognition.turning import turned
@@ -27,6 +28,8 @@ from flipchart_to_action.recognition.turning import turned
 Place: TypeAlias = Callable[[Quad], Quad]
 
 _LONGEST = 5000
+_FILLS = 0.35
+_ASKEW = 6.0
 
 
 def read_photo(
@@ -44,7 +47,9 @@ def read_photo(
         path: An image file.
         recogniser: What finds and reads its lines.
         turn: Degrees clockwise added to the EXIF turn; None: whatever reads best.
-        sheet: Corners of the sheet in pixels of the upright photo; None: found here.
+        sheet: Corners of the sheet in pixels of the upright photo, which alone is read; None:
+            found here. A photo may then show several sheets, or none that is clear; all that is
+            written is read, and only one lone sheet is told in the reading.
         words: Names and words of this workshop, likelier than others.
         progress: Told how far we are, 0..1; whatever it raises stops the reading and is let
             through.
@@ -63,9 +68,14 @@ def read_photo(
         picture = turned(picture, turn)
         tick(0.15)
     size = (picture.shape[1], picture.shape[0])
-    picture, place = _working_copy(picture, sheet)
-    groups = _read_groups(picture, recogniser, words, lambda part: tick(0.15 + 0.8 * part))
-    notes = tuple(_draft(group, place, size) for group in groups)
+    picture, place, sheets = _working_copy(picture, sheet)
+    if len(sheets) == 1:
+        sheet = corners_of(place(np.array(sheets[0], np.float32)))
+    seen = _seen(picture, recogniser, words, lambda part: tick(0.15 + 0.8 * part))
+    notes = tuple(
+        _draft(group, [place(line.box) for line in group.lines], size)
+        for group in group_by_sheet(seen, sheets)
+    )
     tick(1.0)
     return PhotoReading(
         recogniser=recogniser.name,
@@ -77,26 +87,36 @@ def read_photo(
     )
 
 
-def _working_copy(picture: Picture, sheet: Corners | None) -> tuple[Picture, Place]:
-    """Return what is read, the flat sheet where there is one, in a size that memory allows.
+def _working_copy(picture: Picture, sheet: Corners | None) -> tuple[Picture, Place, list[Corners]]:
+    """Return what is read, in a size that memory allows.
 
-    And where a quad of it lies in the photo.
+    And where a quad of it lies in the photo, and the sheets found in it. It is the flat sheet
+    where somebody marked one, or where the only one is clearly askew.
     """
     scale = max(1.0, max(picture.shape[:2]) / _LONGEST)
     if scale > 1.0:
         size = (max(1, round(picture.shape[1] / scale)), max(1, round(picture.shape[0] / scale)))
         picture = cv2.resize(picture, size, interpolation=cv2.INTER_AREA).astype(np.uint8)
-    if sheet is None:
-        return picture, lambda quad: quad * np.float32(scale)
-    flattening = Flattening(np.array(sheet, np.float32) / np.float32(scale))
+    sheets = [] if sheet else find_sheets(picture)
+    if sheet:
+        flattening = Flattening(np.array(sheet, np.float32) / np.float32(scale))
+    elif len(sheets) == 1 and _is_askew(np.array(sheets[0], np.float32), picture):
+        flattening = Flattening(np.array(sheets[0], np.float32))
+        sheets = [corners_of(flattening.whole)]
+    else:
+        return picture, lambda quad: quad * np.float32(scale), sheets
     flat = flattening.flatten(picture)
-    return flat, lambda quad: flattening.quad(quad) * np.float32(scale)
+    return flat, lambda quad: flattening.quad(quad) * np.float32(scale), sheets
 
 
-def _read_groups(
-    picture: Picture, recogniser: Recogniser, words: Sequence[str], tick: Tick
-) -> list[Group]:
-    """Return what is written in a picture, put together to notes."""
+def _is_askew(sheet: Quad, picture: Picture) -> bool:
+    """Say whether a sheet fills most of a picture and hangs so askew that it reads worse so."""
+    fills = cv2.contourArea(sheet) > _FILLS * picture.shape[0] * picture.shape[1]
+    return fills and abs(angle_of(sheet)) > _ASKEW
+
+
+def _seen(picture: Picture, recogniser: Recogniser, words: Sequence[str], tick: Tick) -> Seen:
+    """Return what is written in a picture, its words looked up, and what it is written on."""
     stickies = find_stickies(picture)
     rules = find_rules(picture)
     tick(0.1)
@@ -110,16 +130,16 @@ def _read_groups(
     for at, line in enumerate(lines):
         looked_up.append(lexicon.look_up(line, correct=correct))
         tick(0.85 + 0.15 * at / len(lines))
-    return group_lines(writing_only(looked_up), stickies, rules)
+    return Seen(writing_only(looked_up), stickies, rules)
 
 
 def _ignore(part: float) -> None:
     """Take no notice of how far we are."""
 
 
-def _draft(group: Group, place: Place, size: tuple[int, int]) -> NoteDraft:
+def _draft(group: Group, quads: list[Quad], size: tuple[int, int]) -> NoteDraft:
+    """Return a note; its lines lie at `quads` in the photo, which is of `size`."""
     lines = group.lines
-    quads = [place(line.box) for line in lines]
     return NoteDraft(
         text=group.text,
         kind=group.kind,

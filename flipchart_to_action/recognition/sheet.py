@@ -14,6 +14,9 @@ class Flattening:
 
     Args:
         corners: Of the sheet, in pixels of the photo.
+
+    Attributes:
+        whole: The corners of the flat sheet.
     """
 
     def __init__(self, corners: Quad) -> None:
@@ -21,9 +24,9 @@ class Flattening:
         wide = int(np.clip(width_of(self._corners), 32, _MOST))
         tall = int(np.clip(height_of(self._corners), 32, _MOST))
         self._size = (wide, tall)
-        flat = np.array([[0, 0], [wide, 0], [wide, tall], [0, tall]], np.float32)
-        self._there = cv2.getPerspectiveTransform(self._corners, flat)
-        self._back = cv2.getPerspectiveTransform(flat, self._corners)
+        self.whole: Quad = np.array([[0, 0], [wide, 0], [wide, tall], [0, tall]], np.float32)
+        self._there = cv2.getPerspectiveTransform(self._corners, self.whole)
+        self._back = cv2.getPerspectiveTransform(self.whole, self._corners)
 
     def flatten(self, picture: Picture) -> Picture:
         """Return the sheet alone, seen from straight before it."""

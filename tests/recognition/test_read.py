@@ -90,6 +90,27 @@ def test_only_the_sheet_that_the_user_marks_is_read(
     assert 380 < reading.notes[1].box[1] < 440
 
 
+@pytest.mark.parametrize("tilt", [0, 9])
+def test_a_lone_sheet_is_told_and_its_notes_lie_on_it_though_it_hangs_askew(
+    ppocr: Recogniser, chart: Image.Image, tmp_path: Path, tilt: int
+) -> None:
+    wall = Image.new("RGB", (2000, 1600), "#6d6557")
+    wall.paste(chart, (200, 200))
+    reading = read_photo(saved(wall.rotate(-tilt, fillcolor="#6d6557"), tmp_path), ppocr)
+    assert texts(reading) == WANTED
+    assert reading.size == (2000, 1600)
+    assert reading.sheet is not None
+    turn = np.radians(tilt)
+    level = np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
+    middle = np.array([1000, 800])
+    corners = (np.array([[200, 200], [1800, 200], [1800, 1400], [200, 1400]]) - middle) @ level
+    assert np.abs(np.array(reading.sheet) - middle - corners).max() < 15
+    x0, y0, x1, y1 = reading.notes[2].box
+    note = (np.array([600, 660]) - middle) @ level + middle
+    assert x0 < note[0] < x1
+    assert y0 < note[1] < y1
+
+
 def test_boxes_of_a_huge_photo_are_in_its_own_pixels(
     ppocr: Recogniser, chart: Image.Image, tmp_path: Path
 ) -> None:
