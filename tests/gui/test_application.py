@@ -236,7 +236,7 @@ def test_a_decision_edited_while_it_is_read_back_returns_to_the_room(
     QTest.keyClicks(decide.form.what, "Buy a ramp")
     QTest.keyClick(decide.form.what, KEY.Key_Return, CTRL)
     qtbot.waitUntil(room.isVisible)
-    assert window.page is page
+    assert page.isVisible()
     assert room.what.text() == "We will buy a ramp"
     room.close()
 
