@@ -41,15 +41,22 @@ class _Choice:
 class Lexicon:
     """Puts words right that the reader of lines got nearly right.
 
+    There is a word list for English only: words of another language are left as they were read,
+    and none is taken for unknown.
+
     Args:
         own: Names and words of the workshop, likelier than others.
+        language: That of the writing, as in `recogniser.LANGUAGES`.
     """
 
-    def __init__(self, own: Sequence[str] = ()) -> None:
+    def __init__(self, own: Sequence[str] = (), language: str = "en") -> None:
         self._words = WordList(own)
+        self._has_list = language == "en"
 
     def speaks(self, lines: Sequence[TextLine]) -> bool:
         """Say whether `lines` are in the language of the word list, as far as one can tell."""
+        if not self._has_list:
+            return False
         sure = [
             word.group().lower()
             for line in lines
@@ -87,6 +94,8 @@ class Lexicon:
         return words
 
     def _is_known(self, text: str) -> bool:
+        if not self._has_list:
+            return True
         small = text.lower().replace("’", "'")
         return self._words.knows(small) or self._words.knows(small.split("'")[0])
 

@@ -39,6 +39,7 @@ def read_photo(
     turn: int | None = None,
     sheet: Corners | None = None,
     words: Sequence[str] = (),
+    language: str = "en",
     progress: Callable[[float], None] | None = None,
 ) -> PhotoReading:
     """Return what is written on the photo at `path`.
@@ -51,6 +52,8 @@ def read_photo(
             found here. A photo may then show several sheets, or none that is clear; all that is
             written is read, and only one lone sheet is told in the reading.
         words: Names and words of this workshop, likelier than others.
+        language: Of the writing, as in `recogniser.LANGUAGES`. Words are put right in English
+            only.
         progress: Told how far we are, 0..1; whatever it raises stops the reading and is let
             through.
 
@@ -71,7 +74,8 @@ def read_photo(
     picture, place, sheets = _working_copy(picture, sheet)
     if len(sheets) == 1:
         sheet = corners_of(place(np.array(sheets[0], np.float32)))
-    seen = _seen(picture, recogniser, words, lambda part: tick(0.15 + 0.8 * part))
+    lexicon = Lexicon(words, language)
+    seen = _seen(picture, recogniser, lexicon, lambda part: tick(0.15 + 0.8 * part))
     notes = tuple(
         _draft(group, [place(line.box) for line in group.lines], size)
         for group in group_by_sheet(seen, sheets)
@@ -115,7 +119,7 @@ def _is_askew(sheet: Quad, picture: Picture) -> bool:
     return fills and abs(angle_of(sheet)) > _ASKEW
 
 
-def _seen(picture: Picture, recogniser: Recogniser, words: Sequence[str], tick: Tick) -> Seen:
+def _seen(picture: Picture, recogniser: Recogniser, lexicon: Lexicon, tick: Tick) -> Seen:
     """Return what is written in a picture, its words looked up, and what it is written on."""
     stickies = find_stickies(picture)
     rules = find_rules(picture)
@@ -124,7 +128,6 @@ def _seen(picture: Picture, recogniser: Recogniser, words: Sequence[str], tick: 
     lines = recogniser.read_lines(picture, quads, lambda part: tick(0.1 + 0.75 * part))
     levels = pyramid(picture)
     lines = [line for line in lines if not is_struck(levels, line)]
-    lexicon = Lexicon(words)
     correct = lexicon.speaks(lines)
     looked_up = []
     for at, line in enumerate(lines):

@@ -20,6 +20,34 @@ Tick: TypeAlias = Callable[[float], None]
 
 NAMES = ("ppocr", "tesseract")
 
+LANGUAGES: dict[str, str] = {
+    "en": "English",
+    "hr": "Croatian",
+    "cs": "Czech",
+    "da": "Danish",
+    "nl": "Dutch",
+    "et": "Estonian",
+    "fi": "Finnish",
+    "fr": "French",
+    "de": "German",
+    "hu": "Hungarian",
+    "is": "Icelandic",
+    "ga": "Irish",
+    "it": "Italian",
+    "lv": "Latvian",
+    "lt": "Lithuanian",
+    "nb": "Norwegian",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "sk": "Slovak",
+    "sl": "Slovenian",
+    "es": "Spanish",
+    "sv": "Swedish",
+    "tr": "Turkish",
+    "cy": "Welsh",
+}
+"""The languages that writing may be in, code and English name: all whose letters are known."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Chances:
@@ -106,10 +134,11 @@ def available() -> list[Availability]:
     return [ppocr.availability(), tesseract.availability()]
 
 
-def find_recogniser(name: str = "auto") -> Recogniser:
+def find_recogniser(name: str = "auto", language: str = "en") -> Recogniser:
     """Return the recogniser called `name`, or with "auto" the best one that is here.
 
-    Its models are loaded when it first reads.
+    Its models are loaded when it first reads. `language` is that of the writing, as in
+    `LANGUAGES`; a recogniser that has nothing for it reads as it does English.
 
     Raises:
         RecogniserError: There is no such recogniser, or it is not here.
@@ -122,7 +151,7 @@ def find_recogniser(name: str = "auto") -> Recogniser:
     wanted = [one for one in known if name in ("auto", one.name)]
     for one in wanted:
         if one.here:
-            return _make(one.name)
+            return _make(one.name, language)
     raise RecogniserError(
         "No recogniser is installed here."
         if name == "auto"
@@ -131,11 +160,11 @@ def find_recogniser(name: str = "auto") -> Recogniser:
     )
 
 
-def _make(name: str) -> Recogniser:
+def _make(name: str, language: str) -> Recogniser:
     if name == "ppocr":
         from flipchart_to_action.recognition.ppocr import PPOcr
 
         return PPOcr()
     from flipchart_to_action.recognition.tesseract import Tesseract
 
-    return Tesseract()
+    return Tesseract(language)

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Sequence
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,32 @@ _SEEN_FOR_BULLETS = set("¢e°©®*«»o+@")
 _TURN_SIDE = 1000
 _ENOUGH = 10
 _SURE = 70.0
+_ENGLISH = "eng"
+_DATA = {
+    "hr": "hrv",
+    "cs": "ces",
+    "da": "dan",
+    "nl": "nld",
+    "et": "est",
+    "fi": "fin",
+    "fr": "fra",
+    "de": "deu",
+    "hu": "hun",
+    "is": "isl",
+    "ga": "gle",
+    "it": "ita",
+    "lv": "lav",
+    "lt": "lit",
+    "nb": "nor",
+    "pl": "pol",
+    "pt": "por",
+    "sk": "slk",
+    "sl": "slv",
+    "es": "spa",
+    "sv": "swe",
+    "tr": "tur",
+    "cy": "cym",
+}
 
 
 def availability() -> Availability:
@@ -66,15 +93,26 @@ def _point_at(program: tuple[str, str]) -> None:
 
 
 class Tesseract:
-    """Reads lines with Tesseract's own page layout for scattered writing."""
+    """Reads lines with Tesseract's own page layout for scattered writing.
+
+    Args:
+        language: Of the writing, as in `recogniser.LANGUAGES`; English where Tesseract has no
+            data for it here.
+    """
 
     name = "tesseract"
 
+    def __init__(self, language: str = "en") -> None:
+        self._language = language
+
     def find_turn(self, picture: Picture) -> int:
         """Return how far to turn `picture` clockwise for its writing to stand upright."""
-        letters = {turn: _sure_letters(turned(picture, turn)) for turn in (0,)}
+        letters = {turn: _sure_letters(turned(picture, turn), self._language) for turn in (0,)}
         if letters[0] < _ENOUGH:
-            letters |= {turn: _sure_letters(turned(picture, turn)) for turn in (90, 180, 270)}
+            letters |= {
+                turn: _sure_letters(turned(picture, turn), self._language)
+                for turn in (90, 180, 270)
+            }
         best = max(letters, key=lambda turn: letters[turn])
         return best if letters[best] > 2 * letters[0] + _ENOUGH else 0
 
@@ -86,7 +124,7 @@ class Tesseract:
         scale = min(1.0, _SIDE / max(tall, wide))
         image = Image.fromarray(picture).convert("L")
         image = image.resize((max(1, round(wide * scale)), max(1, round(tall * scale))))
-        found = _words(image)
+        found = _words(image, self._language)
         tick(0.9)
         lines: dict[tuple[int, int, int], list[int]] = {}
         for i, text in enumerate(found["text"]):
@@ -97,12 +135,14 @@ class Tesseract:
         return [_line(found, words, 1 / scale) for words in lines.values()]
 
 
-def _sure_letters(picture: Picture) -> int:
+def _sure_letters(picture: Picture, language: str) -> int:
     """Return how many letters of words are read for sure on a small copy."""
     tall, wide = picture.shape[:2]
     scale = min(1.0, _TURN_SIDE / max(tall, wide))
     image = Image.fromarray(picture).convert("L")
-    found = _words(image.resize((max(1, round(wide * scale)), max(1, round(tall * scale)))))
+    found = _words(
+        image.resize((max(1, round(wide * scale)), max(1, round(tall * scale)))), language
+    )
     return sum(
         len(text)
         for text, sure in zip(found["text"], found["conf"], strict=True)
@@ -110,7 +150,7 @@ def _sure_letters(picture: Picture) -> int:
     )
 
 
-def _words(image: Image.Image) -> dict[str, Any]:
+def _words(image: Image.Image, language: str) -> dict[str, Any]:
     program = _program()
     if program is None or find_spec("pytesseract") is None:
         raise RecogniserError("Tesseract is not installed here.", _HOW)
@@ -118,9 +158,23 @@ def _words(image: Image.Image) -> dict[str, Any]:
 
     _point_at(program)
     found: dict[str, Any] = pytesseract.image_to_data(
-        image, config="--psm 11", output_type=pytesseract.Output.DICT
+        image, lang=data_for(language), config="--psm 11", output_type=pytesseract.Output.DICT
     )
     return found
+
+
+def data_for(language: str) -> str:
+    """Return what Tesseract calls its data for a language; English where it has none for it."""
+    name = _DATA.get(language, _ENGLISH)
+    return name if name in _data_here() else _ENGLISH
+
+
+@cache
+def _data_here() -> frozenset[str]:
+    """Return the names of the language data that Tesseract has here."""
+    import pytesseract
+
+    return frozenset(pytesseract.get_languages())
 
 
 def _line(found: dict[str, Any], words: list[int], scale: float) -> TextLine:

@@ -56,6 +56,16 @@ def test_the_workshops_own_names_are_raised() -> None:
     assert Lexicon(["Farida Khan"]).look_up(line, correct=True).text == "Farida"
 
 
+def test_where_the_language_is_set_its_words_are_neither_put_right_nor_unknown() -> None:
+    line = seen("leerning Handout", {2: ("a", 0.3)})
+    assert Lexicon(language="en").look_up(line, correct=True).text == "learning Handout"
+    assert not Lexicon(language="de").speaks([line])
+    left = Lexicon(language="de").look_up(line, correct=False)
+    assert left.text == "leerning Handout"
+    assert all(word.known for word in left.words)
+    assert left.words[0].confidence < left.words[1].confidence
+
+
 def test_nothing_is_put_right_in_another_language() -> None:
     lines = [seen(t) for t in ("die Stühle".replace("ü", "u"), "bringen wir", "nachher zurueck")]
     lexicon = Lexicon()

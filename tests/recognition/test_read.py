@@ -10,7 +10,13 @@ from flipchart_to_action.domain.reading import PhotoReading
 from flipchart_to_action.domain.records import NoteKind
 from flipchart_to_action.errors import PhotoError, RecogniserError
 from flipchart_to_action.recognition.read import read_photo
-from flipchart_to_action.recognition.recogniser import Recogniser, available, find_recogniser
+from flipchart_to_action.recognition.recogniser import (
+    LANGUAGES,
+    Recogniser,
+    available,
+    find_recogniser,
+)
+from flipchart_to_action.recognition.tesseract import data_for
 from tests.recognition.drawing import saved, sheet, sticky, write
 
 pytestmark = pytest.mark.reading
@@ -224,10 +230,52 @@ def test_progress_rises_and_may_stop_the_reading(
         read_photo(path, ppocr, progress=stop)
 
 
-def test_tesseract_reads_as_well(chart: Image.Image, tmp_path: Path) -> None:
+def test_in_another_language_words_are_left_as_they_are_and_not_in_doubt(
+    ppocr: Recogniser, tmp_path: Path
+) -> None:
+    image = sheet()
+    write(image, (150, 300), "• Frau Grzesik fragt die Bewohner", 72)
+    path = saved(image, tmp_path)
+    german = read_photo(path, ppocr, language="de")
+    assert texts(german) == ["Frau Grzesik fragt die Bewohner"]
+    assert german.notes[0].doubtful == ()
+    doubtful = {word.word for word in read_photo(path, ppocr).notes[0].doubtful}
+    assert "Grzesik" in doubtful
+
+
+def _tesseract(language: str) -> Recogniser:
     if not next(one for one in available() if one.name == "tesseract").here:
         pytest.skip("Tesseract is not here")
-    reading = read_photo(saved(chart, tmp_path), find_recogniser("tesseract"))
+    return find_recogniser("tesseract", language)
+
+
+def test_tesseract_reads_german_letters_where_it_has_german(tmp_path: Path) -> None:
+    recogniser = _tesseract("de")
+    if data_for("de") != "deu":
+        pytest.skip("Tesseract has no German here")
+    image = sheet()
+    write(image, (150, 300), "Größe der Straße prüfen", 72)
+    path = saved(image, tmp_path)
+    assert texts(read_photo(path, recogniser, language="de")) == ["Größe der Straße prüfen"]
+    assert texts(read_photo(path, _tesseract("en"))) != ["Größe der Straße prüfen"]
+
+
+def test_tesseract_reads_as_english_what_it_has_no_data_for(
+    chart: Image.Image, tmp_path: Path
+) -> None:
+    recogniser = _tesseract("xx")
+    assert data_for("xx") == "eng"
+    assert "Send the papers a week before" in texts(read_photo(saved(chart, tmp_path), recogniser))
+
+
+def test_languages_are_named_english_first() -> None:
+    assert next(iter(LANGUAGES.items())) == ("en", "English")
+    assert LANGUAGES["cy"] == "Welsh"
+    assert list(LANGUAGES.values())[1:] == sorted(list(LANGUAGES.values())[1:])
+
+
+def test_tesseract_reads_as_well(chart: Image.Image, tmp_path: Path) -> None:
+    reading = read_photo(saved(chart, tmp_path), _tesseract("en"))
     assert reading.recogniser == "tesseract"
     assert "Send the papers a week before" in texts(reading)
 
