@@ -1,14 +1,16 @@
 """Long work off the GUI thread, with progress and cancel."""
 
+import gc
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 T = TypeVar("T")
+_COLLECT_MS = 500
 
 
 class Cancelled(Exception):  # noqa: N818 (not an error)
@@ -42,6 +44,45 @@ class Job:
         self._report(share)
 
 
+class Collector(QObject):
+    """Collects Python's garbage in the GUI thread alone, from `start` until `stop`.
+
+    Python collects in whichever thread happens to allocate. A widget, dialog or timer that is part
+    of a cycle would then be destroyed in a worker thread, and Qt crashes. Several collectors may
+    run at once (in tests); the last one to stop gives the collecting back to Python.
+    """
+
+    _running = 0
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_COLLECT_MS)
+        self._timer.timeout.connect(self.collect)
+
+    def start(self) -> None:
+        """Take the collecting over."""
+        if not self._timer.isActive():
+            Collector._running += 1
+            gc.disable()
+            self._timer.start()
+
+    def stop(self) -> None:
+        """Give the collecting back to Python, unless another collector runs."""
+        if self._timer.isActive():
+            self._timer.stop()
+            Collector._running -= 1
+            if not Collector._running:
+                gc.enable()
+
+    def collect(self) -> None:
+        """Collect what Python itself would have collected by now."""
+        counts, thresholds = gc.get_count(), gc.get_threshold()
+        due = [age for age in range(3) if counts[age] > thresholds[age]]
+        if due:
+            gc.collect(max(due))
+
+
 class TaskRunner(QObject):
     """Runs work in lanes: what is in one lane runs in turn, lanes run beside each other.
 
@@ -55,6 +96,8 @@ class TaskRunner(QObject):
         super().__init__(parent)
         self._lanes: dict[str, ThreadPoolExecutor] = {}
         self._jobs: set[Job] = set()
+        self._collector = Collector(self)
+        self._collector.start()
         self._call.connect(self._run_here, Qt.ConnectionType.QueuedConnection)
 
     @Slot(object)
@@ -136,3 +179,4 @@ class TaskRunner(QObject):
         for lane in self._lanes.values():
             lane.shutdown(wait=True, cancel_futures=True)
         self._lanes.clear()
+        self._collector.stop()

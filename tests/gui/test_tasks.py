@@ -1,3 +1,4 @@
+import gc
 import threading
 
 import pytest
@@ -95,3 +96,27 @@ def test_nothing_is_called_back_once_the_owner_is_gone(qtbot: QtBot, tasks: Task
     tasks.run(tasks, lambda _job: "next", done.append, _fail)
     qtbot.waitUntil(lambda: bool(done))
     assert after == []
+
+
+def test_garbage_is_collected_in_the_gui_thread_alone(qtbot: QtBot, tasks: TaskRunner) -> None:
+    where: list[threading.Thread] = []
+
+    class Cycle:
+        def __init__(self) -> None:
+            self.me = self
+
+        def __del__(self) -> None:
+            where.append(threading.current_thread())
+
+    def work(_job: Job) -> None:
+        for _ in range(5000):  # enough for Python to collect, were it allowed to
+            Cycle()
+
+    done: list[None] = []
+    tasks.run(tasks, work, done.append, _fail)
+    qtbot.waitUntil(lambda: bool(done))
+    assert where == []
+    qtbot.waitUntil(lambda: len(where) == 5000)
+    assert set(where) == {threading.main_thread()}
+    tasks.stop()
+    assert gc.isenabled()
