@@ -84,11 +84,25 @@ class PPOcr:
         with self._lock:
             _ = self._detector, self._reader
 
-    def find_turn(self, picture: Picture) -> int:
+    def find_turn(self, picture: Picture, tick: Tick) -> int:
         """Return how far to turn `picture` clockwise for its writing to stand upright."""
+        self._load()
+        tick(0.1)
         boxes = self.find(picture)
         self._found = weakref.ref(picture), boxes
-        return best_turn(boxes, lambda some: self.read(picture, some, lambda _: None))
+        tick(0.7)
+        tries = 0
+
+        def read(some: Sequence[Quad]) -> list[TextLine]:
+            nonlocal tries
+            tries += 1
+            lines = self.read(picture, some, lambda _: None)
+            tick(1.0 - 0.3 / (tries + 1))
+            return lines
+
+        turn = best_turn(boxes, read)
+        tick(1.0)
+        return turn
 
     def read_lines(self, picture: Picture, regions: Sequence[Quad], tick: Tick) -> list[TextLine]:
         """Return the lines of writing in `picture`; see `Recogniser.read_lines`."""

@@ -65,17 +65,19 @@ def read_photo(
     started = time.perf_counter()
     tick(0.0)
     picture: Picture = np.asarray(open_photo(path, turn=turn or 0))
-    tick(0.05)
+    done = 0.05
+    tick(done)
     if turn is None:
-        turn = recogniser.find_turn(picture)
+        turn = recogniser.find_turn(picture, _from(done, 0.4, tick))
+        done = 0.4  # the lines are found then
         picture = turned(picture, turn)
-        tick(0.15)
     size = (picture.shape[1], picture.shape[0])
     picture, place, sheets = _working_copy(picture, sheet)
+    tick(done + 0.02)
     if len(sheets) == 1:
         sheet = corners_of(place(np.array(sheets[0], np.float32)))
     lexicon = Lexicon(words, language)
-    seen = _seen(picture, recogniser, lexicon, lambda part: tick(0.15 + 0.8 * part))
+    seen = _seen(picture, recogniser, lexicon, _from(done + 0.02, 0.97, tick))
     notes = tuple(
         _draft(group, [place(line.box) for line in group.lines], size)
         for group in group_by_sheet(seen, sheets)
@@ -122,6 +124,7 @@ def _is_askew(sheet: Quad, picture: Picture) -> bool:
 def _seen(picture: Picture, recogniser: Recogniser, lexicon: Lexicon, tick: Tick) -> Seen:
     """Return what is written in a picture, its words looked up, and what it is written on."""
     stickies = find_stickies(picture)
+    tick(0.05)
     rules = find_rules(picture)
     tick(0.1)
     quads = [sticky.quad for sticky in stickies]
@@ -134,6 +137,11 @@ def _seen(picture: Picture, recogniser: Recogniser, lexicon: Lexicon, tick: Tick
         looked_up.append(lexicon.look_up(line, correct=correct))
         tick(0.85 + 0.15 * at / len(lines))
     return Seen(writing_only(looked_up), stickies, rules)
+
+
+def _from(start: float, end: float, tick: Tick) -> Tick:
+    """Return what tells `tick` of a piece of the work that goes from `start` to `end` of it."""
+    return lambda part: tick(start + (end - start) * part)
 
 
 def _ignore(part: float) -> None:

@@ -100,8 +100,12 @@ class Recogniser(Protocol):
     def name(self) -> str:
         """What it is called on the command line and in the library."""
 
-    def find_turn(self, picture: Picture) -> int:
+    def find_turn(self, picture: Picture, tick: Tick) -> int:
         """Return how far to turn `picture` for its writing to stand upright.
+
+        Args:
+            picture: The photo as it was taken.
+            tick: Told how far it is, 0..1; what it raises is let through.
 
         Returns:
             Degrees clockwise: 0, 90, 180 or 270; 0 where nothing tells.

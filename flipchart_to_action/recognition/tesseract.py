@@ -105,14 +105,14 @@ class Tesseract:
     def __init__(self, language: str = "en") -> None:
         self._language = language
 
-    def find_turn(self, picture: Picture) -> int:
+    def find_turn(self, picture: Picture, tick: Tick) -> int:
         """Return how far to turn `picture` clockwise for its writing to stand upright."""
-        letters = {turn: _sure_letters(turned(picture, turn), self._language) for turn in (0,)}
-        if letters[0] < _ENOUGH:
-            letters |= {
-                turn: _sure_letters(turned(picture, turn), self._language)
-                for turn in (90, 180, 270)
-            }
+        letters: dict[int, int] = {}
+        for turn in (0, 90, 180, 270):
+            letters[turn] = _sure_letters(turned(picture, turn), self._language)
+            tick((turn / 90 + 1) / 4)
+            if letters[0] >= _ENOUGH:
+                break
         best = max(letters, key=lambda turn: letters[turn])
         return best if letters[best] > 2 * letters[0] + _ENOUGH else 0
 

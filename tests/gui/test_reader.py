@@ -26,7 +26,7 @@ class Gated:
         self.begun = threading.Event()
         self.go = threading.Event()
 
-    def find_turn(self, picture: Picture) -> int:  # noqa: ARG002
+    def find_turn(self, picture: Picture, tick: Tick) -> int:  # noqa: ARG002
         return 0
 
     def read_lines(
@@ -118,7 +118,7 @@ def test_corners_set_before_a_photo_was_ever_read_keep_its_turn(
     add: Callable[[int], Reader],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(gated, "find_turn", lambda _picture: 180)
+    monkeypatch.setattr(gated, "find_turn", lambda _picture, _tick: 180)
     reader = add(1)
     corners = ((50.0, 100.0), (350.0, 100.0), (350.0, 500.0), (50.0, 500.0))
     photo = session.state.photos[0]

@@ -230,6 +230,30 @@ def test_progress_rises_and_may_stop_the_reading(
         read_photo(path, ppocr, progress=stop)
 
 
+def test_the_reading_may_be_stopped_whenever_it_tells_how_far_it_is(
+    ppocr: Recogniser, chart: Image.Image, tmp_path: Path
+) -> None:
+    path = saved(chart, tmp_path)
+    parts: list[float] = []
+    read_photo(path, ppocr, progress=parts.append)
+    between = [part for part in parts if 0.05 < part < 0.4]
+    assert len(between) >= 2, "finding the turn takes half of the time"
+    assert len(parts) >= 18
+    for last in range(len(parts)):
+        told = 0
+
+        def stop(part: float) -> None:
+            nonlocal told
+            told += 1
+            if told > last:  # noqa: B023
+                raise StopError
+
+        with pytest.raises(StopError):
+            read_photo(path, ppocr, progress=stop)
+        assert told == last + 1
+    assert texts(read_photo(path, ppocr)) == WANTED
+
+
 def test_in_another_language_words_are_left_as_they_are_and_not_in_doubt(
     ppocr: Recogniser, tmp_path: Path
 ) -> None:
