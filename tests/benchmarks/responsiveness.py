@@ -94,6 +94,7 @@ def main() -> None:
 def measure(folder: Path, count: int) -> dict[str, float]:
     """Return the figures of one run with `count` photos; milliseconds."""
     app = QApplication.instance() or QApplication([])  # kept alive until the end
+    assert app is not None
     files = _copies(folder, count)
     with Library.open(folder / "library") as library:
         application = Application(library, Settings(), folder / "settings.toml")

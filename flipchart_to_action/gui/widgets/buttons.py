@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
@@ -20,7 +20,43 @@ class Look:
     text: str
 
 
-class KeyButton(QPushButton):
+class PressedButton(QPushButton):
+    """A button that counts as clicked however it was pressed.
+
+    The "Toggle" action of a screen reader changes a checkable button without a click, so that who
+    listens to clicks never hears of it; here it becomes one.
+    """
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._our_own = 0
+        self.toggled.connect(self._changed_by_others)
+
+    @override
+    def setChecked(self, checked: bool) -> None:
+        self._our_own += 1
+        super().setChecked(checked)
+        self._our_own -= 1
+
+    @override
+    def nextCheckState(self) -> None:
+        self._our_own += 1
+        super().nextCheckState()
+        self._our_own -= 1
+
+    def _changed_by_others(self, checked: bool) -> None:
+        if self._our_own:
+            return
+        group = self.group()
+        one_of_several = group is not None and group.exclusive()
+        if one_of_several and not checked:
+            return  # another one was chosen
+        if not one_of_several:
+            self.setChecked(not checked)  # the click changes it again
+        QTimer.singleShot(0, self.click)
+
+
+class KeyButton(PressedButton):
     """A button with an icon, its words and the key that presses it.
 
     Args:

@@ -5,11 +5,12 @@ from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
 from flipchart_to_action.domain.records import Fate
 from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.widgets.buttons import PressedButton
 from flipchart_to_action.gui.widgets.keycaps import caps_size, paint_caps
 
 
@@ -54,7 +55,7 @@ class Room(Enum):
     """The key and the words side by side."""
 
 
-class FateButton(QPushButton):
+class FateButton(PressedButton):
     """One fate: its key as large as its words.
 
     Args:
