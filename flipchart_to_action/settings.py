@@ -32,11 +32,16 @@ SMALLEST_TEXT, LARGEST_TEXT = 75, 250
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """A user's choices. `text_scale` in percent; `country` is whose bank holidays count."""
+    """A user's choices.
+
+    `text_scale` is in percent, `country` is whose bank holidays count, `language` (two letters) is
+    the one that notes are written in.
+    """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
     text_scale: int = 100
     country: str = "GB-ENG"
+    language: str = "en"
     recogniser: RecogniserChoice = RecogniserChoice.AUTO
 
 
@@ -93,7 +98,8 @@ def _from_toml(text: str) -> Settings:
     if "recogniser" in known:
         known["recogniser"] = RecogniserChoice(known["recogniser"])
     settings = Settings(**known)
-    if type(settings.text_scale) is not int or not isinstance(settings.country, str):
+    words = (settings.country, settings.language)
+    if type(settings.text_scale) is not int or not all(isinstance(w, str) for w in words):
         msg = "a setting of the wrong kind"
         raise TypeError(msg)
     if not SMALLEST_TEXT <= settings.text_scale <= LARGEST_TEXT:

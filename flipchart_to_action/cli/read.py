@@ -35,18 +35,27 @@ def add_words(words: "Words") -> None:
         default="auto",
         help="what reads the photos (default: the best that is here)",
     )
+    parser.add_argument(
+        "--language",
+        default="en",
+        metavar="CODE",
+        help="what it is written in, two letters (default: en)",
+    )
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Read each photo and print what is on it; return 1 if one could not be read."""
-    from flipchart_to_action.recognition.recogniser import find_recogniser
+    from flipchart_to_action.recognition.recogniser import LANGUAGES, find_recogniser
 
-    recogniser = find_recogniser(options.recogniser)
+    if options.language not in LANGUAGES:
+        known = ", ".join(f"{code} ({name})" for code, name in LANGUAGES.items())
+        raise UserError(f"No language is called “{options.language}”.", f"There are: {known}.")
+    recogniser = find_recogniser(options.recogniser, options.language)
     failed = False
     for name in options.photos:
         try:
-            reading = _read(name, recogniser)
+            reading = _read(name, recogniser, options.language)
         except UserError as error:
             _log.info("could not read a photo", exc_info=True)
             failed = True
@@ -59,11 +68,11 @@ def run(options: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def _read(name: str, recogniser: "Recogniser") -> PhotoReading:
+def _read(name: str, recogniser: "Recogniser", language: str) -> PhotoReading:
     from flipchart_to_action.recognition.read import read_photo
 
     try:
-        return read_photo(Path(name), recogniser)
+        return read_photo(Path(name), recogniser, language=language)
     except UserError:
         raise
     except Exception as error:

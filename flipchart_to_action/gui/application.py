@@ -21,6 +21,7 @@ from flipchart_to_action.domain.sample import framed
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.clock import Clock
 from flipchart_to_action.gui.dialogs.crash import CrashDialog
+from flipchart_to_action.gui.dialogs.preferences import PreferencesDialog
 from flipchart_to_action.gui.main_window import MainWindow
 from flipchart_to_action.gui.pages.decide import DecidePage
 from flipchart_to_action.gui.pages.notes import NotesPage
@@ -82,7 +83,7 @@ class Application(QObject):
         session = Session(library, self)
         tasks = TaskRunner(self)
         pictures = Pictures(session, tasks, self)
-        reader = Reader(session, tasks, settings.recogniser.value, self)
+        reader = Reader(session, tasks, settings.recogniser.value, settings.language, self)
         clock = Clock(session, parent=self)
         start = StartPage(session, pictures)
         pages = {
@@ -103,6 +104,7 @@ class Application(QObject):
         window.about_wanted.connect(self._about)
         window.rescue_wanted.connect(self.rescue)
         window.appearance_wanted.connect(self._appear)
+        window.preferences_wanted.connect(self.choose)
         window.closing.connect(self.stop)
         window.start.new_wanted.connect(self.new_workshop)
         window.start.open_wanted.connect(self.open_workshop)
@@ -261,15 +263,34 @@ class Application(QObject):
         except OSError as error:
             _log.warning("the open workshop could not be noted: %s", error.strerror)
 
-    def _appear(self, choice: str, percent: int) -> None:
-        theme.apply(choice, percent)
-        self._settings = replace(
-            self._settings, theme=ThemeChoice(choice), text_scale=round(theme.scale * 100)
+    def choose(self) -> None:
+        """Show the user's choices; each counts at once."""
+        from flipchart_to_action.recognition.recogniser import LANGUAGES
+
+        dialog = PreferencesDialog(self._settings, LANGUAGES, self.parts.window)
+        dialog.changed.connect(self.use)
+        dialog.exec()
+
+    def use(self, settings: Settings) -> None:
+        """Let other choices count, and keep them."""
+        look = (settings.theme, settings.text_scale) != (
+            self._settings.theme,
+            self._settings.text_scale,
         )
+        self._settings = settings
+        if look:
+            theme.apply(settings.theme.value, settings.text_scale)
+        self.parts.reader.read_as(settings.recogniser.value, settings.language)
+        decide = self.parts.window.pages[Step.DECIDE]
+        if isinstance(decide, DecidePage):
+            decide.set_country(settings.country)
         try:
-            save_settings(self._settings, self._settings_file)
+            save_settings(settings, self._settings_file)
         except UserError as error:
             self.parts.window.tell_error(error)
+
+    def _appear(self, choice: str, percent: int) -> None:
+        self.use(replace(self._settings, theme=ThemeChoice(choice), text_scale=percent))
 
     def _follow_system(self) -> None:
         if theme.choice == "system":
@@ -305,6 +326,8 @@ def run(library_folder: Path) -> int:
     Returns:
         The exit status when the window was closed; 1 where the library can't be opened.
     """
+    # Reading takes turns with the window; shorter turns let the window answer sooner.
+    sys.setswitchinterval(0.001)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Flipchart to Action")
     app.setApplicationVersion(__version__)

@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
     new_wanted = Signal()
     remove_wanted = Signal()
     about_wanted = Signal()
+    preferences_wanted = Signal()
     rescue_wanted = Signal()
     appearance_wanted = Signal(str, int)
     """Another theme ("system", "light", "dark") or text size (percent)."""
@@ -116,6 +117,8 @@ class MainWindow(QMainWindow):
         workshop.addSeparator()
         workshop.addAction(self.quit)
         edit.addActions([self.undo, self.redo])
+        edit.addSeparator()
+        edit.addAction(self._action("Preferences", "Ctrl+,", self.preferences_wanted.emit))
         self._themes = QActionGroup(self)
         for choice, words in (
             ("system", "Light or dark, as the system"),

@@ -25,6 +25,7 @@ class Reader(QObject):
         session: The workshop that is open.
         tasks: Where the reading runs.
         recogniser: "auto", "ppocr" or "tesseract".
+        language: That of the writing, two letters.
         parent: The parent.
     """
 
@@ -38,12 +39,14 @@ class Reader(QObject):
         session: Session,
         tasks: TaskRunner,
         recogniser: str = "auto",
+        language: str = "en",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._tasks = tasks
         self._recogniser = recogniser
+        self._language = language
         self._job: Job | None = None
         self._chosen: dict[str, str] = {}
         self.photo_id: str | None = None
@@ -63,6 +66,10 @@ class Reader(QObject):
     def reading(self) -> bool:
         """Whether a photo is being read now."""
         return self._job is not None
+
+    def read_as(self, recogniser: str, language: str) -> None:
+        """Read by another recogniser, or as another language, from the next photo on."""
+        self._recogniser, self._language = recogniser, language
 
     def stop(self) -> None:
         """Stop reading; what was read stays, the rest waits until `go_on`."""
@@ -121,14 +128,17 @@ class Reader(QObject):
         # only for a photo that was never read, never turned and whose corners nobody set.
         turn = asked if photo.width or asked or sheet else None
 
+        language = self._language
+
         def work(job: Job) -> PhotoReading:
             path = session.library.photo_file(photo.sha256)
             return read_photo(
                 path,
-                find_recogniser(name),
+                find_recogniser(name, language),
                 turn=turn,
                 sheet=sheet,
                 words=words,
+                language=language,
                 progress=job.progress,
             )
 

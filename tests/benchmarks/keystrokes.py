@@ -190,7 +190,12 @@ def _save(application: Application, hands: Hands, folder: Path) -> int:
     waiter.start(50)
     hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     loop, patience = QEventLoop(), QTimer()
-    patience.timeout.connect(lambda: any(folder.rglob("*.pdf")) and loop.quit())
+
+    def look() -> None:
+        if any(folder.rglob("*.pdf")):
+            loop.quit()
+
+    patience.timeout.connect(look)
     patience.start(50)
     loop.exec()
     return hands.count - before

@@ -115,3 +115,12 @@ def test_for_people_errors_go_to_stderr(run: Run, tmp_path: Path) -> None:
     first, second = told.stderr.splitlines()
     assert first.startswith("“no.jpg” could not be opened: there is no such file")
     assert second.startswith(f"“{tmp_path.name}” is a folder")
+
+
+def test_a_language_that_nobody_knows_is_said_plainly(run: Run, tmp_path: Path) -> None:
+    photo = tmp_path / "blank.png"
+    Image.new("RGB", (300, 200), "white").save(photo)
+    result = run("read", str(photo), "--language", "xx")
+    assert result.returncode == 1
+    assert "No language is called “xx”." in result.stderr
+    assert "cy (Welsh)" in result.stderr

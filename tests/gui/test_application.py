@@ -15,6 +15,7 @@ from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.application import Application
 from flipchart_to_action.gui.dialogs.crash import CrashDialog
 from flipchart_to_action.gui.dialogs.keys import KeysDialog
+from flipchart_to_action.gui.dialogs.preferences import PreferencesDialog
 from flipchart_to_action.gui.dialogs.time_left import TimeLeftDialog
 from flipchart_to_action.gui.pages.decide import DecidePage
 from flipchart_to_action.gui.pages.read_back import ReadBackPage
@@ -299,3 +300,22 @@ def test_a_question_mark_shows_the_keys_but_not_in_a_text_field(application: App
     QTimer.singleShot(0, close)
     press(KEY.Key_Question, Qt.KeyboardModifier.ShiftModifier)
     assert shown == [True]
+
+
+def test_preferences_count_at_once_and_are_kept(application: Application, tmp_path: Path) -> None:
+    application.use(Settings(theme=ThemeChoice.DARK, text_scale=125, country="GB-SCT"))
+    assert theme.dark
+    kept, _ = load_settings(tmp_path / "settings.toml")
+    assert kept == Settings(theme=ThemeChoice.DARK, text_scale=125, country="GB-SCT")
+
+
+def test_the_menu_opens_the_preferences(application: Application, tmp_path: Path) -> None:
+    def choose() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, PreferencesDialog)
+        dialog.language.setCurrentIndex(dialog.language.findText("German"))
+        dialog.reject()
+
+    QTimer.singleShot(0, choose)
+    application.parts.window.preferences_wanted.emit()
+    assert load_settings(tmp_path / "settings.toml")[0].language == "de"

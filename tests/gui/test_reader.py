@@ -45,7 +45,7 @@ class Gated:
 @pytest.fixture
 def gated(monkeypatch: pytest.MonkeyPatch) -> Gated:
     gated = Gated()
-    monkeypatch.setattr(reader_module, "find_recogniser", lambda _name: gated)
+    monkeypatch.setattr(reader_module, "find_recogniser", lambda _name, _language: gated)
     return gated
 
 
@@ -137,7 +137,7 @@ def test_a_photo_is_read_by_the_recogniser_chosen_for_it(
 ) -> None:
     asked: list[str] = []
 
-    def find(name: str) -> Gated:
+    def find(name: str, _language: str) -> Gated:
         asked.append(name)
         return gated
 

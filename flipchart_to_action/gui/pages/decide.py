@@ -168,6 +168,11 @@ class DecidePage(Page):
     def _part(self) -> SortPart | MakingPart:
         return self.sort if self._parts.currentWidget() is self.sort else self.making
 
+    def set_country(self, country: str) -> None:
+        """Let the bank holidays of another country count."""
+        self.form.set_country(country)
+        self.refresh()
+
     def commit(self) -> None:
         """Keep at once what was typed and not kept yet."""
         self.sort.commit()

@@ -270,6 +270,10 @@ class DecisionForm(QFrame):
         if field is self.what:
             self.what.put_cursor_at_end()
 
+    def set_country(self, country: str) -> None:
+        """Let the bank holidays of another country count."""
+        self._country = country
+
     def toggle_agreed(self) -> None:
         """Say agreed in the room, or not asked yet where it was agreed."""
         decision = self._session.state.decision(self._id)
