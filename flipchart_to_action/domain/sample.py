@@ -35,7 +35,12 @@ _DOING = (
     " try use visit work write"
 )
 _NAME_BEFORE = re.compile(r"^\w+\s*[:–-]\s*")
-_METHODS = (Method.ASK, Method.COUNT, Method.LOOK, Method.NEXT_MEETING)
+_METHODS = (
+    (Method.ASK, "4 of 5 people say that it helps"),
+    (Method.COUNT, "it has happened at least three times"),
+    (Method.LOOK, "two of us have seen it"),
+    (Method.NEXT_MEETING, "nobody needs to raise it again"),
+)
 
 
 def framed(state: WorkshopState) -> Change:
@@ -98,13 +103,15 @@ def _decided(state: WorkshopState, note: Note, place: int, today: date) -> Chang
     decision_id, change = edits.decide(state, note.id)
     decision = state.with_change(change).decision(decision_id)
     assert decision is not None  # noqa: S101
+    method, measure = _METHODS[place % len(_METHODS)]
     settled = replace(
         decision,
         what=_NAME_BEFORE.sub("", note.text) if owner_id else note.text,
         owner_id=owner.id,
         agreed=True,
         due=due,
-        method=_METHODS[place % len(_METHODS)],
+        method=method,
+        measure=measure,
         checker_id=checker.id,
         check_on=check_on,
     )

@@ -182,7 +182,7 @@ class MainWindow(QMainWindow):
         self._last_step.clicked.connect(stack.undo)
         self.keys.all_keys.clicked.connect(self.show_keys)
         self.error.dismiss.clicked.connect(self._error_holder.hide)
-        theme.changed.connect(self._fit)
+        theme.follow(self._fit)
         for page in self.pages.values():
             page.go.connect(self.go_to)
 

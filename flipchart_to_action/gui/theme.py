@@ -3,10 +3,13 @@
 There is one appearance for the whole process, as there is one QPalette: `theme`.
 """
 
+import weakref
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
 import qtawesome
+import shiboken6
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
@@ -27,6 +30,7 @@ class Theme(QObject):
         self.palette = LIGHT
         self.choice = "system"
         self.scale = 1.0
+        self._followers: list[tuple[weakref.ref[QObject], str]] = []
 
     @property
     def dark(self) -> bool:
@@ -52,7 +56,28 @@ class Theme(QObject):
             app.setPalette(_qt_palette(self.palette))
             app.setFont(self.font(12.5))
             app.setStyleSheet(style_sheet(self.palette, self.scale, FAMILY))
+        self._tell()
         self.changed.emit()
+
+    def follow(self, act: Callable[[], object]) -> None:
+        """Call `act`, a method of a widget, whenever another appearance was applied.
+
+        A connection to `changed` would outlive the widget: Qt destroys it with its parent while
+        Python still holds its shell, and the next change of theme would call into nothing.
+        """
+        owner = getattr(act, "__self__", None)
+        if not isinstance(owner, QObject):
+            raise TypeError("only a method of a Qt object can follow the theme")
+        self._followers.append((weakref.ref(owner), act.__name__))
+
+    def _tell(self) -> None:
+        living = []
+        for reference, name in self._followers:
+            owner = reference()
+            if owner is not None and shiboken6.isValid(owner):
+                living.append((reference, name))
+                getattr(owner, name)()
+        self._followers = living
 
     def colour(self, token: str) -> QColor:
         """Return the colour of a token, such as "ink2"."""

@@ -396,3 +396,13 @@ def inside(qtbot: QtBot, area: QScrollArea, *fields: QWidget) -> None:
     qtbot.waitUntil(lambda: content.width() <= area.viewport().width())
     for field in fields:
         assert field.mapTo(content, field.rect().bottomRight()).x() <= content.width()
+
+
+def test_a_decision_opened_from_elsewhere_can_be_kept_or_left(
+    page: DecidePage, noted: Session
+) -> None:
+    page.sort_notes()
+    assert page.keep.isHidden()
+    page.open_decision(only_decision(noted).id)
+    assert page.keep.isVisible()
+    assert page.later.isVisible()

@@ -192,16 +192,19 @@ class DecidePage(Page):
         """Take a decision in hand, with the focus on `part` of its sentence."""
         self._bring(self.making)
         self.making.open_decision(decision_id, part)
+        self._show_title()
 
     def open_note(self, note_id: str) -> None:
         """Take a note in hand, to give it its fate."""
         self._bring(self.sort)
         self.sort.open_note(note_id)
+        self._show_title()
 
     def write_one(self) -> None:
         """Begin a decision that comes from no note."""
         self._bring(self.making)
         self.making.write_one()
+        self._show_title()
 
     def keep_and_go_on(self) -> None:
         """Press the main thing: go on to the next note or decision, or to what comes next."""

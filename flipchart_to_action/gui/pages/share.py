@@ -93,7 +93,7 @@ class SharePage(Page):
         self.saved_card.open_wanted.connect(self.open_saved)
         self.saved_card.folder_wanted.connect(self.show_folder)
         self._timer.timeout.connect(self._make)
-        theme.changed.connect(self.preview.page.update)
+        theme.follow(self.preview.page.update)
         for keys, slot in (
             ("Ctrl+Return", self.choose_and_save),
             ("Ctrl+Enter", self.choose_and_save),

@@ -167,7 +167,7 @@ class WorkshopPage(Page):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(what)
-        theme.changed.connect(self._grow_purpose)
+        theme.follow(self._grow_purpose)
 
     def _saver(self, name: str, field: str) -> Callable[[str, str], object]:
         def save(text: str, key: str) -> None:

@@ -22,7 +22,7 @@ class Bar(QProgressBar):
         self.setTextVisible(False)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
+        theme.follow(self.updateGeometry)
 
     def set_share(self, share: float) -> None:
         """Show how much is done, 0..1."""

@@ -94,7 +94,7 @@ class KeyButton(PressedButton):
             self.setAccessibleDescription(f"Key: {keys}")
         if shortcut:
             self.setShortcut(QKeySequence(keys.replace("Enter", "Return")))
-        theme.changed.connect(self.updateGeometry)
+        theme.follow(self.updateGeometry)
 
     def set_text(self, text: str) -> None:
         """Give the button other words."""
@@ -226,7 +226,7 @@ class Tag(QWidget):
         self._text, self._icon, self._kind = text, icon, kind
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
+        theme.follow(self.updateGeometry)
 
     def set(self, text: str, icon: str = "", kind: str = "plain") -> None:
         """Show something else."""

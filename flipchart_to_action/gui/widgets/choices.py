@@ -29,7 +29,7 @@ class Radio(QRadioButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
-        theme.changed.connect(self.updateGeometry)
+        theme.follow(self.updateGeometry)
 
     @override
     def sizeHint(self) -> QSize:

@@ -70,7 +70,7 @@ class DateField(QLineEdit):
         self._calendar.triggered.connect(self.open_calendar)
         self.textEdited.connect(self._edited)
         self.textChanged.connect(self._fit)
-        theme.changed.connect(self._restyle)
+        theme.follow(self._restyle)
         self._restyle()
 
     @property
@@ -196,7 +196,7 @@ class CalendarPopup(QFrame):
             self.calendar.setWeekdayTextFormat(weekday, plain)  # red is for errors
         self.calendar.clicked.connect(self._take)
         self.calendar.activated.connect(self._take)
-        theme.changed.connect(self._restyle)
+        theme.follow(self._restyle)
         self._restyle()
         inner = QVBoxLayout(self)
         inner.setContentsMargins(8, 8, 8, 8)

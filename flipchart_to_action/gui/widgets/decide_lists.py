@@ -33,7 +33,8 @@ class DecideLists(QFrame):
         self.next_decisions = RowList("To decide next")
         self.decisions_count = label("", "second")
         self.next_count = label("", "strong")
-        self.write = KeyButton("Write one without a note", "Ctrl+D", "ph.plus-bold")
+        self.write = KeyButton("Without a note", "Ctrl+D", "ph.plus-bold")
+        self.write.setAccessibleName("Write one without a note")
         self._narrow = False
         box = QVBoxLayout(self)
         box.setContentsMargins(1, 1, 1, 1)

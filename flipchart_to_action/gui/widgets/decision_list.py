@@ -288,7 +288,7 @@ class RowList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.clicked.connect(self._open)
-        theme.changed.connect(self.scheduleDelayedItemsLayout)
+        theme.follow(self.scheduleDelayedItemsLayout)
 
     def mark(self, record_id: str | None) -> None:
         """Mark the row of a record, or none."""

@@ -28,7 +28,7 @@ class DropArea(QWidget):
         self.paste = KeyButton("Paste", "Ctrl+V", "ph.clipboard-text", "normal")
         self.words = label("Drop more photos here", "formstrong", wrap=True)
         self.setLayout(self._big() if big else self._strip())
-        theme.changed.connect(self.update)
+        theme.follow(self.update)
 
     def _strip(self) -> QLayout:
         inside = row(14, (18, 10, 14, 10))

@@ -74,7 +74,7 @@ class FateButton(PressedButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(look.name)
         self.setAccessibleDescription(f"{look.meaning}. Key: {look.key}")
-        theme.changed.connect(self.updateGeometry)
+        theme.follow(self.updateGeometry)
 
     def set_room(self, room: Room) -> None:
         """Show more or less, as there is room."""

@@ -92,7 +92,7 @@ class KeyCaps(QWidget):
         super().__init__(parent)
         self._keys = keys
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
+        theme.follow(self.updateGeometry)
 
     @override
     def sizeHint(self) -> QSize:

@@ -73,7 +73,7 @@ class LackCard(QFrame):
         super().__init__()
         self.setObjectName("lacks")
         self._lacks: tuple[Lack, ...] = ()
-        theme.changed.connect(self._restyle)
+        theme.follow(self._restyle)
         self._icon = IconLabel("ph.warning", 24, "amber")
         self.heading = label("", "h2")
         self._said = label("You can share all the same; the plan says so.", "body", wrap=True)

@@ -78,7 +78,7 @@ class IconLabel(QLabel):
         super().__init__()
         self._name, self._size, self._tint = name, size, tint
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self._show)
+        theme.follow(self._show)
         self._show()
 
     def set(self, name: str, tint: str | None = None) -> None:

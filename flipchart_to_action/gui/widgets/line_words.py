@@ -24,7 +24,7 @@ class LineWords(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self._least = QSize(width, height)
-        theme.changed.connect(self.updateGeometry)
+        theme.follow(self.updateGeometry)
 
     @override
     def sizeHint(self) -> QSize:

@@ -56,7 +56,7 @@ class NoteDelegate(QStyledItemDelegate):
         self._crops: dict[tuple[str, object], QPixmap] = {}
         self._known: dict[str, tuple[Row, int, QSize]] = {}
         self._tags: dict[Fate, int] = {}
-        theme.changed.connect(self._forget)
+        theme.follow(self._forget)
 
     def _forget(self) -> None:
         self._heights.clear()

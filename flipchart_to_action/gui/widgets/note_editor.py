@@ -61,7 +61,7 @@ class NoteEditor(QFrame):
         self.more.clicked.connect(self.show_menu)
         self.field.grew.connect(self.resized)
         self.arrange(narrow=False)
-        theme.changed.connect(self.update)
+        theme.follow(self.update)
 
     def _build_menu(self) -> None:
         self.menu = QMenu(self)

@@ -63,7 +63,7 @@ class NoteField(QPlainTextEdit):
         self._last_height = 0
         self.textChanged.connect(self.mark)
         self.cursorPositionChanged.connect(self._cursor_moved)
-        theme.changed.connect(self._dress)
+        theme.follow(self._dress)
         self._dress()
 
     def _dress(self) -> None:

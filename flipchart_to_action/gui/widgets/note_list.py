@@ -56,7 +56,7 @@ class NoteList(QListView):
         self.selectionModel().currentChanged.connect(self._took)
         self.doubleClicked.connect(lambda _index: self.edit_wanted.emit())
         pictures.ready.connect(lambda _id: self.viewport().update())
-        theme.changed.connect(self._restyle)
+        theme.follow(self._restyle)
 
     def _restyle(self) -> None:
         self.scheduleDelayedItemsLayout()

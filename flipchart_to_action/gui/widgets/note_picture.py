@@ -31,7 +31,7 @@ class NotePicture(QWidget):
         self._note: Note | None = None
         horizontal = QSizePolicy.Policy.Expanding if around else QSizePolicy.Policy.Preferred
         self.setSizePolicy(horizontal, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
+        theme.follow(self.updateGeometry)
         self.hide()
 
     def set_height(self, height: int) -> None:

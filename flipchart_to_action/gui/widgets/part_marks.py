@@ -21,7 +21,7 @@ class PartMark(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # with the keyboard Tab gets there
-        theme.changed.connect(self.updateGeometry)
+        theme.follow(self.updateGeometry)
 
     def show_there(self, there: bool) -> None:
         """Show whether the part is there."""

@@ -49,7 +49,7 @@ class PersonField(QLineEdit):
         self.addAction(self._everybody, QLineEdit.ActionPosition.TrailingPosition)
         self._everybody.triggered.connect(self._show_everybody)
         self.textEdited.connect(self._edited)
-        theme.changed.connect(self._restyle)
+        theme.follow(self._restyle)
         self._restyle()
 
     def show_person(self, person: Person | None, people: tuple[Person, ...]) -> None:

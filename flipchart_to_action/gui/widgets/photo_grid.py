@@ -131,7 +131,7 @@ class PhotoGrid(QListView):
         self._quiet = False
         self.selectionModel().currentChanged.connect(self._took)
         pictures.ready.connect(lambda _id: self.viewport().update())
-        theme.changed.connect(self._fit)
+        theme.follow(self._fit)
 
     def show_items(self, items: list[PhotoItem], in_hand: str | None) -> None:
         """Show cards with the photo of id `in_hand` in hand."""

@@ -98,7 +98,7 @@ class PhotoInHand(QFrame):
         self.other.clicked.connect(lambda: self._show_menu(self.other))
         self.more.clicked.connect(lambda: self._show_menu(self.more))
         self.out.clicked.connect(self.taken_out)
-        theme.changed.connect(self._fit)
+        theme.follow(self._fit)
         self._fit()
         self.view.moved.connect(self._show_corner)
         self.view.used.connect(self.used)

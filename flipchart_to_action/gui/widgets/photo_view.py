@@ -70,7 +70,7 @@ class PhotoView(QWidget):
         self.setMouseTracking(True)
         self.setMinimumSize(80, 80)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        theme.changed.connect(self.update)
+        theme.follow(self.update)
 
     @override
     def sizeHint(self) -> QSize:

@@ -88,7 +88,7 @@ class PlanPreview(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("preview")
-        theme.changed.connect(self._restyle)
+        theme.follow(self._restyle)
         self._restyle()
         self.page = PageView()
         self.text = QPlainTextEdit()

@@ -18,7 +18,7 @@ class ReadingProgress(QWidget):
         inside.addWidget(self.words)
         inside.addWidget(self.bar)
         self.setLayout(inside)
-        theme.changed.connect(self._fit)
+        theme.follow(self._fit)
         self._fit()
 
     def _fit(self) -> None:

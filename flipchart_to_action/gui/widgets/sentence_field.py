@@ -50,7 +50,7 @@ class SentenceField(QPlainTextEdit):
         self._shown = ""
         self.textChanged.connect(self._text_changed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
-        theme.changed.connect(self._restyle)
+        theme.follow(self._restyle)
         self._restyle()
 
     @property

@@ -24,7 +24,7 @@ class _NewTheme(QLineEdit):
         self.setAccessibleName("New theme")
         self.setPlaceholderText("a new theme, then Enter")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self._restyle)
+        theme.follow(self._restyle)
         self._restyle()
 
     def _restyle(self) -> None:

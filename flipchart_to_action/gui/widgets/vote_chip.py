@@ -30,7 +30,7 @@ class _NumberField(QLineEdit):
         self.setProperty("bold", True)
         self.setValidator(QIntValidator(0, _MOST, self))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self._restyle)
+        theme.follow(self._restyle)
         self._restyle()
 
     def _restyle(self) -> None:
