@@ -53,7 +53,7 @@ class PressedButton(QPushButton):
             return  # another one was chosen
         if not one_of_several:
             self.setChecked(not checked)  # the click changes it again
-        QTimer.singleShot(0, self.click)
+        QTimer.singleShot(0, self, self.click)
 
 
 class KeyButton(PressedButton):
