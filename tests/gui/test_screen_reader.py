@@ -1,8 +1,11 @@
 """A decision made over the accessibility bus, as a screen-reader user would make it."""
 
 import os
+import sqlite3
 import subprocess
 import sys
+import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -46,12 +49,10 @@ def test_a_screen_reader_user_makes_a_decision(tmp_path: Path) -> None:
 
 def _wait_for_decision(folder: Path) -> None:
     """Return when the words are on the disk: they are saved within a second of being written."""
-    import sqlite3
-    import threading
-
     found = threading.Event()
     for _ in range(50):
-        with sqlite3.connect(f"file:{folder / 'library.sqlite'}?mode=ro", uri=True) as database:
+        place = f"file:{folder / 'library.sqlite'}?mode=ro"
+        with closing(sqlite3.connect(place, uri=True)) as database:
             rows = database.execute("SELECT what FROM decisions").fetchall()
         if rows and rows[0][0]:
             return
