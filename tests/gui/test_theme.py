@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.keycaps import KeyCaps
+from flipchart_to_action.gui.widgets.keycaps import KeyCaps, caps_of
 
 
 def test_a_widget_grows_with_the_text(qtbot: QtBot) -> None:
@@ -44,3 +44,16 @@ def test_following_keeps_nothing_alive(qtbot: QtBot) -> None:
 def test_only_a_method_of_a_widget_can_follow() -> None:
     with pytest.raises(TypeError):
         theme.follow(lambda: None)
+
+
+@pytest.mark.parametrize(
+    ("keys", "caps"),
+    [
+        ("Ctrl+Enter", ["Ctrl", "+", "Enter"]),
+        ("Ctrl++", ["Ctrl", "+", "plus"]),
+        ("Ctrl+-", ["Ctrl", "+", "-"]),
+        ("Alt+Up Down", ["Alt", "+", "↑", "↓"]),
+    ],
+)
+def test_keys_become_caps(keys: str, caps: list[str]) -> None:
+    assert caps_of(keys) == caps

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from flipchart_to_action.gui.theme import theme
 
-_ARROWS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→"}
+_ARROWS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "+": "plus"}
 _GAP = 4.0
 
 
@@ -17,7 +17,7 @@ def caps_of(keys: str) -> list[str]:
     """Return what is painted for `keys`: "Ctrl+Enter" -> Ctrl, +, Enter; a space parts keys."""
     parts: list[str] = []
     for chord in keys.split():
-        for i, key in enumerate(re.split(r"(?<=.)\+", chord)):
+        for i, key in enumerate(re.split(r"(?<=.)\+(?=.)", chord)):
             if i:
                 parts.append("+")
             parts.append(_ARROWS.get(key, key))
