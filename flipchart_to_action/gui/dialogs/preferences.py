@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPointF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QGridLayout, QWidget
+from typing_extensions import override
 
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.layout import column, label
@@ -30,6 +32,18 @@ _RECOGNISERS = {
     RecogniserChoice.PPOCR: "PP-OCR, for handwriting",
     RecogniserChoice.TESSERACT: "Tesseract, for print",
 }
+
+
+class _Choice(QComboBox):
+    """A list to choose from, with an arrow in the theme's colours."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side = theme.px(16)
+        arrow = theme.pixmap("ph.caret-down", side, "ink2", self.devicePixelRatioF())
+        at = QPointF(self.width() - side - theme.px(8), (self.height() - side) / 2)
+        QPainter(self).drawPixmap(at, arrow)
 
 
 class PreferencesDialog(QDialog):
@@ -78,7 +92,7 @@ class PreferencesDialog(QDialog):
         | Mapping[int, str],
         now: StrEnum | str | int,
     ) -> QComboBox:
-        box = QComboBox()
+        box = _Choice()
         box.setAccessibleName(name)
         for value, said in choices.items():
             box.addItem(said, value)
