@@ -76,11 +76,66 @@ class Method(StrEnum):
     NEXT_MEETING = "next_meeting"
 
 
+class Need(StrEnum):
+    """The form of the plan that a person can read."""
+
+    STANDARD = "standard"
+    LARGE_PRINT = "large_print"
+    EASY_READ = "easy_read"
+    PLAIN_TEXT = "plain_text"
+
+
+class Outcome(StrEnum):
+    """What a check found."""
+
+    CHANGED = "changed"
+    PARTLY = "partly"
+    NOT_CHANGED = "not_changed"
+    NO_LONGER_NEEDED = "no_longer_needed"
+
+
+class NewsKind(StrEnum):
+    """What an owner tells of a decision before it is checked."""
+
+    DONE = "done"
+    DELAYED = "delayed"
+    NEEDS_HELP = "needs_help"
+
+
+class SharedKind(StrEnum):
+    """What went out to the people who were there."""
+
+    PLAN = "plan"
+    FEEDBACK = "feedback"
+
+
+class Readiness(StrEnum):
+    """How far a point of the checklist before the day is."""
+
+    OPEN = "open"
+    READY = "ready"
+    NOT_NEEDED = "not_needed"
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """A point of the checklist before the day, in words, and how far it is."""
+
+    words: str
+    readiness: Readiness = Readiness.OPEN
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workshop:
     """One workshop. `purpose`: what will be different. `number` is for people (0: none yet).
 
     `ends_at` is when people go home, for the clock (None: no clock was set).
+    `pictures_left_out`: its plan goes out without pictures of the handwriting.
+    `group`: the name of those who meet again and again, the same in each of their workshops.
+    `previous_id`: the workshop that this one is the next of; it may be gone from the library.
+    `template`: it is no workshop, but what new ones begin with. `themes`: those set beforehand.
+    `thanks`: how people are thanked (empty: the program's own words).
+    `feedback_on`: when people were promised to hear again; `feedback_given_on`: when they did.
     """
 
     id: str = field(default_factory=new_id)
@@ -91,19 +146,32 @@ class Workshop:
     place: str = ""
     step: Step = Step.WORKSHOP
     ends_at: datetime | None = None
+    pictures_left_out: bool = False
+    group: str = ""
+    previous_id: str | None = None
+    template: bool = False
+    themes: tuple[str, ...] = ()
+    thanks: str = ""
+    checklist: tuple[Preparation, ...] = ()
+    feedback_on: date | None = None
+    feedback_given_on: date | None = None
     created_at: datetime
     changed_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody who was there, or who owns or checks a decision. `email` may be empty."""
+    """Somebody who was there, or who owns or checks a decision. `email` may be empty.
+
+    `need`: the form of the plan that this person gets.
+    """
 
     id: str = field(default_factory=new_id)
     workshop_id: str
     position: float
     name: str
     email: str = ""
+    need: Need = Need.STANDARD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +217,8 @@ class Note:
     `fate_reason`: why it is not taken forward; `passed_to`: to whom, if beyond our control.
     `joined_to_id`: the note that speaks for it, if its fate is JOINED. `votes`: the dots on it.
     `theme`: the theme that somebody put it under (empty: that of its heading).
+    `private`: it goes nowhere. `picture_left_out`: it goes out without its picture.
+    `raised_before_id`: the note of an earlier workshop that says the same, as somebody found.
     """
 
     id: str = field(default_factory=new_id)
@@ -172,6 +242,9 @@ class Note:
     joined_to_id: str | None = None
     votes: int = 0
     theme: str = ""
+    private: bool = False
+    picture_left_out: bool = False
+    raised_before_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +254,7 @@ class Decision:
     `due_words` and `check_words` are what was typed ("2w"); the dates are what it means.
     `agreed`: the owner said yes in the room (None: nobody has said anything of it yet).
     `read_back`: the room heard it as it stands and agreed.
+    `continues_id`: the decision that this one carries on, perhaps of an earlier workshop.
     """
 
     id: str = field(default_factory=new_id)
@@ -199,6 +273,122 @@ class Decision:
     check_on: date | None = None
     check_words: str = ""
     read_back: bool = False
+    continues_id: str | None = None
 
 
-Record: TypeAlias = Workshop | Person | Photo | Note | Decision
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """What somebody found when they checked whether a decision changed things.
+
+    `words`: what shows it, in a sentence. `next_on`: when to check again (None: not again).
+    """
+
+    id: str = field(default_factory=new_id)
+    workshop_id: str
+    decision_id: str
+    outcome: Outcome
+    words: str = ""
+    checker_id: str | None = None
+    checked_on: date
+    next_on: date | None = None
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A file that shows what a check found; it is kept under `sha256`. `size` is in bytes."""
+
+    id: str = field(default_factory=new_id)
+    workshop_id: str
+    check_id: str
+    position: float
+    sha256: str
+    file_name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What the owner of a decision told on a day; `new_due` where it is delayed."""
+
+    id: str = field(default_factory=new_id)
+    workshop_id: str
+    decision_id: str
+    kind: NewsKind
+    words: str = ""
+    new_due: date | None = None
+    told_on: date
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SentDate:
+    """A date that calendars got: the name of its event, its day and what it said."""
+
+    uid: str
+    day: date
+    summary: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sharing:
+    """What went out to people at a moment.
+
+    `sha256`: the PDF as it went out, kept in the library. `folder`: where the files were put.
+    `formats`: their names. `sequence`: the revision that calendars got. `dates`: what they got.
+    `people`: who was to get it, by name.
+    """
+
+    id: str = field(default_factory=new_id)
+    workshop_id: str
+    kind: SharedKind
+    shared_at: datetime
+    sha256: str
+    folder: str = ""
+    formats: tuple[str, ...] = ()
+    sequence: int = 0
+    dates: tuple[SentDate, ...] = ()
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """How a decision stood until `changed_at`, after the plan had been shared; names, not ids."""
+
+    id: str = field(default_factory=new_id)
+    workshop_id: str
+    decision_id: str
+    changed_at: datetime
+    what: str = ""
+    so_that: str = ""
+    owner: str = ""
+    due: date | None = None
+    method: Method | None = None
+    measure: str = ""
+    checker: str = ""
+    check_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotSame:
+    """Somebody said that a note is not the issue of that note of an earlier workshop."""
+
+    id: str = field(default_factory=new_id)
+    workshop_id: str
+    note_id: str
+    other_id: str
+
+
+Record: TypeAlias = (
+    Workshop
+    | Person
+    | Photo
+    | Note
+    | Decision
+    | Check
+    | Evidence
+    | News
+    | Sharing
+    | Version
+    | NotSame
+)

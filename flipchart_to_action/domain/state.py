@@ -7,18 +7,30 @@ it in one transaction; undo writes its inverse. So there is one kind of undo for
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from typing import Any
+from operator import attrgetter
+from typing import Any, TypeVar
 
 from flipchart_to_action.domain.records import (
+    Check,
     Decision,
+    Evidence,
     Fate,
+    News,
     Note,
     NoteKind,
+    NotSame,
     Person,
     Photo,
     Record,
+    Sharing,
+    Version,
     Workshop,
 )
+
+R = TypeVar("R", bound=Record)
+
+_OWNERS = ("decision_id", "check_id")
+"""What holds on to one of these goes with it; a note of `NotSame` goes the same way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +73,7 @@ def rebased(change: Change, state: "WorkshopState") -> Change:
 
     Undo needs this: reading goes on in the background, so a row may have gone or got other values.
     Only the fields that the change changes are set; rows that are gone are left alone; what would
-    point at a row that is gone points at nothing.
+    point at a row that is gone points at nothing, and what belongs to one goes with it.
     """
     coming = {r.after.id for r in change.rows if r.after is not None and r.before is None}
     going = {r.before.id for r in change.rows if r.after is None and r.before is not None}
@@ -79,16 +91,37 @@ def rebased(change: Change, state: "WorkshopState") -> Change:
             if now is None:
                 continue
             after = replace(now, **_difference(row.before, row.after))
+        if _owner(after) - there:
+            continue
         after = _pointing_only_at(after, there)
         if after != now:
             rows.append(RowChange(now, after))
     if going:  # a look at every record, so only where it may matter
         touched = going | {r.after.id for r in rows if r.after is not None}
-        for record in state.by_id.values():
-            after = _pointing_only_at(record, there)
-            if record.id not in touched and after != record:
-                rows.append(RowChange(record, after))
+        rows += _left_behind(state, there, touched)
     return Change(tuple(rows))
+
+
+def _left_behind(state: "WorkshopState", there: Set[str], touched: Set[str]) -> Iterable[RowChange]:
+    """Return what becomes of the rows that point at one that is not `there` any more."""
+    there = set(there)
+    for record in state.by_id.values():  # a check comes before its evidence
+        if record.id in touched:
+            continue
+        if _owner(record) - there:
+            there.discard(record.id)
+            yield RowChange(record, None)
+            continue
+        after = _pointing_only_at(record, there)
+        if after != record:
+            yield RowChange(record, after)
+
+
+def _owner(record: Record) -> set[str]:
+    """Return the ids of what `record` can't be without, beside its workshop."""
+    if isinstance(record, NotSame):
+        return {record.note_id}
+    return {getattr(record, name) for name in _OWNERS if hasattr(record, name)}
 
 
 def _difference(before: Record, after: Record) -> dict[str, Any]:
@@ -98,6 +131,8 @@ def _difference(before: Record, after: Record) -> dict[str, Any]:
 
 def _pointing_only_at(record: Record, ids: Set[str]) -> Record:
     names = ("photo_id", "note_id", "owner_id", "checker_id", "fate_person_id", "joined_to_id")
+    if isinstance(record, NotSame):
+        return record
     dangling: dict[str, Any] = {
         n: None
         for n in names
@@ -128,6 +163,7 @@ class WorkshopState:
     """All that is kept of one workshop, each kind in its order.
 
     Notes are in the order of their photos, then of their positions; notes without a photo last.
+    What happened after the day is in the order in which it happened.
     """
 
     workshop: Workshop
@@ -135,6 +171,12 @@ class WorkshopState:
     photos: tuple[Photo, ...] = ()
     notes: tuple[Note, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    checks: tuple[Check, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    news: tuple[News, ...] = ()
+    sharings: tuple[Sharing, ...] = ()
+    versions: tuple[Version, ...] = ()
+    not_same: tuple[NotSame, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Record]:
@@ -145,6 +187,12 @@ class WorkshopState:
             *self.photos,
             *self.notes,
             *self.decisions,
+            *self.checks,
+            *self.evidence,
+            *self.news,
+            *self.sharings,
+            *self.versions,
+            *self.not_same,
         )
         return {r.id: r for r in records}
 
@@ -190,29 +238,33 @@ class WorkshopState:
 
 def arranged(records: Iterable[Record]) -> WorkshopState:
     """Return the state that holds `records` (of one workshop, exactly one of them a Workshop)."""
-    workshops, people, photos, notes, decisions = [], [], [], [], []
+    kinds: dict[type, list[Any]] = {}
     for record in records:
-        match record:
-            case Workshop():
-                workshops.append(record)
-            case Person():
-                people.append(record)
-            case Photo():
-                photos.append(record)
-            case Note():
-                notes.append(record)
-            case Decision():
-                decisions.append(record)
-    (workshop,) = workshops
-    photos.sort(key=lambda p: (p.position, p.id))
+        kinds.setdefault(type(record), []).append(record)
+
+    def of(kind: type[R], *names: str) -> tuple[R, ...]:
+        found: list[R] = kinds.get(kind, [])
+        if len(found) > 1:
+            found.sort(key=attrgetter(*names, "id"))
+        return tuple(found)
+
+    (workshop,) = kinds.get(Workshop, [])
+    photos = of(Photo, "position")
     place = {p.id: i for i, p in enumerate(photos)}
+    notes: list[Note] = kinds.get(Note, [])
     notes.sort(key=lambda n: (place.get(n.photo_id or "", len(place)), n.position, n.id))
     return WorkshopState(
         workshop,
-        tuple(sorted(people, key=lambda p: (p.position, p.id))),
-        tuple(photos),
+        of(Person, "position"),
+        photos,
         tuple(notes),
-        tuple(sorted(decisions, key=lambda d: (d.position, d.id))),
+        of(Decision, "position"),
+        of(Check, "made_at"),
+        of(Evidence, "position"),
+        of(News, "made_at"),
+        of(Sharing, "shared_at"),
+        of(Version, "changed_at"),
+        of(NotSame),
     )
 
 

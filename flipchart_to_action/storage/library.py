@@ -107,9 +107,13 @@ class Library:
             raise LibraryError("The library is closed.", "Open it again.")
 
     def _sweep(self) -> None:
-        """Remove photo files that nothing names: a fault or a deletion left them behind."""
+        """Remove files that nothing names: a fault or a deletion left them behind."""
         with self._read() as connection:
-            named = set(connection.execute(select(tables.photos.c.sha256).distinct()).scalars())
+            named = {
+                sha256
+                for table in (tables.photos, tables.evidence, tables.sharings)
+                for sha256 in connection.execute(select(table.c.sha256).distinct()).scalars()
+            }
         self._photos.sweep(named)
 
     def workshops(self) -> list[WorkshopSummary]:

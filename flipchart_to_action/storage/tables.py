@@ -6,7 +6,7 @@ back, so that a row and a record are one thing.
 
 import json
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -22,21 +22,36 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    false,
+    text,
 )
 from sqlalchemy.types import TypeDecorator
 
 from flipchart_to_action.domain.records import (
+    Check,
     Decision,
     DoubtfulWord,
+    Evidence,
     Fate,
     Method,
+    Need,
+    News,
+    NewsKind,
     Note,
     NoteKind,
+    NotSame,
+    Outcome,
     Person,
     Photo,
     PhotoState,
+    Preparation,
+    Readiness,
     Record,
+    SentDate,
+    SharedKind,
+    Sharing,
     Step,
+    Version,
     Workshop,
 )
 
@@ -173,6 +188,59 @@ class DoubtfulJson(TypeDecorator[tuple[DoubtfulWord, ...]]):
         )
 
 
+class ListJson(TypeDecorator[tuple[Any, ...]]):
+    """A tuple as a JSON list; each kind says how one of its values becomes JSON and comes back."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[Any, ...] | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Return what is stored."""
+        return json.dumps([self.plain(v) for v in value or ()], ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Any, ...]:  # noqa: ARG002
+        """Return the tuple."""
+        if value is None or value == "[]":
+            return ()
+        return tuple(self.given(v) for v in json.loads(value))
+
+    def plain(self, value: Any) -> Any:
+        """Return a value as JSON knows it."""
+        return storable(value)
+
+    def given(self, value: Any) -> Any:
+        """Return the value that `plain` was given."""
+        return restored(value)
+
+
+class PreparationsJson(ListJson):
+    """The checklist as a JSON list of [words, readiness]."""
+
+    cache_ok = True
+
+    def plain(self, value: Preparation) -> list[str]:
+        """Return a point as JSON knows it."""
+        return [storable(value.words), value.readiness.value]
+
+    def given(self, value: list[str]) -> Preparation:
+        """Return the point."""
+        return Preparation(restored(value[0]), Readiness(value[1]))
+
+
+class SentDatesJson(ListJson):
+    """Dates that calendars got as a JSON list of [uid, day, summary]."""
+
+    cache_ok = True
+
+    def plain(self, value: SentDate) -> list[str]:
+        """Return a date as JSON knows it."""
+        return [storable(value.uid), value.day.isoformat(), storable(value.summary)]
+
+    def given(self, value: list[str]) -> SentDate:
+        """Return the date."""
+        return SentDate(restored(value[0]), date.fromisoformat(value[1]), restored(value[2]))
+
+
 metadata = MetaData()
 
 
@@ -183,6 +251,15 @@ def _points_at(column: str) -> ForeignKey:
 
 def _words(name: str) -> Column[str]:
     return Column(name, Words, nullable=False)
+
+
+def _later(name: str, kind: Any, default: str) -> Column[Any]:
+    """A column that came later: the rows of before need a value, so the database has one."""
+    return Column(name, kind, nullable=False, server_default=text(f"'{default}'"))
+
+
+def _later_flag(name: str) -> Column[bool]:
+    return Column(name, Boolean, nullable=False, server_default=false())
 
 
 def _id() -> Column[str]:
@@ -206,6 +283,15 @@ workshops = Table(
     Column("ends_at", Moment),
     Column("created_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
+    _later_flag("pictures_left_out"),
+    _later("group", Words, ""),
+    Column("previous_id", Text),
+    _later_flag("template"),
+    _later("themes", ListJson, "[]"),
+    _later("thanks", Words, ""),
+    _later("checklist", PreparationsJson, "[]"),
+    Column("feedback_on", Date),
+    Column("feedback_given_on", Date),
     sqlite_autoincrement=True,
 )
 
@@ -217,6 +303,7 @@ people = Table(
     Column("position", Float, nullable=False),
     _words("name"),
     _words("email"),
+    _later("need", Choice(Need), Need.STANDARD),
 )
 
 photos = Table(
@@ -261,6 +348,9 @@ notes = Table(
     Column("joined_to_id", Text, _points_at("notes.id")),
     Column("votes", Integer, nullable=False),
     _words("theme"),
+    _later_flag("private"),
+    _later_flag("picture_left_out"),
+    Column("raised_before_id", Text),
 )
 
 decisions = Table(
@@ -282,6 +372,87 @@ decisions = Table(
     Column("check_on", Date),
     _words("check_words"),
     Column("read_back", Boolean, nullable=False),
+    Column("continues_id", Text),
+)
+
+checks = Table(
+    "checks",
+    metadata,
+    _id(),
+    _of_workshop(),
+    Column("decision_id", Text, _points_at("decisions.id"), nullable=False, index=True),
+    Column("outcome", Choice(Outcome), nullable=False),
+    _words("words"),
+    Column("checker_id", Text, _points_at("people.id"), index=True),
+    Column("checked_on", Date, nullable=False),
+    Column("next_on", Date),
+    Column("made_at", Moment, nullable=False),
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    _id(),
+    _of_workshop(),
+    Column("check_id", Text, _points_at("checks.id"), nullable=False, index=True),
+    Column("position", Float, nullable=False),
+    Column("sha256", Text, nullable=False),
+    _words("file_name"),
+    Column("size", Integer, nullable=False),
+)
+
+news = Table(
+    "news",
+    metadata,
+    _id(),
+    _of_workshop(),
+    Column("decision_id", Text, _points_at("decisions.id"), nullable=False, index=True),
+    Column("kind", Choice(NewsKind), nullable=False),
+    _words("words"),
+    Column("new_due", Date),
+    Column("told_on", Date, nullable=False),
+    Column("made_at", Moment, nullable=False),
+)
+
+sharings = Table(
+    "sharings",
+    metadata,
+    _id(),
+    _of_workshop(),
+    Column("kind", Choice(SharedKind), nullable=False),
+    Column("shared_at", Moment, nullable=False),
+    Column("sha256", Text, nullable=False),
+    _words("folder"),
+    Column("formats", ListJson, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("dates", SentDatesJson, nullable=False),
+    Column("people", ListJson, nullable=False),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    _id(),
+    _of_workshop(),
+    Column("decision_id", Text, _points_at("decisions.id"), nullable=False, index=True),
+    Column("changed_at", Moment, nullable=False),
+    _words("what"),
+    _words("so_that"),
+    _words("owner"),
+    Column("due", Date),
+    Column("method", Choice(Method)),
+    _words("measure"),
+    _words("checker"),
+    Column("check_on", Date),
+)
+
+not_same = Table(
+    "not_same",
+    metadata,
+    _id(),
+    _of_workshop(),
+    Column("note_id", Text, _points_at("notes.id"), nullable=False, index=True),
+    Column("other_id", Text, nullable=False),
 )
 
 # SQLite looks through these when a person goes.
@@ -296,5 +467,11 @@ TABLES: dict[type[Record], Table] = {
     Photo: photos,
     Note: notes,
     Decision: decisions,
+    Check: checks,
+    Evidence: evidence,
+    News: news,
+    Sharing: sharings,
+    Version: versions,
+    NotSame: not_same,
 }
 """Where each kind of record is kept."""

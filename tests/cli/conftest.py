@@ -10,7 +10,7 @@ import pytest
 
 from flipchart_to_action.domain.state import added
 from flipchart_to_action.storage.library import Library
-from tests.storage.made import full_workshop, photo_bytes
+from tests.storage.made import photo_bytes, shown_workshop
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -41,5 +41,5 @@ def run(tmp_path: Path) -> Run:
 def library_folder(tmp_path: Path) -> Path:
     """A library with one workshop of one decision, closed."""
     with Library.open(tmp_path / "library") as library:
-        library.apply(added(*full_workshop(library.keep_photo(photo_bytes()))))
+        library.apply(added(*shown_workshop(library.keep_photo(photo_bytes()))))
     return tmp_path / "library"

@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.reading import NoteDraft, PhotoReading
-from flipchart_to_action.domain.records import Fate, NoteKind
+from flipchart_to_action.domain.records import (
+    Check,
+    Evidence,
+    Fate,
+    NoteKind,
+    NotSame,
+    Outcome,
+)
 from flipchart_to_action.domain.state import (
     Change,
     WorkshopState,
@@ -19,7 +26,7 @@ from flipchart_to_action.domain.state import (
     rebased,
     removed,
 )
-from tests.domain.make import decision, note, person, photo, state, workshop
+from tests.domain.make import NOW, decision, note, person, photo, state, workshop
 
 READING = PhotoReading(
     recogniser="ppocr",
@@ -194,3 +201,42 @@ def test_a_record_is_found_by_its_id_and_kind_alone() -> None:
 def test_a_state_is_of_one_workshop() -> None:
     with pytest.raises(ValueError, match="values to unpack"):
         arranged([note("a")])
+
+
+def test_what_belongs_to_a_decision_goes_and_comes_back_with_it() -> None:
+    what = decision("Buy lamps")
+    check = Check(
+        workshop_id="w",
+        decision_id=what.id,
+        outcome=Outcome.PARTLY,
+        checked_on=NOW.date(),
+        made_at=NOW,
+    )
+    shown = Evidence(
+        workshop_id="w", check_id=check.id, position=1, sha256="0" * 64, file_name="a", size=1
+    )
+    there = state(what, check, shown)
+    change = rebased(edits.remove_decision(there, what.id), there)
+    after = there.with_change(change)
+    assert (after.decisions, after.checks, after.evidence) == ((), (), ())
+    assert after.with_change(rebased(change.inverse(), after)) == there
+
+
+def test_a_check_of_a_decision_that_is_gone_is_not_added() -> None:
+    check = Check(
+        workshop_id="w",
+        decision_id="gone",
+        outcome=Outcome.CHANGED,
+        checked_on=NOW.date(),
+        made_at=NOW,
+    )
+    assert not rebased(added(check), state())
+
+
+def test_not_the_same_goes_with_its_note_and_may_point_elsewhere() -> None:
+    tea = note("Tea is cold")
+    other = NotSame(workshop_id="w", note_id=tea.id, other_id="of another workshop")
+    there = state(tea, other)
+    assert there.with_change(rebased(edits.set_fields(there, tea.id, text="Tea"), there)).not_same
+    after = there.with_change(rebased(edits.remove_note(there, tea.id), there))
+    assert (after.notes, after.not_same) == ((), ())

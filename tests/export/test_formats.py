@@ -28,7 +28,7 @@ from flipchart_to_action.export.formats import (
 from flipchart_to_action.storage.library import Library
 from tests.export.make import decision, picture, plan
 from tests.export.wild import wild_plans
-from tests.storage.made import full_workshop, photo_bytes
+from tests.storage.made import photo_bytes, shown_workshop
 
 SECRETS = (b"Exif", b"Secret Phone", b"A Photographer", b"IMG_0001", b"52.4862", b"example.org")
 CHANGED = datetime(2026, 11, 20, 16, 30, tzinfo=UTC)
@@ -50,7 +50,9 @@ def real_plan(tmp_path: Path) -> ActionPlan:
     """The plan of a library in which the photo says where and by whom it was taken."""
     with Library.open(tmp_path / "the library of Ann") as library:
         sha256 = library.keep_photo(_photo_with_secrets())
-        records = [replace(r, turn=0) if isinstance(r, Photo) else r for r in full_workshop(sha256)]
+        records = [
+            replace(r, turn=0) if isinstance(r, Photo) else r for r in shown_workshop(sha256)
+        ]
         library.apply(added(*records))
         made = library.load_plan(records[0].id)
     assert made.decisions[0].picture is not None

@@ -1,23 +1,37 @@
 """Workshops to test with."""
 
 import io
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from PIL import Image, ImageDraw
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import (
+    Check,
     Decision,
     DoubtfulWord,
+    Evidence,
     Fate,
     Method,
+    Need,
+    News,
+    NewsKind,
     Note,
     NoteKind,
+    NotSame,
+    Outcome,
     Person,
     Photo,
     PhotoState,
+    Preparation,
+    Readiness,
     Record,
+    SentDate,
+    SharedKind,
+    Sharing,
     Step,
+    Version,
     Workshop,
     new_id,
 )
@@ -45,11 +59,22 @@ def full_workshop(sha256: str = "0" * 64) -> list[Record]:
         place="Leeds",
         step=Step.DECIDE,
         ends_at=NOW,
+        pictures_left_out=True,
+        group="Ward council",
+        previous_id="f" * 32,
+        template=True,
+        themes=("Nights", "Food"),
+        thanks="Thank you, all of you",
+        checklist=(Preparation("Hearing loop", Readiness.READY), Preparation("Food")),
+        feedback_on=date(2027, 1, 15),
+        feedback_given_on=date(2027, 1, 14),
         created_at=NOW,
         changed_at=NOW,
     )
     owner = Person(workshop_id=workshop.id, position=1.0, name="Ann Lee", email="ann@example.org")
+    owner = replace(owner, need=Need.LARGE_PRINT)
     checker = Person(workshop_id=workshop.id, position=2.0, name="Bo Ek", email="bo@example.org")
+    checker = replace(checker, need=Need.EASY_READ)
     photo = Photo(
         workshop_id=workshop.id,
         position=1.0,
@@ -87,6 +112,9 @@ def full_workshop(sha256: str = "0" * 64) -> list[Record]:
         passed_to="the board",
         votes=5,
         theme="Nights",
+        private=True,
+        picture_left_out=True,
+        raised_before_id="e" * 32,
     )
     decision = Decision(
         workshop_id=workshop.id,
@@ -104,8 +132,83 @@ def full_workshop(sha256: str = "0" * 64) -> list[Record]:
         check_on=date(2026, 12, 18),
         check_words="2w",
         read_back=True,
+        continues_id="d" * 32,
     )
-    return [workshop, owner, checker, photo, note, decision]
+    after = _after_the_day(workshop, checker, note, decision, sha256)
+    return [workshop, owner, checker, photo, note, decision, *after]
+
+
+def shown_workshop(sha256: str = "0" * 64) -> list[Record]:
+    """The same, but nothing in it is kept back from what goes out."""
+    return [_shown(record) for record in full_workshop(sha256)]
+
+
+def _shown(record: Record) -> Record:
+    match record:
+        case Workshop():
+            return replace(record, template=False, pictures_left_out=False)
+        case Note():
+            return replace(record, private=False, picture_left_out=False)
+        case _:
+            return record
+
+
+def _after_the_day(
+    workshop: Workshop, checker: Person, note: Note, decision: Decision, sha256: str
+) -> list[Record]:
+    check = Check(
+        workshop_id=workshop.id,
+        decision_id=decision.id,
+        outcome=Outcome.PARTLY,
+        words="Two calls a night, it was nine",
+        checker_id=checker.id,
+        checked_on=date(2026, 12, 19),
+        next_on=date(2027, 1, 9),
+        made_at=NOW,
+    )
+    evidence = Evidence(
+        workshop_id=workshop.id,
+        check_id=check.id,
+        position=1.0,
+        sha256=sha256,
+        file_name="tally.jpg",
+        size=1200,
+    )
+    news = News(
+        workshop_id=workshop.id,
+        decision_id=decision.id,
+        kind=NewsKind.DELAYED,
+        words="The parts are late",
+        new_due=date(2026, 12, 11),
+        told_on=date(2026, 12, 3),
+        made_at=NOW,
+    )
+    sharing = Sharing(
+        workshop_id=workshop.id,
+        kind=SharedKind.PLAN,
+        shared_at=NOW,
+        sha256=sha256,
+        folder="2026-11-20 Ward 4 after the move",
+        formats=("pdf", "ics"),
+        sequence=3,
+        dates=(SentDate("x-due@flipchart-to-action", date(2026, 12, 4), "Due: phones"),),
+        people=("Ann Lee",),
+    )
+    version = Version(
+        workshop_id=workshop.id,
+        decision_id=decision.id,
+        changed_at=NOW,
+        what="Switch the phones off",
+        so_that="people sleep well",
+        owner="Bo Ek",
+        due=date(2026, 12, 1),
+        method=Method.ASK,
+        measure="five patients",
+        checker="Ann Lee",
+        check_on=date(2026, 12, 15),
+    )
+    not_same = NotSame(workshop_id=workshop.id, note_id=note.id, other_id="c" * 32)
+    return [check, evidence, news, sharing, version, not_same]
 
 
 def new_workshop(library: Library, title: str = "Ward 4") -> WorkshopState:

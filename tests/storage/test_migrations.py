@@ -1,6 +1,7 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,15 @@ from flipchart_to_action.storage.library import BACKUPS, DATABASE, Library
 from flipchart_to_action.storage.tables import metadata
 from tests.storage.made import full_workshop
 
+RELEASED = Path(__file__).parent.parent / "databases"
+"""A library of every version that people may have, as that version wrote it."""
+
 _SECOND = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade():
@@ -43,9 +47,9 @@ def old_library(tmp_path: Path) -> Path:
 def _with_second_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, then: str = "") -> None:
     steps = tmp_path / "migrations 100%"
     shutil.copytree(database.MIGRATIONS, steps)
-    (steps / "versions" / "0002_second.py").write_text(_SECOND.format(then=then))
+    (steps / "versions" / "0003_second.py").write_text(_SECOND.format(then=then))
     monkeypatch.setattr(database, "MIGRATIONS", steps)
-    monkeypatch.setattr(database, "REVISIONS", ("0001", "0002"))
+    monkeypatch.setattr(database, "REVISIONS", (*database.REVISIONS, "0003"))
 
 
 def _revision(file: Path) -> str:
@@ -84,9 +88,9 @@ def test_an_older_library_is_copied_then_brought_up_to_date(
     _with_second_step(tmp_path, monkeypatch)
     with Library.open(old_library) as library:
         assert library.state(workshop_id) == before
-    assert _revision(old_library / DATABASE) == "0002"
+    assert _revision(old_library / DATABASE) == "0003"
     (copy,) = (old_library / BACKUPS).iterdir()
-    assert _revision(copy) == "0001"
+    assert _revision(copy) == "0002"
     with closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("SELECT count(*) FROM notes").fetchone() == (1,)
     with Library.open(old_library):
@@ -120,6 +124,28 @@ def test_a_step_that_fails_leaves_the_library_as_it_was(
         _with_second_step(tmp_path, patch, then)
         with pytest.raises(fault):
             Library.open(old_library)
-    assert _revision(old_library / DATABASE) == "0001"
+    assert _revision(old_library / DATABASE) == "0002"
     with Library.open(old_library) as library:
         assert len(library.state(library.workshop_id(1)).notes) == 1
+
+
+@pytest.mark.parametrize("released", sorted(RELEASED.glob("*.sqlite")), ids=lambda p: p.stem)
+def test_a_library_of_every_released_version_is_brought_up_to_date(
+    tmp_path: Path, released: Path
+) -> None:
+    (tmp_path / "library").mkdir()
+    shutil.copyfile(released, tmp_path / "library" / DATABASE)
+    before = _revision(released)
+    with Library.open(tmp_path / "library") as library:
+        state = library.state(library.workshop_id(1))
+    assert _revision(tmp_path / "library" / DATABASE) == database.REVISIONS[-1]
+    (note,), (decision,) = state.notes, state.decisions
+    assert (note.text, note.doubtful[0].candidates) == ("Phones ring all nite", ("night", "bite"))
+    assert (decision.what, decision.due) == ("Silence the phones", date(2026, 12, 4))
+    assert [p.email for p in state.people] == ["ann@example.org", "bo@example.org"]
+    assert before in database.REVISIONS
+
+
+def test_there_is_a_library_of_every_revision_but_the_newest() -> None:
+    kept = {_revision(file) for file in RELEASED.glob("*.sqlite")}
+    assert kept >= set(database.REVISIONS[:-1])

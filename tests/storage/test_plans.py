@@ -17,7 +17,7 @@ from flipchart_to_action.domain.records import (
 )
 from flipchart_to_action.domain.state import added
 from flipchart_to_action.storage.library import Library
-from tests.storage.made import full_workshop, new_workshop, photo_bytes
+from tests.storage.made import new_workshop, photo_bytes, shown_workshop
 
 
 def _has_red_middle(picture: Picture | None) -> bool:
@@ -31,7 +31,7 @@ def _has_red_middle(picture: Picture | None) -> bool:
 
 def test_a_decision_is_told_with_names_dates_and_its_picture(library: Library) -> None:
     sha256 = library.keep_photo(photo_bytes())
-    records = [replace(r, turn=0) if isinstance(r, Photo) else r for r in full_workshop(sha256)]
+    records = [replace(r, turn=0) if isinstance(r, Photo) else r for r in shown_workshop(sha256)]
     library.apply(added(*records))
     plan = library.load_plan(records[0].id)
     assert (plan.title, plan.purpose) == ("Ward 4 after the move", "Patients wait less")
@@ -121,7 +121,7 @@ def test_every_fate_has_its_place(library: Library) -> None:
 def test_a_plan_goes_out_without_the_picture_of_a_lost_or_broken_photo(library: Library) -> None:
     broken = library.keep_photo(b"no picture at all")
     for sha256 in ("e" * 64, broken):
-        records = full_workshop(sha256)
+        records = shown_workshop(sha256)
         library.apply(added(*records))
         (decision,) = library.load_plan(records[0].id).decisions
         assert decision.picture is None

@@ -27,7 +27,7 @@ def new_workshop(now: datetime, title: str = "", held_on: date | None = None) ->
 
 def remove_workshop(state: WorkshopState) -> Change:
     """Return the change that removes the workshop with all that is in it."""
-    return removed(*state.decisions, *state.notes, *state.photos, *state.people, state.workshop)
+    return removed(*reversed(state.by_id.values()))
 
 
 def parse_people(text: str) -> list[tuple[str, str]]:
