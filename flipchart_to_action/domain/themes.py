@@ -23,12 +23,12 @@ def theme_of(state: WorkshopState, note: Note) -> str:
 def themes(state: WorkshopState) -> tuple[str, ...]:
     """Return the themes of a workshop in the order of the sheets, `MOST` of them at most.
 
-    Where there are more, those with the fewest notes are left out. Capitals and accents make no
-    other theme.
+    Those that were set beforehand come first. Where there are more, those with the fewest notes are
+    left out. Capitals and accents make no other theme.
     """
     titles = {n.photo_id: n.text for n in state.notes if n.kind is NoteKind.TITLE and n.text}
     notes: Counter[str] = Counter()
-    said: dict[str, None] = {}  # in their order
+    said = dict.fromkeys(state.workshop.themes)  # in their order
     for note in state.notes:
         if note.kind is NoteKind.NOTE:
             notes[note.theme or note.under or titles.get(note.photo_id, "")] += 1

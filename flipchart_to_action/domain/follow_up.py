@@ -1,0 +1,169 @@
+"""What comes of decisions after the day: news, checks, and what is due when.
+
+What was found is kept as `Check`, what the owner told as `News`; here is what they mean together.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from flipchart_to_action.domain.preparation import missing
+from flipchart_to_action.domain.records import (
+    Check,
+    Decision,
+    News,
+    NewsKind,
+    Outcome,
+    Workshop,
+)
+from flipchart_to_action.domain.state import WorkshopState
+
+COMING_DAYS = 14
+"""What is due within so many days is shown as coming."""
+
+
+class Standing(StrEnum):
+    """How a decision stands, by its last check or, before one, by the owner's last news."""
+
+    OPEN = "open"
+    DELAYED = "delayed"
+    NEEDS_HELP = "needs_help"
+    DONE = "done"
+    CHANGED = "changed"
+    PARTLY = "partly"
+    NOT_CHANGED = "not_changed"
+    NO_LONGER_NEEDED = "no_longer_needed"
+
+
+_OF_NEWS = {
+    NewsKind.DONE: Standing.DONE,
+    NewsKind.DELAYED: Standing.DELAYED,
+    NewsKind.NEEDS_HELP: Standing.NEEDS_HELP,
+}
+
+
+def checks_of(state: WorkshopState, decision_id: str) -> tuple[Check, ...]:
+    """Return the checks of a decision, the last one last."""
+    return tuple(c for c in state.checks if c.decision_id == decision_id)
+
+
+def news_of(state: WorkshopState, decision_id: str) -> tuple[News, ...]:
+    """Return what the owner told of a decision, the last news last."""
+    return tuple(n for n in state.news if n.decision_id == decision_id)
+
+
+def standing(checks: Sequence[Check], news: Sequence[News]) -> Standing:
+    """Return how a decision stands; `checks` and `news` are its own, in their order.
+
+    News that came after the last check says nothing of its outcome, but for one that was partly or
+    not changed: there the owner may have gone on.
+    """
+    if checks:
+        found = Standing(checks[-1].outcome.value)
+        goes_on = checks[-1].outcome in (Outcome.PARTLY, Outcome.NOT_CHANGED)
+        if not (goes_on and news and news[-1].made_at > checks[-1].made_at):
+            return found
+    return _OF_NEWS[news[-1].kind] if news else Standing.OPEN
+
+
+def next_check(decision: Decision, checks: Sequence[Check]) -> date | None:
+    """Return when a decision is to be checked next; None: it is not (any more)."""
+    return checks[-1].next_on if checks else decision.check_on
+
+
+class DueKind(StrEnum):
+    """What is due."""
+
+    CHECK = "check"
+    DECISION = "decision"
+    FEEDBACK = "feedback"
+    PREPARATION = "preparation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """Something that is due in a workshop on a day.
+
+    `what`: the decision's words; the workshop's title for feedback and what is to be prepared.
+    `who`: the checker or the owner by name (empty: nobody was named).
+    """
+
+    kind: DueKind
+    on: date
+    workshop_id: str
+    workshop_number: int
+    workshop_title: str
+    decision_id: str | None = None
+    what: str
+    who: str = ""
+
+    def days_late(self, today: date) -> int:
+        """Return how many days late it is: 0 today, negative where it is coming."""
+        return (today - self.on).days
+
+
+def due(state: WorkshopState, today: date, within: int = COMING_DAYS) -> tuple[Due, ...]:
+    """Return what is due in a workshop, the oldest first.
+
+    Args:
+        state: The workshop; nothing is due in a template.
+        today: The day.
+        within: How many days ahead something is shown as coming.
+    """
+    workshop = state.workshop
+    if workshop.template:
+        return ()
+    found = [*_of_decisions(state, today), *_of_workshop(workshop)]
+    if workshop.held_on is not None and workshop.held_on >= today and missing(workshop, today):
+        found.append(_due(workshop, DueKind.PREPARATION, workshop.held_on, workshop.title))
+    soon = [d for d in found if d.days_late(today) >= -within]
+    return in_order(soon)
+
+
+def in_order(found: Iterable[Due]) -> tuple[Due, ...]:
+    """Return what is due in its order: the oldest day first, on one day checks first."""
+    kinds = list(DueKind)
+    return tuple(
+        sorted(found, key=lambda d: (d.on, kinds.index(d.kind), d.workshop_number, d.what))
+    )
+
+
+def _of_decisions(state: WorkshopState, today: date) -> Iterable[Due]:
+    workshop = state.workshop
+    for decision in state.decisions:
+        checks, news = checks_of(state, decision.id), news_of(state, decision.id)
+        stands = standing(checks, news)
+        on = next_check(decision, checks)
+        if on is not None:
+            checker = state.person(decision.checker_id)
+            yield _due(workshop, DueKind.CHECK, on, decision.what, decision, checker)
+        unfinished = not checks and stands is not Standing.DONE
+        if unfinished and decision.due is not None and decision.due < today:
+            owner = state.person(decision.owner_id)
+            yield _due(workshop, DueKind.DECISION, decision.due, decision.what, decision, owner)
+
+
+def _of_workshop(workshop: Workshop) -> Iterable[Due]:
+    if workshop.feedback_on is not None and workshop.feedback_given_on is None:
+        yield _due(workshop, DueKind.FEEDBACK, workshop.feedback_on, workshop.title)
+
+
+def _due(
+    workshop: Workshop,
+    kind: DueKind,
+    on: date,
+    what: str,
+    decision: Decision | None = None,
+    person: object = None,
+) -> Due:
+    return Due(
+        kind=kind,
+        on=on,
+        workshop_id=workshop.id,
+        workshop_number=workshop.number,
+        workshop_title=workshop.title,
+        decision_id=decision.id if decision else None,
+        what=what,
+        who=getattr(person, "name", ""),
+    )
