@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -13,12 +14,14 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, select
 
+from flipchart_to_action.domain.follow_up import COMING_DAYS, Due
 from flipchart_to_action.domain.plan import ActionPlan
 from flipchart_to_action.domain.records import Record, Workshop
 from flipchart_to_action.domain.state import Change, RowChange, WorkshopState, WorkshopSummary
 from flipchart_to_action.errors import LibraryError, plain_reason
 from flipchart_to_action.storage import rows, tables
 from flipchart_to_action.storage.database import make_engine, plain_errors, prepare
+from flipchart_to_action.storage.due import all_due
 from flipchart_to_action.storage.lock import FolderLock
 from flipchart_to_action.storage.photo_files import PhotoFiles
 from flipchart_to_action.storage.plans import plan_of
@@ -124,6 +127,19 @@ class Library:
         """
         with self._read() as connection:
             return rows.summaries(connection)
+
+    def due(self, today: date, within: int = COMING_DAYS) -> tuple[Due, ...]:
+        """Return what is due in all workshops, the oldest first.
+
+        Args:
+            today: The day.
+            within: How many days ahead something is shown as coming.
+
+        Raises:
+            LibraryError: It can't be read.
+        """
+        with self._read() as connection:
+            return all_due(connection, today, within)
 
     def state(self, workshop_id: str) -> WorkshopState:
         """Return all that is kept of a workshop.
