@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from enum import StrEnum
+from typing import Any
 
-from PySide6.QtCore import QPointF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QGridLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QWidget
 
 from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.widgets.choice_box import ChoiceBox
 from flipchart_to_action.gui.widgets.layout import column, label
 from flipchart_to_action.settings import RecogniserChoice, Settings, ThemeChoice
 
@@ -34,18 +33,6 @@ _RECOGNISERS = {
 }
 
 
-class _Choice(QComboBox):
-    """A list to choose from, with an arrow in the theme's colours."""
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        side = theme.px(16)
-        arrow = theme.pixmap("ph.caret-down", side, "ink2", self.devicePixelRatioF())
-        at = QPointF(self.width() - side - theme.px(8), (self.height() - side) / 2)
-        QPainter(self).drawPixmap(at, arrow)
-
-
 class PreferencesDialog(QDialog):
     """Every choice counts at once; Close only closes.
 
@@ -68,11 +55,11 @@ class PreferencesDialog(QDialog):
         self._grid.setHorizontalSpacing(18)
         self._grid.setVerticalSpacing(12)
         sizes = {size: f"{size} %" for size in TEXT_SIZES}
-        self.theme = self._choice("Light or dark", _THEMES, settings.theme)
-        self.text = self._choice("Size of text", sizes, settings.text_scale)
-        self.country = self._choice("Bank holidays of", COUNTRIES, settings.country)
-        self.language = self._choice("Notes are written in", languages, settings.language)
-        self.recogniser = self._choice("Photos are read by", _RECOGNISERS, settings.recogniser)
+        self.theme = self._choice("Light or dark", "theme", _THEMES)
+        self.text = self._choice("Size of text", "text_scale", sizes)
+        self.country = self._choice("Bank holidays of", "country", COUNTRIES)
+        self.language = self._choice("Notes are written in", "language", languages)
+        self.recogniser = self._choice("Photos are read by", "recogniser", _RECOGNISERS)
         layout = column(18, (24, 22, 24, 18))
         layout.addLayout(self._grid)
         hint = "Language and reader count for photos that are read from now on."
@@ -83,22 +70,11 @@ class PreferencesDialog(QDialog):
         self.setLayout(layout)
         self.setMinimumWidth(theme.px(460))
 
-    def _choice(
-        self,
-        name: str,
-        choices: Mapping[ThemeChoice, str]
-        | Mapping[RecogniserChoice, str]
-        | Mapping[str, str]
-        | Mapping[int, str],
-        now: StrEnum | str | int,
-    ) -> QComboBox:
-        box = _Choice()
-        box.setAccessibleName(name)
-        for value, said in choices.items():
-            box.addItem(said, value)
-        found = box.findData(now)
-        box.setCurrentIndex(found)
-        box.currentIndexChanged.connect(self._hand_over)
+    def _choice(self, name: str, field: str, choices: Mapping[Any, str]) -> ChoiceBox:
+        """Return a list for a field of the settings; what is not listed stays as it is."""
+        box = ChoiceBox(name, choices)
+        box.show_value(getattr(self.settings, field))
+        box.chosen.connect(lambda value: self._set(**{field: value}))
         line = self._grid.rowCount()
         words = label(name, "strong")
         words.setBuddy(box)
@@ -106,18 +82,8 @@ class PreferencesDialog(QDialog):
         self._grid.addWidget(box, line, 1)
         return box
 
-    def _hand_over(self) -> None:
-        def chosen(box: QComboBox, as_it_was: object) -> object:
-            return as_it_was if box.currentIndex() < 0 else box.currentData()
-
+    def _set(self, **fields: Any) -> None:
         was = self.settings
-        self.settings = replace(
-            was,
-            theme=ThemeChoice(str(chosen(self.theme, was.theme))),
-            text_scale=int(str(chosen(self.text, was.text_scale))),
-            country=str(chosen(self.country, was.country)),
-            language=str(chosen(self.language, was.language)),
-            recogniser=RecogniserChoice(str(chosen(self.recogniser, was.recogniser))),
-        )
+        self.settings = replace(was, **fields)
         if self.settings != was:
             self.changed.emit(self.settings)

@@ -1,7 +1,6 @@
 """Workshop: what it is called, what will be different, when, where, and who is here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -22,19 +21,11 @@ from flipchart_to_action.domain.records import Person, Step
 from flipchart_to_action.gui.pages.page import Page
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.theme import theme
-from flipchart_to_action.gui.widgets.buttons import KeyButton, accessible
+from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.date_field import DateField
 from flipchart_to_action.gui.widgets.layout import IconLabel, column, frame, hline, label, row
+from flipchart_to_action.gui.widgets.person_row import PersonRow
 from flipchart_to_action.gui.widgets.text_binding import TextBinding
-
-
-@dataclass
-class _PersonRow:
-    widget: QWidget
-    name: TextBinding
-    email: TextBinding
-    name_field: QLineEdit
-    email_field: QLineEdit
 
 
 class WorkshopPage(Page):
@@ -48,7 +39,7 @@ class WorkshopPage(Page):
     )
 
     def __init__(self, session: Session) -> None:
-        self._rows: dict[str, _PersonRow] = {}
+        self._rows: dict[str, PersonRow] = {}
         super().__init__(session, "Workshop")
 
     @override
@@ -63,8 +54,8 @@ class WorkshopPage(Page):
         self._columns = row(24, (6, 6, 8, 6))
         inside.setLayout(self._columns)
         scroll.setWidget(inside)
-        self._columns.addWidget(self._build_frame(), 10, Qt.AlignmentFlag.AlignTop)
-        self._columns.addWidget(self._build_people(), 11)
+        self._columns.addWidget(self._build_frame(), 9, Qt.AlignmentFlag.AlignTop)
+        self._columns.addWidget(self._build_people(), 12)
         self.body.setContentsMargins(0, 0, 0, 0)  # the ring's room is inside the scroll area
         self.body.addWidget(scroll, 1)
 
@@ -80,7 +71,6 @@ class WorkshopPage(Page):
         self.purpose.setTabChangesFocus(True)
         self.held_on = DateField("Date of the workshop", placeholder="today, 20 Nov, fri")
         self.place = self._field("Place", "Brook House, Leeds")
-        self._grow_purpose()
         flag = row(8)
         flag.addWidget(IconLabel("ph.flag-banner", 20))
         flag.addWidget(label("What will be different because of this day?", "strong"), 1)
@@ -98,7 +88,16 @@ class WorkshopPage(Page):
         grid.addLayout(when, 8, 0)
         grid.addWidget(label("Where?", "strong"), 10, 0)
         grid.addWidget(self.place, 11, 0)
-        for gap in (2, 6, 9):
+        self.thanks = QPlainTextEdit()
+        self.thanks.setAccessibleName("How people are thanked, on top of the plan")
+        self.thanks.setPlaceholderText(
+            "Thank you for your day, your sheets and your plain speaking."
+        )
+        self.thanks.setTabChangesFocus(True)
+        grid.addWidget(label("How are people thanked?", "strong"), 13, 0)
+        grid.addWidget(self.thanks, 14, 0)
+        self._grow_texts()
+        for gap in (2, 6, 9, 12):
             grid.setRowMinimumHeight(gap, 12)
         card.setLayout(grid)
         return card
@@ -109,8 +108,9 @@ class WorkshopPage(Page):
         made.setPlaceholderText(example)
         return made
 
-    def _grow_purpose(self) -> None:
+    def _grow_texts(self) -> None:
         self.purpose.setFixedHeight(theme.px(96))
+        self.thanks.setFixedHeight(theme.px(74))
 
     def _build_people(self) -> QWidget:
         card = frame("card")
@@ -159,6 +159,7 @@ class WorkshopPage(Page):
         self._title = TextBinding(self.title, self._saver("edit title", "title"))
         self._purpose = TextBinding(self.purpose, self._saver("edit purpose", "purpose"))
         self._place = TextBinding(self.place, self._saver("edit place", "place"))
+        self._thanks = TextBinding(self.thanks, self._saver("edit thanks", "thanks"))
         self.held_on.typed.connect(self._save_date)
         self.add.clicked.connect(self._add_people)
         self.paste.installEventFilter(self)
@@ -167,7 +168,7 @@ class WorkshopPage(Page):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(what)
-        theme.follow(self._grow_purpose)
+        theme.follow(self._grow_texts)
 
     def _saver(self, name: str, field: str) -> Callable[[str, str], object]:
         def save(text: str, key: str) -> None:
@@ -212,7 +213,7 @@ class WorkshopPage(Page):
     def focus_lacking(self, person_id: str | None) -> None:
         """Put the focus on the email address of a person, or on the purpose."""
         made = self._rows.get(person_id or "")
-        field: QWidget = made.email_field if made else self.purpose
+        field: QWidget = made.email if made else self.purpose
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._scroll.ensureWidgetVisible(field)
 
@@ -239,6 +240,7 @@ class WorkshopPage(Page):
         self._title.show(workshop.title)
         self._purpose.show(workshop.purpose)
         self._place.show(workshop.place)
+        self._thanks.show(workshop.thanks)
         if not self.held_on.hasFocus():
             self.held_on.show_date("", workshop.held_on)
         count = len(state.people)
@@ -253,53 +255,16 @@ class WorkshopPage(Page):
         wanted = {p.id for p in people}
         for gone in self._rows.keys() - wanted:
             made = self._rows.pop(gone)
-            self._people.removeWidget(made.widget)
-            made.widget.hide()
-            made.widget.deleteLater()
+            self._people.removeWidget(made)
+            made.hide()
+            made.deleteLater()
         for place, person in enumerate(people):
             if person.id not in self._rows:
-                self._rows[person.id] = self._person_row(person)
+                self._rows[person.id] = PersonRow(self.session, person.id)
             made = self._rows[person.id]
-            if self._people.indexOf(made.widget) != place:
-                self._people.insertWidget(place, made.widget)
-            made.name.show(person.name)
-            made.email.show(person.email)
-            made.name_field.setAccessibleName(f"Name of person {place + 1}")
-            made.email_field.setAccessibleName(f"Email of {person.name}")
-
-    def _person_row(self, person: Person) -> _PersonRow:
-        widget = QWidget()
-        inside = row(10, (18, 6, 14, 6))
-        name, email = QLineEdit(), QLineEdit()
-        email.setPlaceholderText("no email yet")
-        inside.addWidget(name, 5)
-        inside.addWidget(email, 7)
-        remove = KeyButton("", "", "ph.trash", "quiet")
-        accessible(remove, f"Take {person.name} out")
-        remove.clicked.connect(
-            lambda: self.session.do(
-                f"take {person.name} out", edits.remove_person(self.session.state, person.id)
-            )
-        )
-        inside.addWidget(remove)
-        widget.setLayout(inside)
-
-        def saver(field: str) -> Callable[[str, str], object]:
-            def save(text: str, key: str) -> None:
-                value = " ".join(text.split())
-                if value or field == "email":  # a person without a name could not be called
-                    change = edits.set_fields(self.session.state, person.id, **{field: value})
-                    self.session.do(f"edit {field} of {person.name}", change, key)
-
-            return save
-
-        return _PersonRow(
-            widget,
-            TextBinding(name, saver("name")),
-            TextBinding(email, saver("email")),
-            name,
-            email,
-        )
+            if self._people.indexOf(made) != place:
+                self._people.insertWidget(place, made)
+            made.show_person(person, place + 1)
 
     @override
     def _arrange(self, narrow: bool) -> None:

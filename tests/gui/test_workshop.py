@@ -1,0 +1,115 @@
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from flipchart_to_action.domain import edits
+from flipchart_to_action.domain.records import Need
+from flipchart_to_action.gui.pages.workshop import WorkshopPage
+from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.widgets.person_row import PersonRow
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def page(qtbot: QtBot, session: Session) -> WorkshopPage:
+    """Show the page of a workshop with two people."""
+    session.create(edits.new_workshop(datetime.now(UTC), "Respite care"))
+    people = "Farida Rahman <farida@post.example>\nTom Okafor"
+    session.do("add people", edits.add_people(session.state, people))
+    page = WorkshopPage(session)
+    qtbot.addWidget(page)
+    page.resize(1204, 822)
+    page.show()
+    page.activateWindow()
+    page.entered()
+    return page
+
+
+def rows(page: WorkshopPage) -> list[PersonRow]:
+    return page.findChildren(PersonRow)
+
+
+def test_the_form_that_a_person_can_read_is_chosen_by_keys(
+    page: WorkshopPage, session: Session
+) -> None:
+    farida = rows(page)[0]
+    farida.need.setFocus()
+    assert farida.need.accessibleName() == "Form of the plan for Farida Rahman"
+    QTest.keyClick(farida.need, KEY.Key_Down)
+    QTest.keyClick(farida.need, KEY.Key_Down)
+    assert [p.need for p in session.state.people] == [Need.EASY_READ, Need.STANDARD]
+    assert farida.need.currentText() == "Easy Read"
+    QTest.keyClicks(farida.need, "plain")
+    assert [p.need for p in session.state.people] == [Need.PLAIN_TEXT, Need.STANDARD]
+    assert session.undo_stack.undoText() == "set form for Farida Rahman"
+    session.undo_stack.undo()
+    assert [p.need for p in session.state.people] == [Need.STANDARD, Need.STANDARD]
+    assert farida.need.currentText() == "Standard"
+
+
+def test_the_wheel_over_a_form_does_not_change_it(page: WorkshopPage, session: Session) -> None:
+    farida = rows(page)[0]
+    middle = QPointF(farida.need.rect().center())
+    none = Qt.KeyboardModifier.NoModifier
+    wheel = QWheelEvent(
+        middle, farida.need.mapToGlobal(middle), QPoint(), QPoint(0, -120),
+        Qt.MouseButton.NoButton, none, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(farida.need, wheel)
+    assert session.state.people[0].need is Need.STANDARD
+
+
+def test_name_and_address_are_kept_when_they_are_left(page: WorkshopPage, session: Session) -> None:
+    tom = rows(page)[1]
+    tom.email.setFocus()
+    QTest.keyClicks(tom.email, "tom@post.example")
+    tom.name.setFocus()
+    assert session.state.people[1].email == "tom@post.example"
+    tom.name.clear()
+    page.title.setFocus()
+    assert session.state.people[1].name == "Tom Okafor"
+
+
+def test_a_person_is_taken_out(page: WorkshopPage, session: Session) -> None:
+    farida = rows(page)[0]
+    assert farida.remove.accessibleName() == "Take Farida Rahman out"
+    farida.remove.click()
+    assert [p.name for p in session.state.people] == ["Tom Okafor"]
+    assert session.undo_stack.undoText() == "take Farida Rahman out"
+
+
+def test_how_people_are_thanked_is_kept_and_can_be_undone(
+    page: WorkshopPage, session: Session
+) -> None:
+    page.thanks.setFocus()
+    QTest.keyClicks(page.thanks, "Thank you all.")
+    page.title.setFocus()
+    assert session.state.workshop.thanks == "Thank you all."
+    assert session.undo_stack.undoText() == "edit thanks"
+    session.undo_stack.undo()
+    assert page.thanks.toPlainText() == ""
+
+
+def test_who_has_no_address_is_reached_from_elsewhere(page: WorkshopPage, session: Session) -> None:
+    page.focus_lacking(session.state.people[1].id)
+    assert rows(page)[1].email.hasFocus()
+
+
+def test_at_twice_the_size_nobody_is_wider_than_the_page(qtbot: QtBot, page: WorkshopPage) -> None:
+    theme.apply("light", 200)
+    page.resize(1165, 600)
+    page.check_room()
+    viewport = page._scroll.viewport()
+
+    def fits() -> bool:
+        ends = [r.remove.mapTo(viewport, r.remove.rect().bottomRight()).x() for r in rows(page)]
+        return max(ends) <= viewport.width()
+
+    qtbot.waitUntil(fits)
