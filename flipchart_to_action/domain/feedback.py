@@ -1,0 +1,236 @@
+"""The feedback report ("You said, we did"): one snapshot of what came of a workshop.
+
+As with the action plan, this snapshot is the only thing that an exporter reads.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from flipchart_to_action.domain.follow_up import (
+    Standing,
+    checks_of,
+    news_of,
+    next_check,
+    standing,
+)
+from flipchart_to_action.domain.plan import NoteNotTaken, ParkedNote, Picture
+from flipchart_to_action.domain.records import (
+    Check,
+    Decision,
+    Fate,
+    Method,
+    News,
+    NewsKind,
+    Note,
+    Outcome,
+)
+from flipchart_to_action.domain.state import WorkshopState
+from flipchart_to_action.domain.themes import theme_of
+
+_NOT_SAID = (Fate.JOINED, Fate.NOT_A_POINT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidNote:
+    """A note as somebody wrote it; without words its picture speaks for it."""
+
+    text: str
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidTheme:
+    """What was said of one theme; the theme's name may be empty."""
+
+    theme: str
+    notes: tuple[SaidNote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundCheck:
+    """What a check found, with names in place of ids."""
+
+    outcome: Outcome
+    words: str
+    checker: str
+    checked_on: date
+    next_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldNews:
+    """What the owner told, and when."""
+
+    kind: NewsKind
+    words: str
+    new_due: date | None
+    told_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedDecision:
+    """A decision, how it stands, and all that was found and told of it, the last thing last."""
+
+    number: int
+    id: str
+    what: str
+    so_that: str = ""
+    owner: str = ""
+    due: date | None = None
+    method: Method | None = None
+    measure: str = ""
+    checker: str = ""
+    next_check: date | None = None
+    standing: Standing = Standing.OPEN
+    checks: tuple[FoundCheck, ...] = ()
+    news: tuple[ToldNews, ...] = ()
+    note_text: str = ""
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackReport:
+    """All that is told to the people who were there, some time after the day.
+
+    `reported_on`: the day of the report. `next_feedback`: when they hear again (None: nobody has
+    promised a day that is still to come).
+    """
+
+    title: str
+    purpose: str = ""
+    held_on: date | None = None
+    place: str = ""
+    people: tuple[str, ...] = ()
+    addresses: tuple[tuple[str, str], ...] = ()
+    thanks: str = ""
+    reported_on: date
+    said: tuple[SaidTheme, ...] = ()
+    decisions: tuple[ReportedDecision, ...] = ()
+    not_taken: tuple[NoteNotTaken, ...] = ()
+    parked: tuple[ParkedNote, ...] = ()
+    next_feedback: date | None = None
+
+
+def report_of(state: WorkshopState, today: date, pictures: Mapping[str, Picture]) -> FeedbackReport:
+    """Return the feedback report of a workshop as it stands today.
+
+    Notes that are private go nowhere, and so does the picture of one that is to go without.
+
+    Args:
+        state: The workshop.
+        today: The day of the report.
+        pictures: The handwriting by the ids of the notes, as far as it can be had.
+    """
+    workshop = state.workshop
+    shown = {} if workshop.pictures_left_out else pictures
+    notes = [n for n in state.points if not n.private]
+    kept = {n.id: shown[n.id] for n in notes if n.id in shown and not n.picture_left_out}
+    promised = workshop.feedback_on
+    return FeedbackReport(
+        title=workshop.title,
+        purpose=workshop.purpose,
+        held_on=workshop.held_on,
+        place=workshop.place,
+        people=tuple(p.name for p in state.people),
+        addresses=tuple((p.name, p.email) for p in state.people if p.email),
+        thanks=workshop.thanks,
+        reported_on=today,
+        said=_said(state, notes, kept),
+        decisions=tuple(
+            _decision(state, number, decision, kept)
+            for number, decision in enumerate(state.decisions, 1)
+        ),
+        not_taken=tuple(
+            NoteNotTaken(
+                text=_words(n),
+                reason=n.fate_reason,
+                passed_to=n.passed_to,
+                picture=kept.get(n.id),
+            )
+            for n in notes
+            if n.fate is Fate.NOT_TAKEN_FORWARD
+        ),
+        parked=tuple(
+            ParkedNote(
+                text=_words(n),
+                person=_name(state, n.fate_person_id),
+                until=n.fate_date,
+                picture=kept.get(n.id),
+            )
+            for n in notes
+            if n.fate is Fate.PARKED
+        ),
+        next_feedback=promised if promised is not None and promised > today else None,
+    )
+
+
+def pictured(state: WorkshopState) -> tuple[Note, ...]:
+    """Return the notes whose pictures a report can show."""
+    if state.workshop.pictures_left_out:
+        return ()
+    return tuple(
+        n
+        for n in state.points
+        if n.fate not in _NOT_SAID and not n.private and not n.picture_left_out
+    )
+
+
+def _said(
+    state: WorkshopState, notes: list[Note], pictures: Mapping[str, Picture]
+) -> tuple[SaidTheme, ...]:
+    by_theme: dict[str, list[SaidNote]] = {}
+    for note in notes:
+        if note.fate not in _NOT_SAID and (note.text.strip() or note.id in pictures):
+            said = SaidNote(text=_words(note), picture=pictures.get(note.id))
+            by_theme.setdefault(theme_of(state, note), []).append(said)
+    return tuple(SaidTheme(theme=t, notes=tuple(n)) for t, n in by_theme.items())
+
+
+def _decision(
+    state: WorkshopState, number: int, decision: Decision, pictures: Mapping[str, Picture]
+) -> ReportedDecision:
+    checks, news = checks_of(state, decision.id), news_of(state, decision.id)
+    note = state.note(decision.note_id)
+    told = note is not None and not note.private
+    return ReportedDecision(
+        number=number,
+        id=decision.id,
+        what=decision.what,
+        so_that=decision.so_that,
+        owner=_name(state, decision.owner_id),
+        due=decision.due,
+        method=decision.method,
+        measure=decision.measure,
+        checker=_name(state, decision.checker_id),
+        next_check=next_check(decision, checks),
+        standing=standing(checks, news),
+        checks=tuple(_found(state, c) for c in checks),
+        news=tuple(_told(n) for n in news),
+        note_text=_words(note) if told and note else "",
+        picture=pictures.get(decision.note_id or ""),
+    )
+
+
+def _found(state: WorkshopState, check: Check) -> FoundCheck:
+    return FoundCheck(
+        outcome=check.outcome,
+        words=check.words,
+        checker=_name(state, check.checker_id),
+        checked_on=check.checked_on,
+        next_on=check.next_on,
+    )
+
+
+def _told(news: News) -> ToldNews:
+    return ToldNews(kind=news.kind, words=news.words, new_due=news.new_due, told_on=news.told_on)
+
+
+def _words(note: Note) -> str:
+    """Return what a note says; nothing where its picture stands for it: it may be misread."""
+    return "" if note.as_picture else note.text
+
+
+def _name(state: WorkshopState, person_id: str | None) -> str:
+    person = state.person(person_id)
+    return person.name if person else ""
