@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from flipchart_to_action.domain.dates import ENGLAND
 from flipchart_to_action.domain.fate import Part, undecided
+from flipchart_to_action.gui.note_switches import SWITCH_KEYS, bind_switches
 from flipchart_to_action.gui.pages.page import Page
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.session import Session
@@ -50,6 +51,7 @@ class DecidePage(Page):
         ("F2", "put the words right"),
         ("Up Down", "another note"),
         ("Ctrl+L", "all notes, or those without a fate"),
+        *SWITCH_KEYS,
         ("Tab", "next part of the sentence"),
         ("Alt+A", "agreed in the room"),
         ("Alt+Down", "calendar"),
@@ -124,6 +126,11 @@ class DecidePage(Page):
             ("Ctrl+D", self.write_one),
         ):
             bind(self, keys, slot)
+        bind_switches(self, self.session, lambda: self._sorted_id)
+
+    @property
+    def _sorted_id(self) -> str | None:
+        return self.sort.note_id if self._part is self.sort else None
 
     @override
     def _arrange(self, narrow: bool) -> None:

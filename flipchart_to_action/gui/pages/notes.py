@@ -10,6 +10,7 @@ from typing_extensions import override
 from flipchart_to_action.domain.records import Box, Note, Step
 from flipchart_to_action.gui.note_acts import NoteActs, whole_sheet
 from flipchart_to_action.gui.note_choice import NoteChoice, word_after
+from flipchart_to_action.gui.note_switches import SWITCH_KEYS, bind_switches
 from flipchart_to_action.gui.pages.page import Page
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.reader import Reader
@@ -52,6 +53,7 @@ class NotesPage(Page):
         ("Ctrl+Shift+J", "look at notes that say nearly the same"),
         ("Ctrl+P", "keep as picture"),
         ("Delete", "drop"),
+        *SWITCH_KEYS,
         ("Esc", "leave the field"),
         ("Ctrl+0", "whole sheet"),
         ("Ctrl+L", "only those to put right"),
@@ -136,6 +138,8 @@ class NotesPage(Page):
         editor.split.clicked.connect(lambda: self.split(field.textCursor().position()))
         editor.picture.clicked.connect(self._act(acts.keep_as_picture))
         editor.heading.triggered.connect(self._act(acts.make_heading))
+        switches = (editor.private, editor.no_picture)
+        bind_switches(self, self.session, lambda: self._choice.note_id, switches)
         editor.up.triggered.connect(self._act(lambda: acts.move(-1)))
         editor.down.triggered.connect(self._act(lambda: acts.move(1)))
 
@@ -161,13 +165,11 @@ class NotesPage(Page):
 
     @override
     def _arrange(self, narrow: bool) -> None:
-        self._columns.setDirection(
-            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        )
+        direction = QBoxLayout.Direction
+        self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         self._columns.setSpacing(12 if narrow else 22)
-        self.editor.arrange(narrow=narrow)
-        self.head.arrange(narrow=narrow)
-        self.alike.arrange(narrow=narrow)
+        for part in (self.editor, self.head, self.alike):
+            part.arrange(narrow=narrow)
         if narrow:
             self.list.hold(None)
             self._right.insertWidget(0, self.editor)
@@ -291,12 +293,9 @@ class NotesPage(Page):
         note = self.note
         if note is None:
             return
-        if (
-            self._word >= 0
-            and text.isdigit()
-            and int(text) <= len(note.doubtful[self._word].candidates)
-        ):
-            self.take_candidate(int(text))
+        digit = int(text) if self._word >= 0 and text.isdigit() else None
+        if digit is not None and digit <= len(note.doubtful[self._word].candidates):
+            self.take_candidate(digit)
             return
         word = self._word
         self.edit()

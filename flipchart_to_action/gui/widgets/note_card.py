@@ -13,6 +13,7 @@ from flipchart_to_action.domain.fate import undecided
 from flipchart_to_action.domain.records import Fate, Note
 from flipchart_to_action.domain.themes import theme_of, themes
 from flipchart_to_action.gui.fate_acts import FateActs
+from flipchart_to_action.gui.note_switches import mark_of
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.theme import theme
@@ -61,6 +62,7 @@ class NoteCard(QWidget):
         self.picture = NotePicture(pictures, _LEAST, around=True)
         self.where = label("", "second")
         self.fate_tag = Tag()
+        self.mark = Tag()
         self.bar = Bar("Notes sorted")
         self.votes = VoteChip()
         self.words = NoteWords()
@@ -84,6 +86,7 @@ class NoteCard(QWidget):
         top = row(12)
         top.addWidget(self.where)
         top.addWidget(self.fate_tag)
+        top.addWidget(self.mark)
         top.addStretch(1)
         self.bar.setMaximumWidth(220)
         top.addWidget(self.bar)
@@ -197,6 +200,10 @@ class NoteCard(QWidget):
         icon = FATES[note.fate].icon if note.fate in FATES else "ph.circle-dashed"
         self.fate_tag.set(FATE_WORDS[note.fate], icon, "soft")
         self.fate_tag.setVisible(note.fate is not Fate.UNDECIDED and not self._narrow)
+        mark = mark_of(note)
+        self.mark.setVisible(mark is not None)
+        if mark:
+            self.mark.set(*mark, "wash")
         self.bar.set_share(1 - len(undecided(state)) / max(1, len(state.points)))
         self.votes.show_votes(note.votes)
         self.words.show_words(note.text)

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from flipchart_to_action.domain.doubt import spans
 from flipchart_to_action.domain.records import Fate, Note, NoteKind
+from flipchart_to_action.gui.note_switches import mark_of
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.buttons import paint_tag, tag_size
@@ -28,6 +29,7 @@ _TAGS = {
     Fate.NOT_A_POINT: ("Not a point", "ph.eraser", "soft"),
 }
 _PICTURE_HEIGHT = 64
+_MARK = 26
 
 
 class NoteDelegate(QStyledItemDelegate):
@@ -108,7 +110,7 @@ class NoteDelegate(QStyledItemDelegate):
         fate = row.note.fate
         if fate not in self._tags:
             self._tags[fate] = tag_size(*_TAGS[fate]).width()
-        return self._tags[fate]
+        return self._tags[fate] + (theme.px(_MARK) if mark_of(row.note) else 0)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -166,6 +168,11 @@ class NoteDelegate(QStyledItemDelegate):
             size.height(),
         )
         paint_tag(painter, place, text, icon, kind, ratio)
+        mark = mark_of(note)
+        if mark:
+            mark_side = theme.px(18)
+            at = QPointF(place.left() - theme.px(_MARK), rect.center().y() - mark_side / 2)
+            painter.drawPixmap(at, theme.pixmap(mark[1], mark_side, "mink", ratio))
 
     def _paint_crop(self, painter: QPainter, rect: QRectF, note: Note) -> bool:
         """Paint the handwriting of a note kept as a picture; False where there is none."""

@@ -8,8 +8,15 @@ from PySide6.QtWidgets import QFrame, QMenu, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain.records import Note, NoteKind
+from flipchart_to_action.gui.note_switches import (
+    PICTURE_KEYS,
+    PRIVATE_KEYS,
+    mark_of,
+    picture_words,
+    private_words,
+)
 from flipchart_to_action.gui.theme import theme
-from flipchart_to_action.gui.widgets.buttons import KeyButton, accessible
+from flipchart_to_action.gui.widgets.buttons import KeyButton, Tag, accessible
 from flipchart_to_action.gui.widgets.candidates import Candidates
 from flipchart_to_action.gui.widgets.layout import FlowLayout, IconLabel, column, row
 from flipchart_to_action.gui.widgets.note_field import NoteField
@@ -45,6 +52,8 @@ class NoteEditor(QFrame):
             tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             tool.height_at_100 = 34
             self._tools.addWidget(tool)
+        self.mark = Tag()
+        self._tools.addWidget(self.mark)
         self._build_menu()
         self.icon = IconLabel("ph.pencil-simple-fill", 20)
         side = column(0, (0, 10, 0, 0))
@@ -73,6 +82,8 @@ class NoteEditor(QFrame):
             action.triggered.connect(lambda _=False, button=button: button.click())
             self._spare_actions.append(action)
         self.heading = self.menu.addAction("")
+        self.private = self.menu.addAction("")
+        self.no_picture = self.menu.addAction("")
         self.up = self.menu.addAction("Move up\tAlt+Up")
         self.down = self.menu.addAction("Move down\tAlt+Down")
 
@@ -91,6 +102,14 @@ class NoteEditor(QFrame):
         heading = note.kind is not NoteKind.NOTE
         self.icon.set("ph.bookmark-simple-fill" if heading else "ph.pencil-simple-fill")
         self.heading.setText("Make it a note\tCtrl+H" if heading else "Make it a theme\tCtrl+H")
+        self.private.setText(f"{private_words(note)}\t{PRIVATE_KEYS}")
+        self.private.setVisible(not heading)
+        self.no_picture.setText(f"{picture_words(note)}\t{PICTURE_KEYS}")
+        self.no_picture.setVisible(not heading and note.box is not None)
+        mark = mark_of(note)
+        self.mark.setVisible(mark is not None)
+        if mark:
+            self.mark.set(*mark, "wash")
         self.picture.set_text("Use its words" if note.as_picture else "Keep as picture")
         self._spare_actions[2].setText(f"{self.picture.text()}\tCtrl+P")
         if not self._card:

@@ -16,6 +16,7 @@ from typing_extensions import override
 from flipchart_to_action.domain.guide import to_put_right
 from flipchart_to_action.domain.records import Note, NoteKind, Photo, PhotoState
 from flipchart_to_action.domain.state import WorkshopState
+from flipchart_to_action.gui.note_switches import mark_of
 from flipchart_to_action.gui.widgets.fate_buttons import FATE_WORDS
 from flipchart_to_action.gui.widgets.photo_grid import counted, percent
 
@@ -197,4 +198,6 @@ def _spoken(row: Row) -> str:
         return f"Heading: {note.text}, {counted(row.count, 'note')}"
     words = "picture" if note.as_picture else "right" if note.righted else "to put right"
     doubt = f", doubtful: {', '.join(d.word for d in note.doubtful)}" if note.doubtful else ""
-    return f"{note.text}, {words}{doubt}, {FATE_WORDS[note.fate]}"
+    mark = mark_of(note)
+    kept_back = f", {mark[0]}" if mark else ""
+    return f"{note.text}, {words}{doubt}, {FATE_WORDS[note.fate]}{kept_back}"

@@ -1,0 +1,79 @@
+"""What of a note goes out to others: nothing where it is private, or no picture of it."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from flipchart_to_action.domain import edits
+from flipchart_to_action.domain.records import Note, NoteKind
+from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.widgets.shortcuts import bind
+
+PRIVATE_KEYS = "Ctrl+Shift+P"
+PICTURE_KEYS = "Ctrl+Shift+O"
+SWITCH_KEYS = (
+    (PRIVATE_KEYS, "private: the note goes nowhere, or may be shared again"),
+    (PICTURE_KEYS, "leave the note’s picture out of what goes out, or not"),
+)
+
+PRIVATE = ("private", "ph.lock-simple")
+NO_PICTURE = ("picture left out", "ph.eye-slash")
+"""Words and icon of the mark on a note."""
+
+
+def mark_of(note: Note) -> tuple[str, str] | None:
+    """Return words and icon of what is kept back of a note; None where all of it goes out."""
+    if note.kind is not NoteKind.NOTE:
+        return None
+    return PRIVATE if note.private else NO_PICTURE if note.picture_left_out else None
+
+
+def private_words(note: Note) -> str:
+    """Return what the switch does to a note as it is now."""
+    return "Let it be shared" if note.private else "Mark as private: it goes nowhere"
+
+
+def picture_words(note: Note) -> str:
+    """Return what the switch does to a note as it is now."""
+    return "Let its picture go out" if note.picture_left_out else "Leave its picture out"
+
+
+def switch_private(session: Session, note_id: str | None) -> bool:
+    """Mark a note as private, or let it be shared again; False where nothing was changed."""
+    note = session.state.note(note_id) if session.is_open else None
+    if note is None or note.kind is not NoteKind.NOTE:
+        return False
+    change = edits.set_fields(session.state, note.id, private=not note.private)
+    return session.do("let note be shared" if note.private else "mark note private", change)
+
+
+def switch_picture(session: Session, note_id: str | None) -> bool:
+    """Leave the picture of a note out of the plan, or let it go out again."""
+    note = session.state.note(note_id) if session.is_open else None
+    if note is None or note.kind is not NoteKind.NOTE or note.box is None:
+        return False
+    change = edits.set_fields(session.state, note.id, picture_left_out=not note.picture_left_out)
+    words = "let picture of note go out" if note.picture_left_out else "leave picture of note out"
+    return session.do(words, change)
+
+
+def bind_switches(
+    page: QWidget,
+    session: Session,
+    in_hand: Callable[[], str | None],
+    actions: Sequence[QAction] = (),
+) -> None:
+    """Let the keys switch the note in hand while the focus is in `page`, and menu entries too.
+
+    Args:
+        page: The page.
+        session: The workshop that is open.
+        in_hand: Gives the id of the note in hand, or None.
+        actions: The menu's entries for private and for the picture.
+    """
+    switches = (switch_private, switch_picture)
+    for keys, switch in zip((PRIVATE_KEYS, PICTURE_KEYS), switches, strict=True):
+        bind(page, keys, lambda switch=switch: switch(session, in_hand()))  # type: ignore[misc]
+    for action, switch in zip(actions, switches, strict=False):
+        action.triggered.connect(lambda _=False, switch=switch: switch(session, in_hand()))
