@@ -1,10 +1,11 @@
 """The short way when time runs out: sheets become picture notes, and the weightiest come first."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from flipchart_to_action.domain.edits.common import last
 from flipchart_to_action.domain.fate import undecided
-from flipchart_to_action.domain.records import Note, Photo, PhotoState
+from flipchart_to_action.domain.records import Fate, Note, Photo, PhotoState
 from flipchart_to_action.domain.state import Change, WorkshopState, added
 
 THAT_MATTER = 5
@@ -57,3 +58,34 @@ def that_matter(state: WorkshopState) -> tuple[Note, ...]:
     """
     weighed = sorted(undecided(state), key=lambda n: -n.votes)
     return tuple(weighed[:THAT_MATTER])
+
+
+@dataclass(frozen=True, slots=True)
+class ShortWay:
+    """The notes that a room decides on now, the weightiest first; none where nobody is on it.
+
+    `made`: the ids of the picture notes that were made for it. Where one of them has gone (undo
+    took them back) it is over.
+    """
+
+    note_ids: tuple[str, ...] = ()
+    made: frozenset[str] = frozenset()
+
+    def notes(self, state: WorkshopState) -> tuple[Note, ...]:
+        """Return its notes as they are now, in its order; none where it is over."""
+        if any(state.note(i) is None for i in self.made):
+            return ()
+        return tuple(n for i in self.note_ids if (n := state.note(i)) is not None)
+
+    def after(self, state: WorkshopState, note_id: str | None) -> Note | None:
+        """Return the next note without a fate after that one; from the first where it is none."""
+        notes = self.notes(state)
+        ids = [n.id for n in notes]
+        start = ids.index(note_id) + 1 if note_id in ids else 0
+        return next((n for n in notes[start:] if n.fate is Fate.UNDECIDED), None)
+
+
+def short_way(state: WorkshopState, made: Change) -> ShortWay:
+    """Return the way through the notes that matter, after `made` brought the picture notes."""
+    ids = frozenset(r.after.id for r in made.rows if r.after is not None and r.before is None)
+    return ShortWay(tuple(n.id for n in that_matter(state)), ids)

@@ -16,8 +16,9 @@ from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.dates import holiday
 from flipchart_to_action.domain.fate import Lack
 from flipchart_to_action.domain.records import Step
-from flipchart_to_action.domain.rescue import rescue, that_matter, unread_photos
+from flipchart_to_action.domain.rescue import rescue, short_way, unread_photos
 from flipchart_to_action.domain.sample import framed
+from flipchart_to_action.domain.state import Change
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.clock import Clock
 from flipchart_to_action.gui.dialogs.crash import CrashDialog
@@ -237,17 +238,16 @@ class Application(QObject):
 
         def done(sizes: dict[str, tuple[int, int]]) -> None:
             if session.is_open and session.state.workshop.id == workshop_id:
-                session.do("make picture notes of unread sheets", rescue(session.state, sizes))
-                self._decide_what_matters()
+                self._decide_what_matters(rescue(session.state, sizes))
 
         self.parts.tasks.run(self, work, done, self.crashed.emit)
 
-    def _decide_what_matters(self) -> None:
-        notes = that_matter(self.parts.session.state)
-        decide = self.parts.window.pages[Step.DECIDE]
-        self.parts.window.go_to(Step.DECIDE)
-        if notes and isinstance(decide, DecidePage):
-            decide.open_note(notes[0].id)
+    def _decide_what_matters(self, pictures: Change) -> None:
+        session, decide = self.parts.session, self.parts.window.pages[Step.DECIDE]
+        self.parts.window.go_to(Step.DECIDE)  # first, so that what was done is said there
+        session.do("make picture notes of unread sheets", pictures)
+        if isinstance(decide, DecidePage):
+            decide.take_short_way(short_way(session.state, pictures))
 
     def _edit_decision(self, decision_id: str) -> None:
         decide = self.parts.window.pages[Step.DECIDE]

@@ -30,6 +30,7 @@ from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.clock_card import KEYS as CLOCK_KEYS
+from flipchart_to_action.gui.widgets.clock_card import RESCUE_KEYS
 from flipchart_to_action.gui.widgets.focus_ring import FocusRing
 from flipchart_to_action.gui.widgets.layout import IconLabel, column, label, row
 from flipchart_to_action.gui.widgets.rail import NAMES, Rail
@@ -108,12 +109,18 @@ class MainWindow(QMainWindow):
         self.new = self._action("New workshop", "Ctrl+N", self.new_wanted.emit)
         self.home = self._action("All workshops", "Ctrl+W", self.leave)
         self.set_clock = self._action("Time left …", CLOCK_KEYS, self.ask_time_left)
+        self.short_way = self._action(
+            "Straight to Decide, with the sheets as pictures",
+            RESCUE_KEYS,
+            self.rescue_wanted.emit,
+        )
+        self.short_way.setEnabled(False)
         self.remove = self._action("Remove this workshop", "", self.remove_wanted.emit)
         self.quit = self._action("Quit", "Ctrl+Q", self.close)
         self.undo = self._action("Undo", "Ctrl+Z", self.session.undo_stack.undo)
         self.redo = self._action("Redo", "Ctrl+Shift+Z", self.session.undo_stack.redo)
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
-        workshop.addActions([self.new, self.home, self.set_clock, self.remove])
+        workshop.addActions([self.new, self.home, self.set_clock, self.short_way, self.remove])
         workshop.addSeparator()
         workshop.addAction(self.quit)
         edit.addActions([self.undo, self.redo])
@@ -185,6 +192,7 @@ class MainWindow(QMainWindow):
         theme.follow(self._fit)
         for page in self.pages.values():
             page.go.connect(self.go_to)
+            page.keys_changed.connect(self._show_keys)
 
     @property
     def page(self) -> Page:
@@ -207,8 +215,8 @@ class MainWindow(QMainWindow):
         self.session.go_to(step)
         self.stack.setCurrentWidget(self.pages[step])
         self._show_rail()
-        self.keys.show_keys(self.page.KEYS)
         self.page.entered()
+        self._show_keys()
 
     def leave(self) -> None:
         """Close the workshop and show all of them."""
@@ -231,8 +239,8 @@ class MainWindow(QMainWindow):
         else:
             self.stack.setCurrentWidget(self.start)
             self._show_rail()
-            self.keys.show_keys(self.start.KEYS)
             self.start.entered()
+            self._show_keys()
         self._show_undo()
         self.remove.setEnabled(self.session.is_open)
         self.home.setEnabled(self.session.is_open)
@@ -248,8 +256,12 @@ class MainWindow(QMainWindow):
             self.rail.show_steps(None, guide.progress(None), None)
             self.setWindowTitle("Flipchart to Action")
 
+    def _show_keys(self) -> None:
+        self.keys.show_keys(self.page.keys)
+
     def _show_clock(self) -> None:
         self.rail.clock.show_face(self.clock.face)
+        self.short_way.setEnabled(self.clock.face.rescue)
 
     def ask_time_left(self) -> None:
         """Ask when people go home."""

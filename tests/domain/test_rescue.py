@@ -1,7 +1,8 @@
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.reading import NoteDraft, PhotoReading
 from flipchart_to_action.domain.records import Fate, NoteKind, PhotoState
-from flipchart_to_action.domain.rescue import rescue, that_matter, unread_photos
+from flipchart_to_action.domain.rescue import rescue, short_way, that_matter, unread_photos
+from flipchart_to_action.domain.state import Change
 from tests.domain.make import note, photo, state
 
 SIZE = (400, 300)
@@ -52,3 +53,29 @@ def test_the_five_that_matter_have_the_most_votes_then_come_first() -> None:
     parked = note("parked", 20, Fate.PARKED, votes=30)
     found = that_matter(state(*notes, parked))
     assert [n.text for n in found] == ["d", "b", "f", "a", "c"]
+
+
+def test_the_short_way_goes_from_the_weightiest_on_and_passes_what_has_a_fate() -> None:
+    notes = [note(text, i, votes=votes) for i, (text, votes) in enumerate((("a", 1), ("b", 9)))]
+    parked = note("c", 5, Fate.PARKED)
+    before = state(*notes, parked)
+    way = short_way(before, Change())
+    assert [n.text for n in way.notes(before)] == ["b", "a"]
+    assert way.after(before, None) == notes[1]
+    assert way.after(before, notes[1].id) == notes[0]
+    assert way.after(before, notes[0].id) is None
+    assert way.after(before, parked.id) == notes[1]  # one that is not on it: from the first
+    decided = before.with_change(edits.set_fate(before, notes[1].id, Fate.ANSWERED))
+    assert way.after(decided, None) == notes[0]
+    assert len(way.notes(decided)) == 2
+
+
+def test_the_short_way_is_over_once_its_pictures_are_taken_back() -> None:
+    waiting = photo(1, PhotoState.WAITING, width=0, height=0)
+    before = state(waiting, note("a", photo_id=None))
+    made = rescue(before, {waiting.id: SIZE})
+    rescued = before.with_change(made)
+    way = short_way(rescued, made)
+    assert len(way.notes(rescued)) == 2
+    assert way.notes(before) == ()
+    assert way.after(before, None) is None

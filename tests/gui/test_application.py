@@ -184,6 +184,26 @@ def test_the_list_of_keys_names_every_key_of_every_page(application: Application
         assert {keys for keys, _ in page.KEYS} <= caps
 
 
+def test_the_strip_shows_the_keys_of_the_part_of_decide_that_is_in_view(
+    application: Application,
+) -> None:
+    application.new_workshop()
+    session, window = application.parts.session, application.parts.window
+    session.do("add note", edits.add_note(session.state, "A real lunch")[1])
+    window.go_to(Step.DECIDE)
+
+    def shown() -> set[str]:
+        return {c.accessibleName() for c in window.keys.children() if c.property("caps")}
+
+    assert "D P J A N X: what becomes of the note" in shown()
+    assert not any("1…8" in words for words in shown())
+    press(KEY.Key_F4)
+    assert "1…8: how we will know" in shown()
+    assert not any("D P J" in words for words in shown())
+    press(KEY.Key_F3)
+    assert "V: votes: then a number" in shown()
+
+
 def test_the_crash_dialog_says_that_the_work_is_safe_and_quotes_nobody(qtbot: QtBot) -> None:
     words = " ".join(("what", "Fari" + "da", "wrote"))
     empty: dict[str, str] = {}

@@ -48,3 +48,15 @@ def test_what_the_page_shows_is_no_click(qtbot: QtBot) -> None:
     button.setChecked(True)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert heard == [False]
+
+
+def test_enter_presses_the_button_with_the_focus(qtbot: QtBot) -> None:
+    button = KeyButton("Go on to Decide", "Ctrl+Enter")
+    qtbot.addWidget(button)
+    heard = []
+    button.clicked.connect(lambda: heard.append(True))
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    QTest.keyClick(button, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    assert len(heard) == 2
+    QTest.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(heard) == 2  # that is the page's main button

@@ -21,6 +21,7 @@ _EVERYWHERE = (
     ("Ctrl++", "larger text"),
     ("Ctrl+-", "smaller text"),
     ("Ctrl+Shift+T", "time left"),
+    ("Ctrl+Shift+D", "straight to Decide, when little time is left"),
     ("Ctrl+,", "preferences"),
     ("F1 ?", "this list"),
 )

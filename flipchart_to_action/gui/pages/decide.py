@@ -4,13 +4,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain.dates import ENGLAND
 from flipchart_to_action.domain.fate import Part, undecided
+from flipchart_to_action.domain.rescue import ShortWay
 from flipchart_to_action.gui.note_switches import SWITCH_KEYS, bind_switches
 from flipchart_to_action.gui.pages.page import Page
 from flipchart_to_action.gui.pictures import Pictures
@@ -24,6 +25,7 @@ from flipchart_to_action.gui.widgets.purpose_line import PurposeLine
 from flipchart_to_action.gui.widgets.segment import Segment
 from flipchart_to_action.gui.widgets.shortcuts import bind
 from flipchart_to_action.gui.widgets.sort_part import SortPart
+from flipchart_to_action.gui.widgets.strips import announce
 
 
 class DecidePage(Page):
@@ -39,25 +41,30 @@ class DecidePage(Page):
     kept = Signal(str)
     """The id of a decision that was kept as it is now."""
 
-    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
+    SORT_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("D P J A N X", "what becomes of the note"),
-        ("1…9", "theme, reason, how we will know"),
-        ("F4", "make decisions"),
-        ("Ctrl+Enter", "keep, next"),
-        ("Alt+1 2 3", "take what is offered"),
-        ("F3", "sort the notes"),
+        ("Up Down", "another note"),
+        ("1…9", "theme, or reason"),
         ("V", "votes: then a number"),
+        ("F4", "make decisions"),
         ("T", "a new theme"),
         ("F2", "put the words right"),
-        ("Up Down", "another note"),
         ("Ctrl+L", "all notes, or those without a fate"),
         *SWITCH_KEYS,
+        ("Ctrl+E", "leave the short way, to all notes"),
+    )
+    MAKING_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("Tab", "next part of the sentence"),
+        ("1…8", "how we will know"),
+        ("Alt+1 2 3", "take what is offered"),
+        ("Ctrl+Enter", "keep, next"),
+        ("Esc", "leave for later"),
         ("Alt+A", "agreed in the room"),
         ("Alt+Down", "calendar"),
         ("Ctrl+D", "a decision without a note"),
-        ("Esc", "leave for later"),
+        ("F3", "sort the notes"),
     )
+    KEYS: ClassVar[tuple[tuple[str, str], ...]] = SORT_KEYS + MAKING_KEYS
 
     def __init__(
         self,
@@ -70,6 +77,8 @@ class DecidePage(Page):
         self._today = today
         self._country = country
         self._chosen = False
+        self._way = ShortWay()
+        self._way_decision: str | None = None
         super().__init__(session, "Decide")
 
     @override
@@ -78,11 +87,13 @@ class DecidePage(Page):
         self.in_hand = ElidedLabel("", "second")
         self.filter = KeyButton("", "Ctrl+L", "ph.circle-dashed", "chip")
         self.filter.setCheckable(True)
+        self.way = KeyButton("", "Ctrl+E", "ph.x", "chip")
+        self.way.setToolTip("Leave the short way, to all notes")
         self.later = KeyButton("Leave for later", "Esc")
         self.keep = KeyButton("Keep, next", "Ctrl+Enter", "ph.check-bold", "main")
         self.title_row.addWidget(self.segment)
         self.title_row.addStretch(1)
-        for part in (self.in_hand, self.filter, self.later, self.keep):
+        for part in (self.way, self.in_hand, self.filter, self.later, self.keep):
             self.title_row.addWidget(part)
         self.purpose = PurposeLine()
         self.sort = SortPart(self.session, self._pictures, self._today)
@@ -104,9 +115,12 @@ class DecidePage(Page):
         self.later.clicked.connect(self.leave_for_later)
         self.filter.clicked.connect(self.sort.toggle_every)
         self.filter.clicked.connect(self._show_title)
+        self.way.clicked.connect(self.leave_short_way)
         self.segment.chosen.connect(self._turn_to)
         self.sort.make_wanted.connect(self.make_decisions)
         self.sort.write_wanted.connect(self.write_one)
+        self.sort.passed.connect(self._pass)
+        self.making.passed.connect(self._pass)
         self.sort.go.connect(self.go)
         self.making.sort_wanted.connect(self.sort_notes)
         self.making.note_wanted.connect(self.open_note)
@@ -116,7 +130,8 @@ class DecidePage(Page):
             ("F3", self.sort_notes),
             ("F4", self.make_decisions),
             ("F2", self._put_right),
-            ("Ctrl+L", self.filter.click),
+            ("Ctrl+L", self._toggle_filter),
+            ("Ctrl+E", self.leave_short_way),
             ("Ctrl+Enter", self.keep_and_go_on),
             ("Esc", self.leave_for_later),
             ("Alt+A", self._toggle_agreed),
@@ -147,6 +162,7 @@ class DecidePage(Page):
         self.sort.forget()
         self.making.forget()
         self._chosen = False
+        self._way, self._way_decision = ShortWay(), None
 
     @override
     def entered(self) -> None:
@@ -179,6 +195,58 @@ class DecidePage(Page):
         """Let the bank holidays of another country count."""
         self.form.set_country(country)
         self.refresh()
+
+    @property
+    @override
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        return self.SORT_KEYS if self._part is self.sort else self.MAKING_KEYS
+
+    def take_short_way(self, way: ShortWay) -> None:
+        """Lead through a few notes: each gets its fate and, if it is one, its whole decision."""
+        self._way, self._way_decision = way, None
+        first = way.after(self.session.state, None)
+        if first is not None:
+            self.open_note(first.id)
+
+    def leave_short_way(self) -> None:
+        """Go on with what is in hand, and then in the order of all notes."""
+        if self._way.note_ids:
+            self._way, self._way_decision = ShortWay(), None
+            self.refresh()
+            self._part.focus()
+            announce(self, "Left the short way. All notes are there again.")
+
+    def _pass(self) -> None:
+        """Go on along the short way: from a note to its decision, else to the next note."""
+        state, note = self.session.state, self.session.state.note(self.sort.note_id)
+        made = next((d for d in state.decisions if note and d.note_id == note.id), None)
+        if self._part is self.sort and made is not None:
+            self._way_decision = made.id
+            self.open_decision(made.id)
+            return
+        self._way_decision = None
+        following = self._way.after(state, note.id if note else None)
+        if following is None:
+            self._way = ShortWay()
+            self._bring(self.making)
+            self.making.rest()
+            self._show_title()
+        else:
+            self.open_note(following.id)
+
+    def _mind_the_way(self) -> None:
+        """End the short way where its notes are gone; come back to a note that lost its decision.
+
+        Either may be done by an undo, in the midst of which this is called.
+        """
+        state = self.session.state
+        if not self._way.notes(state):
+            self._way, self._way_decision = ShortWay(), None
+        elif self._way_decision is not None and state.decision(self._way_decision) is None:
+            self._way_decision = None
+            QTimer.singleShot(0, self, self.sort_notes)
+        self.sort.way = self._way
+        self.making.on_short_way = bool(self._way.note_ids)
 
     def commit(self) -> None:
         """Keep at once what was typed and not kept yet."""
@@ -236,9 +304,11 @@ class DecidePage(Page):
         self._parts.setCurrentWidget(part)
         self.refresh()
         part.focus()
+        self.keys_changed.emit()
 
     @override
     def _show(self) -> None:
+        self._mind_the_way()
         self.purpose.show_purpose("" if self._low else self.session.state.workshop.purpose)
         self._part.show_state()
         self._show_title()
@@ -250,18 +320,27 @@ class DecidePage(Page):
         making = self._part is self.making
         decision = self.making.decision
         self.segment.show_chosen(int(making))
+        few = [n.id for n in self._way.notes(state)]
+        note_id = decision.note_id if making and decision else self.sort.note_id
+        place = f"{few.index(note_id) + 1} of " if note_id in few else ""
+        self.way.set_text(f"{place}{len(few)} that matter")
+        self.way.setVisible(bool(few))
         left = len(undecided(state))
         self.filter.set_text(f"No fate yet {left}")
         self.filter.setChecked(not self.sort.every)
-        self.filter.setVisible(not making and bool(state.points))
+        self.filter.setVisible(not making and bool(state.points) and not few)
         words = ""
         if making and decision is not None:
             words = f"Decision {state.decisions.index(decision) + 1}"
         self.in_hand.set_text(words)
-        self.in_hand.setVisible(bool(words) and not self.narrow)
+        self.in_hand.setVisible(bool(words) and not self.narrow and not few)
         self.keep.setVisible(making and decision is not None)
         self.later.set_text("Later" if self.narrow else "Leave for later")
         self.later.setVisible(self.keep.isVisibleTo(self))
+
+    def _toggle_filter(self) -> None:
+        if not self.filter.isHidden():
+            self.filter.click()
 
     def _put_right(self) -> None:
         if self._part is self.sort:

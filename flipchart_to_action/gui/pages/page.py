@@ -30,8 +30,11 @@ class Page(QWidget):
     go = Signal(Step)
     """Somebody wants to go to another step."""
 
+    keys_changed = Signal()
+    """Other keys matter now: `keys`."""
+
     KEYS: ClassVar[tuple[tuple[str, str], ...]] = ()
-    """(keys, what they do): the strip at the foot of the window, and the list behind F1."""
+    """(keys, what they do): all of the page, for the list behind F1."""
 
     def __init__(self, session: Session, title: str) -> None:
         super().__init__()
@@ -69,6 +72,11 @@ class Page(QWidget):
 
     def _another_workshop(self) -> None:
         """Forget what belonged to the workshop before."""
+
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """What the strip at the foot of the window shows: the weightiest first."""
+        return self.KEYS
 
     def entered(self) -> None:
         """Come onto the screen: show what is there and put the focus where work goes on."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -122,6 +122,16 @@ class KeyButton(PressedButton):
         """Give the button another icon."""
         self._icon = icon
         self.update()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Some desktops let Space alone press a button. One of several leaves Enter to their list.
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and plain and self.kind != "method":
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def _text_font(self) -> QFont:
         return theme.font(12, 600)

@@ -12,6 +12,7 @@ from flipchart_to_action.gui.widgets.layout import IconLabel, column, label, row
 from flipchart_to_action.gui.widgets.strips import announce
 
 KEYS = "Ctrl+Shift+T"
+RESCUE_KEYS = "Ctrl+Shift+D"
 
 
 class ClockCard(QFrame):
@@ -34,6 +35,8 @@ class ClockCard(QFrame):
         self.bar = Bar("Time left, of the last hour")
         self.sentence = label("", "second", wrap=True)
         self.rescue = KeyButton("Straight to Decide", "", "ph.image")
+        self.rescue.setAccessibleDescription(f"Key: {RESCUE_KEYS}")
+        self.rescue.setToolTip(f"Key: {RESCUE_KEYS}")
         self.set = KeyButton("Set the time", "", "ph.clock")
         self.set.setAccessibleDescription(f"Key: {KEYS}")
         self.set.setToolTip(f"Key: {KEYS}")

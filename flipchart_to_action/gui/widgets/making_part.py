@@ -34,6 +34,8 @@ class MakingPart(QWidget):
     """Back to sorting the notes."""
     note_wanted = Signal(str)
     """The note of the decision is to become something else."""
+    passed = Signal()
+    """The decision in hand is kept, or left, on the short way: the page knows what comes next."""
     go = Signal(Step)
     """Somebody wants to go to another step."""
 
@@ -44,6 +46,8 @@ class MakingPart(QWidget):
         self._session = session
         self._decision_id: str | None = None
         self._at_rest = False
+        self._way_ended = False
+        self.on_short_way = False
         self._seen: set[str] = set()
         self.form = DecisionForm(session, pictures, today, country)
         self.empty = EmptyState()
@@ -86,14 +90,22 @@ class MakingPart(QWidget):
     def forget(self) -> None:
         """Take nothing in hand: another workshop was opened."""
         self._decision_id = None
-        self._at_rest = False
+        self._at_rest = self._way_ended = self.on_short_way = False
         self._seen.clear()
 
     def wake(self) -> None:
         """Take something in hand again that lacks a part, if there is such a decision."""
-        self._at_rest = False
+        self._at_rest = self._way_ended = False
         self._seen.clear()
         self.show_state()
+
+    def rest(self) -> None:
+        """Take nothing in hand: the short way is at its end."""
+        self.commit()
+        self._decision_id = None
+        self._at_rest = self._way_ended = True
+        self.show_state()
+        self.focus()
 
     def show_state(self) -> None:
         """Show the workshop as it is."""
@@ -117,6 +129,12 @@ class MakingPart(QWidget):
         elif not state.decisions:
             said = "Every note has its fate, and none of them is a decision."
             self.empty.show_words("ph.scales", said, "Go on to Read back", without)
+        elif self._rests_after_way:
+            left = len(undecided(state))
+            said = f"What matters most is done. {left} can wait."
+            self.empty.show_words(
+                "ph.check-circle-fill", said, "Go on to Read back", "Sort the other notes"
+            )
         elif undecided(state):
             left = len(undecided(state))
             said = f"{left} note{' has' if left == 1 else 's have'} no fate yet."
@@ -127,6 +145,11 @@ class MakingPart(QWidget):
         else:
             said = "Every note has its fate, and every decision is complete."
             self.empty.show_words("ph.check-circle-fill", said, "Go on to Read back", without)
+
+    @property
+    def _rests_after_way(self) -> bool:
+        state = self._session.state
+        return self._way_ended and bool(undecided(state)) and bool(state.decisions)
 
     def focus(self, part: Part | None = None) -> None:
         """Put the focus where work goes on: on `part`, or on the beginning of the sentence."""
@@ -166,12 +189,15 @@ class MakingPart(QWidget):
         name = f"remove decision {quoted(words)}" if words else "remove a decision"
         in_hand = decision.id == self._decision_id
         self._session.do(name, edits.remove_decision(state, decision.id))
-        if in_hand:
+        if in_hand and not self.on_short_way:  # there its note comes into hand again
             self.go_on()
 
     def go_on(self) -> None:
         """Take the next decision in hand that lacks something."""
         self.commit()
+        if self.on_short_way:
+            self.passed.emit()
+            return
         self._take_next()
         self.show_state()
         self.focus()
@@ -181,6 +207,10 @@ class MakingPart(QWidget):
         state = self._session.state
         if self.decision is not None:
             self.go_on()
+        elif self._rests_after_way and place == 0:
+            self.go.emit(Step.READ_BACK)
+        elif self._rests_after_way:
+            self.sort_wanted.emit()
         elif place == 1:
             self.write_one()
         elif undecided(state) or not (state.points or state.decisions):

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from flipchart_to_action.domain.fate import undecided
 from flipchart_to_action.domain.records import Fate, Note
+from flipchart_to_action.domain.rescue import ShortWay
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.decision_list import Row, RowList
@@ -82,16 +83,27 @@ class SortLists(QWidget):
         card.setLayout(inside)
         return card
 
-    def show_state(self, state: WorkshopState, note_id: str | None, *, every: bool) -> None:
+    def show_state(
+        self,
+        state: WorkshopState,
+        note_id: str | None,
+        *,
+        every: bool,
+        way: ShortWay,
+    ) -> None:
         """Show the lists, the note in hand marked.
 
         Args:
             state: The workshop.
             note_id: The note in hand.
             every: Whether all notes are listed, or only those without a fate.
+            way: The few that matter now; while there are such, only they are listed.
         """
-        listed = state.points if every else undecided(state)
-        self.heading.setText("All notes" if every else "Still to sort")
+        few = way.notes(state)
+        listed = few or (state.points if every else undecided(state))
+        self.heading.setText(
+            "What matters now" if few else "All notes" if every else "Still to sort"
+        )
         self.notes.setAccessibleName(self.heading.text())
         self.count.setText(str(len(listed)))
         self.notes.rows.show_rows([_row(n) for n in listed])

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from flipchart_to_action.domain.fate import undecided
 from flipchart_to_action.domain.records import Step
+from flipchart_to_action.domain.rescue import ShortWay
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.widgets.empty_state import EmptyState
@@ -32,6 +33,8 @@ class SortPart(QWidget):
     """On to making decisions."""
     write_wanted = Signal()
     """A decision without a note is to be written."""
+    passed = Signal()
+    """The note in hand is done with, or left, on the short way: the page knows what comes next."""
     go = Signal(Step)
     """Somebody wants to go to another step."""
 
@@ -42,6 +45,7 @@ class SortPart(QWidget):
         self._waiting: frozenset[str] = frozenset()
         self._known: frozenset[str] = frozenset()
         self._every = False
+        self.way = ShortWay()
         self.note_card = NoteCard(session, pictures, today)
         self.empty = EmptyState()
         self.lists = SortLists()
@@ -97,6 +101,7 @@ class SortPart(QWidget):
     def forget(self) -> None:
         """Take nothing in hand: another workshop was opened."""
         self._note_id = None
+        self.way = ShortWay()
         self._waiting = self._known = frozenset()
         self._every = False
 
@@ -122,7 +127,7 @@ class SortPart(QWidget):
         else:
             self._show_empty()
         self.lists.setVisible(bool(points))
-        self.lists.show_state(state, self._note_id, every=self._every)
+        self.lists.show_state(state, self._note_id, every=self._every, way=self.way)
 
     def _show_empty(self) -> None:
         state = self._session.state
@@ -161,6 +166,9 @@ class SortPart(QWidget):
         """Take the next note without a fate in hand."""
         self.commit()
         state = self._session.state
+        if self.way.notes(state):
+            self.passed.emit()
+            return
         ids = [n.id for n in state.points]
         place = ids.index(self._note_id) + 1 if self._note_id in ids else 0
         waiting = {n.id for n in undecided(state)} - {self._note_id}
@@ -200,7 +208,8 @@ class SortPart(QWidget):
 
     def _another(self, by: int) -> None:
         state = self._session.state
-        listed = [n.id for n in state.points if self._every or n.id in self._waiting]
+        way = [n.id for n in self.way.notes(state)]
+        listed = way or [n.id for n in state.points if self._every or n.id in self._waiting]
         if self._note_id not in listed:  # it has just got its fate: its neighbours are meant
             order = [n.id for n in state.points]
             listed = [i for i in order if i in listed or i == self._note_id]

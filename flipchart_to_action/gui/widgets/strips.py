@@ -122,10 +122,12 @@ class KeyStrip(QFrame):
         for part in self._parts:
             self._row.removeWidget(part)
             part.hide()
+            part.setParent(None)
             part.deleteLater()
         self._parts = []
         for index, (caps, what) in enumerate(keys):
             part = QWidget()
+            part.setProperty("caps", caps)
             inside = row(8)
             inside.addWidget(KeyCaps(caps))
             inside.addWidget(label(what, "small"))
