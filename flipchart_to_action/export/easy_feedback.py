@@ -1,0 +1,164 @@
+"""The feedback report in easy sentences, as a draft: one idea each, none of ours above 15 words."""
+
+from collections.abc import Iterator
+
+from flipchart_to_action.domain.dates import full_date
+from flipchart_to_action.domain.feedback import (
+    FeedbackReport,
+    FoundCheck,
+    ReportedDecision,
+    ToldNews,
+)
+from flipchart_to_action.domain.plan import Picture
+from flipchart_to_action.domain.records import NewsKind, Outcome
+from flipchart_to_action.export.easy_sentences import (
+    DRAFT,
+    EasyPart,
+    EasyPlan,
+    EasyRow,
+    EasySection,
+)
+from flipchart_to_action.export.feedback_words import (
+    GROUPS,
+    KIND,
+    feedback_words,
+    names_of,
+    of_group,
+)
+from flipchart_to_action.export.sentences import capital, clean, full_stop, so_that, we_will
+from flipchart_to_action.export.wording import IN_PICTURE, Mark, Sentence, Span, strong
+
+_FOUND = {
+    Outcome.CHANGED: "It has changed.",
+    Outcome.PARTLY: "Some of it has changed.",
+    Outcome.NOT_CHANGED: "It has not changed.",
+    Outcome.NO_LONGER_NEEDED: "We do not need this any more.",
+}
+
+
+def easy_feedback(report: FeedbackReport) -> EasyPlan:
+    """Return the sentences of the Easy Read draft of a report."""
+    words = feedback_words(report)
+    return EasyPlan(
+        title=f"{KIND}: {words.title}",
+        notice=(
+            (strong(f"This is an {DRAFT}."),),
+            _said("Please check it with people who use Easy Read."),
+        ),
+        opening=tuple(_opening(report)),
+        sections=tuple(_sections(report)),
+        foot=f"{words.title} · {KIND} · {DRAFT}",
+    )
+
+
+def _said(text: str) -> Sentence:
+    return (Span(text),)
+
+
+def _opening(report: FeedbackReport) -> Iterator[Sentence]:
+    if report.held_on:
+        yield (Span("We met on "), strong(full_date(report.held_on)), Span("."))
+    if own := clean(report.thanks):
+        yield _said(full_stop(own))
+    else:
+        yield _said("Thank you for what you said.")
+    yield _said("This is what happened after that.")
+
+
+def _sections(report: FeedbackReport) -> Iterator[EasySection]:
+    for said in report.said:
+        theme = clean(said.theme)
+        heading = f"You said: {theme}" if theme else "You said"
+        yield _listed(heading, [_point(Mark.ANSWERED, n.text, [], n.picture) for n in said.notes])
+    names = names_of(report)
+    for heading, standings in GROUPS:
+        chosen = of_group(report, standings)
+        if chosen:
+            yield EasySection(heading, tuple(_decision(d, names) for d in chosen))
+    if report.not_taken:
+        rows = []
+        for note in report.not_taken:
+            reason, passed_to = clean(note.reason), clean(note.passed_to)
+            told = [_said(full_stop(capital(reason)))] if reason else []
+            told += [_said(full_stop(f"We passed this to {passed_to}"))] if passed_to else []
+            told = told or [_said("Nobody said why.")]
+            rows.append(_point(Mark.NOT_TAKEN, note.text, told, note.picture))
+        yield _listed("What we could not do", rows)
+    if report.parked:
+        rows = []
+        for parked in report.parked:
+            person = clean(parked.person)
+            told = [
+                _said(f"{person} brings this up." if person else "Nobody looks after this yet.")
+            ]
+            rows.append(_point(Mark.PARKED, parked.text, told, parked.picture))
+        yield _listed("Not forgotten", rows)
+    yield _listed("What comes next", [EasyRow(Mark.CHECK, tuple(_next(report)))])
+
+
+def _listed(heading: str, rows: list[EasyRow]) -> EasySection:
+    return EasySection(heading, tuple(EasyPart("", (row,)) for row in rows))
+
+
+def _point(mark: Mark, text: str, told: list[Sentence], picture: Picture | None) -> EasyRow:
+    text = clean(text)
+    if picture is None:
+        return EasyRow(mark, ((strong(text or IN_PICTURE),), *told))
+    shown = f"Handwritten: {text}" if text else f"Handwriting on sheet {picture.sheet_number}"
+    return EasyRow(mark, ((strong(text or IN_PICTURE),), *told), picture, shown)
+
+
+def _decision(decision: ReportedDecision, names: frozenset[str]) -> EasyPart:
+    what: list[Sentence] = [_said("We said:"), (strong(full_stop(we_will(decision.what, names))),)]
+    if reason := so_that(decision.so_that, names):
+        what.append(_said(f"This is {reason}"))
+    said = clean(decision.note_text)
+    handwriting = f"Handwritten: {said}" if said else "Handwriting"
+    rows = [EasyRow(Mark.DECISION, tuple(what), decision.picture, handwriting)]
+    if owner := clean(decision.owner):
+        rows.append(EasyRow(Mark.OWNER, ((strong(owner), Span(" looks after this.")),)))
+    rows += [EasyRow(Mark.OWNER, tuple(_news(news))) for news in decision.news]
+    rows += [EasyRow(Mark.MEASURE, tuple(_check(check))) for check in decision.checks]
+    if decision.next_check is not None:
+        day = strong(full_date(decision.next_check))
+        rows.append(EasyRow(Mark.CHECK, ((Span("We check on "), day, Span(".")),)))
+    elif not decision.checks:
+        rows.append(EasyRow(Mark.CHECK, (_said("Nobody has checked this yet."),)))
+    return EasyPart(f"Decision {decision.number}", tuple(rows))
+
+
+def _news(news: ToldNews) -> Iterator[Sentence]:
+    if news.kind is NewsKind.DONE:
+        yield _said("It is done.")
+    elif news.kind is NewsKind.NEEDS_HELP:
+        yield _said("We need help with this.")
+    else:
+        yield _said("It takes longer.")
+    if news.new_due is not None:
+        yield (Span("The new day is "), strong(full_date(news.new_due)), Span("."))
+    if words := clean(news.words):
+        yield _said(full_stop(capital(words)))
+
+
+def _check(check: FoundCheck) -> Iterator[Sentence]:
+    checker = clean(check.checker)
+    day = strong(full_date(check.checked_on))
+    if checker:
+        yield (strong(checker), Span(" looked at it."))
+    yield (Span("That was on "), day, Span("."))
+    yield (strong(_FOUND[check.outcome]),)
+    if words := clean(check.words):
+        yield _said(full_stop(capital(words)))
+
+
+def _next(report: FeedbackReport) -> Iterator[Sentence]:
+    checks = sorted(d.next_check for d in report.decisions if d.next_check)
+    if checks:
+        yield (Span("We check next on "), strong(full_date(checks[0])), Span("."))
+    if report.next_feedback is not None:
+        yield (Span("We tell you more by "), strong(full_date(report.next_feedback)), Span("."))
+    elif checks:
+        yield _said("We do not know yet when we tell you more.")
+    else:
+        yield _said("This is the end.")
+        yield _said("Thank you.")

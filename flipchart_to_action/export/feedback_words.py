@@ -1,0 +1,253 @@
+"""Every sentence of the feedback report ("You said, we did"), once, for all formats.
+
+It has the form of the plan's words, so whatever can set the plan can set the report.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from flipchart_to_action.domain.dates import full_date
+from flipchart_to_action.domain.feedback import (
+    FeedbackReport,
+    FoundCheck,
+    ReportedDecision,
+    SaidNote,
+    SaidTheme,
+    ToldNews,
+)
+from flipchart_to_action.domain.follow_up import Standing
+from flipchart_to_action.domain.plan import NoteNotTaken, ParkedNote
+from flipchart_to_action.domain.records import NewsKind, Outcome
+from flipchart_to_action.export.sentences import (
+    capital,
+    clean,
+    full_stop,
+    proper_names,
+    so_that,
+    we_will,
+)
+from flipchart_to_action.export.wording import (
+    IN_PICTURE,
+    DecisionBlock,
+    Line,
+    Mark,
+    PlanWords,
+    PointBlock,
+    Section,
+    Sentence,
+    Span,
+    measure_sentence,
+    strong,
+)
+
+KIND = "You said, we did"
+
+GROUPS: tuple[tuple[str, tuple[Standing, ...]], ...] = (
+    ("What changed", (Standing.CHANGED,)),
+    ("What changed in part", (Standing.PARTLY,)),
+    ("What did not change", (Standing.NOT_CHANGED,)),
+    ("Done, and not checked yet", (Standing.DONE,)),
+    ("Still to be done", (Standing.OPEN, Standing.DELAYED, Standing.NEEDS_HELP)),
+    ("No longer needed", (Standing.NO_LONGER_NEEDED,)),
+)
+"""The parts of the report, and which decisions stand in each."""
+
+FOUND = {
+    Outcome.CHANGED: "it has changed",
+    Outcome.PARTLY: "it has changed in part",
+    Outcome.NOT_CHANGED: "it has not changed",
+    Outcome.NO_LONGER_NEEDED: "it is no longer needed",
+}
+_WHY = (Outcome.NOT_CHANGED, Outcome.NO_LONGER_NEEDED)
+_OVER = (Standing.CHANGED, Standing.PARTLY, Standing.NOT_CHANGED, Standing.NO_LONGER_NEEDED)
+_PICTURES_A_THEME = 3
+
+
+def feedback_words(report: FeedbackReport) -> PlanWords:
+    """Return the words of the report, in reading order."""
+    title = clean(report.title)
+    held_on = full_date(report.held_on) if report.held_on else ""
+    people = len(report.people)
+    count = f"{people} {'person was' if people == 1 else 'people were'} there" if people else ""
+    shown = title or (f"Workshop of {held_on}" if held_on else "Our workshop")
+    purpose = clean(report.purpose)
+    return PlanWords(
+        kind=KIND,
+        title=shown,
+        subtitle=" · ".join(filter(None, (held_on, clean(report.place), count))),
+        purpose_label="What was to be different",
+        purpose=purpose or "Nobody has said what was to be different.",
+        purpose_open=not purpose,
+        thanks=_thanks(report),
+        sections=tuple(_sections(report)),
+        foot=" · ".join((shown, KIND, full_date(report.reported_on))),
+    )
+
+
+def _thanks(report: FeedbackReport) -> str:
+    own = clean(report.thanks)
+    begun = full_stop(own) if own else "Thank you for your day and your plain speaking."
+    return f"{begun} This is what came of it, up to {full_date(report.reported_on)}."
+
+
+def names_of(report: FeedbackReport) -> frozenset[str]:
+    """Return the words of the report that keep their capital: names of people and places."""
+    return proper_names([*report.people, report.place, *(d.owner for d in report.decisions)])
+
+
+def of_group(report: FeedbackReport, standings: Sequence[Standing]) -> tuple[ReportedDecision, ...]:
+    """Return the decisions that stand so."""
+    return tuple(d for d in report.decisions if d.standing in standings)
+
+
+def _sections(report: FeedbackReport) -> Iterator[Section]:
+    yield from _said(report.said)
+    names = names_of(report)
+    if not report.decisions:
+        yield Section("What we decided", ((Span("Nothing was decided."),),))
+    for heading, standings in GROUPS:
+        chosen = of_group(report, standings)
+        if chosen:
+            yield Section(heading, blocks=tuple(_decision(d, names) for d in chosen))
+    if report.not_taken:
+        yield Section("What we could not do", blocks=tuple(map(_not_taken, report.not_taken)))
+    if report.parked:
+        yield Section("Not forgotten", blocks=tuple(map(_parked, report.parked)))
+    yield Section("What comes next", (tuple(_joined(_next(report))),))
+
+
+def _said(themes: Iterable[SaidTheme]) -> Iterator[Section]:
+    for said in themes:
+        theme = clean(said.theme)
+        heading = f"You said: {theme}" if theme else "You said"
+        yield Section(heading, blocks=tuple(_said_notes(said.notes)))
+
+
+def _said_notes(notes: Iterable[SaidNote]) -> Iterator[PointBlock]:
+    """Yield what was said; the handwriting of the first few, and of those without words."""
+    shown = 0
+    for note in notes:
+        text = clean(note.text)
+        with_picture = note.picture is not None and (not text or shown < _PICTURES_A_THEME)
+        shown += with_picture
+        yield PointBlock(
+            Mark.ANSWERED, text or IN_PICTURE, picture=note.picture if with_picture else None
+        )
+
+
+def _decision(decision: ReportedDecision, names: frozenset[str]) -> DecisionBlock:
+    picture, said = decision.picture, clean(decision.note_text)
+    lines = [Line(Mark.OWNER, _owner(decision))]
+    lines += [Line(Mark.OWNER, news_sentence(news, decision.owner)) for news in decision.news]
+    if not decision.checks:
+        measure = measure_sentence(decision.method, decision.measure, names)
+        lines.append(Line(Mark.MEASURE, measure))
+    lines += [Line(Mark.MEASURE, check_found(check)) for check in decision.checks]
+    coming = _coming_check(decision)
+    if coming:
+        lines.append(Line(Mark.CHECK, coming))
+    return DecisionBlock(
+        number=decision.number,
+        what=we_will(decision.what, names),
+        so_that=so_that(decision.so_that, names),
+        lines=tuple(lines),
+        picture=picture,
+        picture_label=f"sheet {picture.sheet_number}" if picture else "",
+        picture_words=f"Handwritten: {said}" if said else "Handwriting",
+    )
+
+
+def _owner(decision: ReportedDecision) -> Sentence:
+    owner = clean(decision.owner)
+    over = decision.standing in _OVER or decision.standing is Standing.DONE
+    if not owner:
+        return (Span("Nobody was accountable." if over else "Nobody is accountable yet."),)
+    verb = " had this in hand" if over else " makes sure it happens"
+    if decision.due is None:
+        return (strong(owner), Span(f"{verb}."))
+    return (strong(owner), Span(f"{verb}, by "), strong(full_date(decision.due)), Span("."))
+
+
+def news_sentence(news: ToldNews, owner: str) -> Sentence:
+    """Return what the owner told, and when."""
+    name = clean(owner) or "The owner"
+    spans = [Span(f"{name} said on {full_date(news.told_on)} that ")]
+    if news.kind is NewsKind.DONE:
+        spans.append(Span("it is done."))
+    elif news.kind is NewsKind.NEEDS_HELP:
+        spans.append(Span("help is needed."))
+    elif news.new_due is None:
+        spans.append(Span("it takes longer."))
+    else:
+        spans += [Span("it takes until "), strong(full_date(news.new_due)), Span(".")]
+    words = clean(news.words)
+    return (*spans, Span(f" {full_stop(capital(words))}")) if words else tuple(spans)
+
+
+def check_found(check: FoundCheck) -> Sentence:
+    """Return what a check found, who found it and when, and what shows it or why."""
+    day = strong(full_date(check.checked_on))
+    checker = clean(check.checker)
+    by = (strong(checker), Span(" checked on "), day) if checker else (Span("Checked on "), day)
+    found = (*by, Span(": "), strong(FOUND[check.outcome]), Span("."))
+    words = clean(check.words)
+    if not words:
+        return found
+    label = "Why" if check.outcome in _WHY else "What shows it"
+    return (*found, Span(f" {label}: {full_stop(words)}"))
+
+
+def _coming_check(decision: ReportedDecision) -> Sentence:
+    checker, on = clean(decision.checker), decision.next_check
+    if on is not None:
+        by = f"{checker} checks" if checker else "The check is"
+        return (
+            Span(f"{by}{' again' if decision.checks else ''} on "),
+            strong(full_date(on)),
+            Span("."),
+        )
+    if decision.checks:
+        return ()
+    return (
+        Span(f"{checker} checks. No date is set yet." if checker else "Nobody checks this yet."),
+    )
+
+
+def _not_taken(note: NoteNotTaken) -> PointBlock:
+    reason, passed_to = clean(note.reason), clean(note.passed_to)
+    said = [full_stop(capital(reason))] if reason else []
+    if passed_to:
+        said.append(full_stop(f"We passed it to {passed_to}"))
+    return _point(Mark.NOT_TAKEN, note.text, " ".join(said) or "No reason was given.", note)
+
+
+def _parked(note: ParkedNote) -> PointBlock:
+    person = clean(note.person)
+    until = f" by {full_date(note.until)}" if note.until else ""
+    said = f"{person} brings it up{until}." if person else "Nobody has it in hand yet."
+    return _point(Mark.PARKED, note.text, said, note)
+
+
+def _point(mark: Mark, text: str, said: str, note: NoteNotTaken | ParkedNote) -> PointBlock:
+    text = clean(text)
+    return PointBlock(mark, text or IN_PICTURE, (Span(said),), None if text else note.picture)
+
+
+def _next(report: FeedbackReport) -> Iterator[Sentence]:
+    checks = sorted(d.next_check for d in report.decisions if d.next_check)
+    if checks:
+        yield (Span("The next check is on "), strong(full_date(checks[0])), Span("."))
+    if report.next_feedback is not None:
+        yield (
+            Span("You hear from us again by "),
+            strong(full_date(report.next_feedback)),
+            Span("."),
+        )
+    elif checks:
+        yield (Span("Nobody has said yet when you hear from us again."),)
+    else:
+        yield (Span("Nothing more is planned. Thank you."),)
+
+
+def _joined(sentences: Iterable[Sentence]) -> Iterator[Span]:
+    for place, sentence in enumerate(sentences):
+        yield from (Span(" "), *sentence) if place else sentence
