@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,7 +19,26 @@ MOST_WORDS = 15
 _FILE = "frequency_dictionary_en_82_765.txt"
 _RARE = 12_000
 _LONG, _RARE_IF_LONG = 10, 2_000
+_CUT = 60
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Hard:
+    """A hard word or a long sentence, where it stands, and in which decision first, if any."""
+
+    words: str
+    where: str
+    decision: int | None = None
+
+
+def hard_places(plan: ActionPlan) -> tuple[Hard, ...]:
+    """Return each hard word and each long sentence of the draft once, with where it stands.
+
+    Raises:
+        ExportError: The program's list of words is missing.
+    """
+    return (*_hard_words(plan), *_long_sentences(plan))
 
 
 def hard_words(plan: ActionPlan) -> tuple[str, ...]:
@@ -29,26 +49,52 @@ def hard_words(plan: ActionPlan) -> tuple[str, ...]:
     Raises:
         ExportError: The program's list of words is missing.
     """
-    names = proper_names(_names(plan))
-    found: dict[str, None] = {}
-    for text in _written(plan):
-        for begins, word in _words(clean(text)):
-            is_name = word in names or (word[0].isupper() and not begins)
-            if not is_name and word.isascii() and _is_hard(word.casefold()):
-                found.setdefault(word.casefold())
-    return tuple(found)
+    return tuple(_hard(plan))
 
 
 def long_sentences(plan: ActionPlan) -> tuple[str, ...]:
     """Return the sentences of the draft that have more than fifteen words."""
-    found: dict[str, None] = {}
+    return tuple(dict.fromkeys(sentence for _where, sentence in _long(plan)))
+
+
+def _hard_words(plan: ActionPlan) -> Iterator[Hard]:
+    for word, places in _hard(plan).items():
+        numbers = [number for _where, number in places if number is not None]
+        yield Hard(f"“{word}”", ", ".join(where for where, _ in places), next(iter(numbers), None))
+
+
+def _long_sentences(plan: ActionPlan) -> Iterator[Hard]:
+    numbers = {f"Decision {d.number}": d.number for d in plan.decisions}
+    seen = set()
+    for where, sentence in _long(plan):
+        if sentence not in seen:
+            seen.add(sentence)
+            cut = sentence if len(sentence) <= _CUT else f"{sentence[:_CUT].rsplit(None, 1)[0]} …"
+            number = numbers.get(where)
+            place = f"decision {number}" if number else f"“{where}”"
+            yield Hard(f"{len(sentence.split())} words: “{cut}”", place, number)
+
+
+def _hard(plan: ActionPlan) -> dict[str, dict[tuple[str, int | None], None]]:
+    """Return the places of each hard word: words for where it is, and the decision's number."""
+    names = proper_names(_names(plan))
+    found: dict[str, dict[tuple[str, int | None], None]] = {}
+    for where, number, text in _written(plan):
+        for begins, word in _words(clean(text)):
+            is_name = word in names or (word[0].isupper() and not begins)
+            if not is_name and word.isascii() and _is_hard(word.casefold()):
+                found.setdefault(word.casefold(), {}).setdefault((where, number))
+    return found
+
+
+def _long(plan: ActionPlan) -> Iterator[tuple[str, str]]:
+    """Yield each sentence that is too long, and the heading under which it stands."""
     for section in easy_plan(plan).sections:
         for part in section.parts:
             for sentence in (s for row in part.rows for s in row.sentences):
                 for one in re.split(r"(?<=[.!?])\s+", plain(sentence)):
                     if len(one.split()) > MOST_WORDS:
-                        found.setdefault(one)
-    return tuple(found)
+                        yield part.heading or section.heading, one
 
 
 def _names(plan: ActionPlan) -> Iterator[str]:
@@ -60,15 +106,22 @@ def _names(plan: ActionPlan) -> Iterator[str]:
     yield from (note.passed_to for note in plan.not_taken)
 
 
-def _written(plan: ActionPlan) -> Iterator[str]:
-    """Yield what people wrote, without names."""
-    yield from (plan.title, plan.purpose)
-    for decision in plan.decisions:
-        yield from (decision.what, decision.so_that, decision.measure)
-    yield from (note.text for note in plan.parked)
+def _written(plan: ActionPlan) -> Iterator[tuple[str, int | None, str]]:
+    """Yield what people wrote, without names: where, in which decision, and the words."""
+    yield "the title", None, plan.title
+    yield "the purpose", None, plan.purpose
+    for d in plan.decisions:
+        for text in (d.what, d.so_that, d.measure):
+            yield f"decision {d.number}", d.number, text
+    for parked in plan.parked:
+        yield "a parked note", None, parked.text
     for note in plan.not_taken:
-        yield from (note.text, note.reason)
-    yield from (*plan.answered, *plan.undecided)
+        yield "a note that is not taken forward", None, note.text
+        yield "why a note is not taken forward", None, note.reason
+    for text in plan.answered:
+        yield "an answered note", None, text
+    for text in plan.undecided:
+        yield "a note without a fate", None, text
 
 
 def _words(text: str) -> Iterator[tuple[bool, str]]:

@@ -4,7 +4,13 @@ from hypothesis import strategies as st
 from flipchart_to_action.domain.plan import ActionPlan, NoteNotTaken, ParkedNote
 from flipchart_to_action.domain.records import Method
 from flipchart_to_action.export.easy_sentences import EasyPlan, easy_plan
-from flipchart_to_action.export.easy_words import MOST_WORDS, hard_words, long_sentences
+from flipchart_to_action.export.easy_words import (
+    MOST_WORDS,
+    Hard,
+    hard_places,
+    hard_words,
+    long_sentences,
+)
 from flipchart_to_action.export.wording import plain
 from tests.export.make import decision, picture, plan
 
@@ -107,3 +113,30 @@ def test_wild_words_are_no_trouble(text: str) -> None:
     made_of = plan(title=text, decisions=(decision(what=text, measure=text, owner=text),))
     assert all(word == word.casefold() for word in hard_words(made_of))
     long_sentences(made_of)
+
+
+def test_a_hard_word_is_told_once_with_all_places_where_it_stands() -> None:
+    made_of = plan(
+        title="Forms",
+        purpose="We amalgamate the forms",
+        decisions=(
+            decision(what="write letters", so_that="", measure=""),
+            decision(2, what="amalgamate two forms", so_that="we can amalgamate", measure=""),
+        ),
+        parked=(ParkedNote(text="Amalgamate the rest"),),
+        not_taken=(),
+        answered=(),
+        undecided=(),
+    )
+    assert hard_places(made_of) == (
+        Hard("“amalgamate”", "the purpose, decision 2, a parked note", 2),
+    )
+
+
+def test_a_long_sentence_is_told_with_its_decision() -> None:
+    long = "Ask " + "very " * 30 + "kindly"
+    made_of = plan(decisions=(decision(2, what=long, so_that="", measure=""),))
+    (found,) = (hard for hard in hard_places(made_of) if " words: " in hard.words)
+    assert found.words.startswith("34 words: “We will ask very very")
+    assert found.words.endswith("very …”")
+    assert (found.where, found.decision) == ("decision 2", 2)
