@@ -129,6 +129,50 @@ def in_order(found: Iterable[Due]) -> tuple[Due, ...]:
     )
 
 
+class Group(StrEnum):
+    """Where a decision stands in the list of those to follow up."""
+
+    DUE = "due"
+    COMING = "coming"
+    CHECKED = "checked"
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A decision to follow up: how it stands, and the day that it waits for (None: for none)."""
+
+    decision: Decision
+    group: Group
+    standing: Standing
+    on: date | None
+
+
+def followed(state: WorkshopState, today: date) -> tuple[Followed, ...]:
+    """Return every decision of a workshop: what is due first, the oldest day first."""
+    found = []
+    for decision in state.decisions:
+        checks, news = checks_of(state, decision.id), news_of(state, decision.id)
+        stands, on = standing(checks, news), next_check(decision, checks)
+        if checks and on is None:
+            found.append(Followed(decision, Group.CHECKED, stands, checks[-1].checked_on))
+            continue
+        late = not checks and stands is not Standing.DONE and decision.due is not None
+        if late and decision.due is not None and decision.due < today:
+            on = min(on, decision.due) if on else decision.due
+        group = Group.DUE if on is not None and on <= today else Group.COMING
+        found.append(Followed(decision, group, stands, on))
+    groups = list(Group)
+    return tuple(sorted(found, key=lambda f: (groups.index(f.group), f.on or date.max)))
+
+
+def check_in_hand(state: WorkshopState, decision_id: str, today: date) -> Check | None:
+    """Return the check that is still being put down: the last one, unless the next is due."""
+    checks = checks_of(state, decision_id)
+    if not checks or (checks[-1].next_on is not None and checks[-1].next_on <= today):
+        return None
+    return checks[-1]
+
+
 def _of_decisions(state: WorkshopState, today: date) -> Iterable[Due]:
     workshop = state.workshop
     for decision in state.decisions:

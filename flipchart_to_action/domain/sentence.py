@@ -74,6 +74,16 @@ def set_checker(
     return _then_set(state, change, decision_id, checker_id=person_id)
 
 
+def set_who_checked(
+    state: WorkshopState, check_id: str, name: str, coming_id: str | None = None
+) -> Change:
+    """Return the change that says who made a check; a new name is added."""
+    if check_id not in state.by_id:
+        return Change()
+    person_id, change = called(state, name, coming_id)
+    return _then_set(state, change, check_id, checker_id=person_id)
+
+
 def set_parked_with(
     state: WorkshopState, note_id: str, name: str, coming_id: str | None = None
 ) -> Change:

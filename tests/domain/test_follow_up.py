@@ -8,9 +8,12 @@ import pytest
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.follow_up import (
     DueKind,
+    Group,
     Standing,
+    check_in_hand,
     checks_of,
     due,
+    followed,
     news_of,
     next_check,
     standing,
@@ -193,3 +196,39 @@ def test_leap_days_and_clock_changes_move_no_date() -> None:
     (check,) = due(now, date(2028, 3, 1))
     assert check.days_late(date(2028, 3, 1)) == 1
     assert datetime.combine(check.on, datetime.min.time()).date() == date(2028, 2, 29)
+
+
+def test_what_is_due_is_listed_first_then_what_is_coming_then_what_is_settled() -> None:
+    ramp = decision("Build a ramp", 2, check_on=date(2027, 1, 2))
+    loop = decision("Test the loop", 3, check_on=date(2027, 3, 1))
+    vague = decision("Be kinder", 4)
+    now = state(ANN, BO, TEA, LAMPS, ramp, loop, vague)
+    listed = followed(now, AT)
+    assert [(f.decision.what, f.group) for f in listed] == [
+        ("Buy lamps", Group.DUE),
+        ("Build a ramp", Group.DUE),
+        ("Test the loop", Group.COMING),
+        ("Be kinder", Group.COMING),
+    ]
+    assert listed[0].on == LAMPS.due
+    settled = followed(checked(now, Outcome.CHANGED), AT)[-1]
+    assert (settled.decision.id, settled.group, settled.on) == (LAMPS.id, Group.CHECKED, AT)
+
+
+def test_a_check_stays_in_hand_until_the_next_one_is_due() -> None:
+    assert check_in_hand(there(), LAMPS.id, AT) is None
+    now = checked(there(), Outcome.PARTLY, next_on=date(2027, 2, 1))
+    assert check_in_hand(now, LAMPS.id, AT) == now.checks[0]
+    assert check_in_hand(now, LAMPS.id, date(2027, 2, 1)) is None
+
+
+def test_another_outcome_keeps_or_drops_the_next_check() -> None:
+    now = checked(there(), Outcome.PARTLY, next_on=date(2027, 2, 1))
+    check_id = now.checks[0].id
+    later = date(2027, 3, 1)
+    same = now.with_change(edits.set_outcome(now, check_id, Outcome.NOT_CHANGED, later))
+    assert same.checks[0].next_on == date(2027, 2, 1)
+    over = now.with_change(edits.set_outcome(now, check_id, Outcome.CHANGED, later))
+    assert over.checks[0].next_on is None
+    back = over.with_change(edits.set_outcome(over, check_id, Outcome.PARTLY, later))
+    assert back.checks[0].next_on == later

@@ -26,6 +26,7 @@ from flipchart_to_action.domain.edits.follow_up import (
     remove_evidence,
     remove_news,
     remove_preparation,
+    set_outcome,
     set_preparation,
 )
 from flipchart_to_action.domain.edits.notes import (
@@ -97,6 +98,7 @@ __all__ = [
     "set_fate",
     "set_fields",
     "set_kind",
+    "set_outcome",
     "set_preparation",
     "set_text",
     "split_note",

@@ -63,6 +63,23 @@ def record_check(
     return check.id, added(check)
 
 
+def set_outcome(
+    state: WorkshopState, check_id: str, outcome: Outcome, next_on: date | None
+) -> Change:
+    """Return the change that gives a check another outcome.
+
+    What goes on keeps the day on which it is checked again, or gets `next_on`; what is settled is
+    not checked again.
+    """
+    check = next((c for c in state.checks if c.id == check_id), None)
+    if check is None:
+        return Change()
+    again = outcome in (Outcome.PARTLY, Outcome.NOT_CHANGED)
+    went_on = check.outcome in (Outcome.PARTLY, Outcome.NOT_CHANGED)
+    day = (check.next_on if went_on else next_on) if again else None
+    return edited(check, replace(check, outcome=outcome, next_on=day))
+
+
 def remove_check(state: WorkshopState, check_id: str) -> Change:
     """Return the change that takes a check out, with its evidence."""
     checks = [c for c in state.checks if c.id == check_id]
