@@ -36,6 +36,24 @@ def test_a_theme_is_one_whatever_its_capitals() -> None:
     assert themes(state(HEADING, more)) == ("Meetings",)
 
 
+def test_the_columns_of_a_table_are_no_themes() -> None:
+    heads = [
+        note(words, 10 + i, kind=NoteKind.HEADING, photo_id=PHOTO.id)
+        for i, words in enumerate(("What?", "WHO", "By when:"))
+    ]
+    cell = note("Joan", 20, photo_id=PHOTO.id, under="WHO")
+    now = state(PHOTO, TITLE, *heads, cell, HEADING, RAMP)
+    assert themes(now) == ("What would help", "Meetings")
+    assert theme_of(now, cell) == "What would help"
+    assert theme_of(now, RAMP) == "Meetings"
+
+
+def test_a_column_that_somebody_made_a_theme_is_one() -> None:
+    cell = note("Joan", 20, under="Who", theme="People")
+    assert themes(state(cell)) == ("People",)
+    assert theme_of(state(cell), cell) == "People"
+
+
 def test_of_many_themes_those_with_the_most_notes_have_a_digit() -> None:
     notes = [note("x", i, under=f"theme {i}") for i in range(MOST + 2)]
     more = [note("y", 20 + i, under=f"theme {i}") for i in range(2, MOST + 2)]
