@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from flipchart_to_action import __version__, paths
 from flipchart_to_action.cli.telling import plain_line, say
-from flipchart_to_action.cli.where import library_folder
+from flipchart_to_action.cli.where import library_folder, library_to_read
 from flipchart_to_action.errors import UserError, plain_reason
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _samples() -> Iterator[Finding]:
 
 
 def _library(folder: Path) -> Iterator[Finding]:
-    from flipchart_to_action.storage.library import DATABASE, Library
+    from flipchart_to_action.storage.library import DATABASE
 
     if not (folder / DATABASE).exists():
         there = _nearest(folder)
@@ -118,7 +118,7 @@ def _library(folder: Path) -> Iterator[Finding]:
         yield Finding("Library", usable, f"{folder} ({detail})")
         return
     try:
-        with Library.open(folder) as library:
+        with library_to_read(folder) as library:
             count = len(library.workshops())
     except UserError as error:
         yield Finding("Library", here=False, detail=f"{folder}: {error}")

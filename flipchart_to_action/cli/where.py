@@ -2,9 +2,13 @@
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flipchart_to_action import paths
 from flipchart_to_action.errors import LibraryError
+
+if TYPE_CHECKING:
+    from flipchart_to_action.storage.library import Library
 
 
 def library_folder(options: argparse.Namespace) -> Path:
@@ -28,3 +32,17 @@ def existing_library(options: argparse.Namespace) -> Path:
             "Start the window to begin one, or name another folder with --library.",
         )
     return folder
+
+
+def library_to_read(folder: Path) -> "Library":
+    """Open the library in `folder` to read it, also while a window has it open.
+
+    Raises:
+        LibraryError: It can't be opened.
+    """
+    from flipchart_to_action.storage.library import Library, OlderLibraryError
+
+    try:
+        return Library.look(folder)
+    except OlderLibraryError:
+        return Library.open(folder)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flipchart_to_action.cli.telling import plain_line, say, say_error
-from flipchart_to_action.cli.where import existing_library, library_folder
+from flipchart_to_action.cli.where import existing_library, library_folder, library_to_read
 from flipchart_to_action.domain.plan import ActionPlan
 from flipchart_to_action.domain.state import WorkshopSummary
 from flipchart_to_action.errors import ExportError
@@ -50,11 +50,11 @@ def add_words(words: "Words") -> None:
 
 def run_list(options: argparse.Namespace) -> int:
     """Print a line for each workshop."""
-    from flipchart_to_action.storage.library import DATABASE, Library
+    from flipchart_to_action.storage.library import DATABASE
 
     summaries = []
     if options.library is not None or (library_folder(options) / DATABASE).exists():
-        with Library.open(existing_library(options)) as library:
+        with library_to_read(existing_library(options)) as library:
             summaries = library.workshops()
     if not summaries:
         print("There are no workshops yet.", file=sys.stderr)
@@ -94,9 +94,8 @@ def _formats(typed: str) -> list[str]:
 def run_export(options: argparse.Namespace) -> int:
     """Write a workshop's action plan and say where it is."""
     from flipchart_to_action.export.files import write_atomically
-    from flipchart_to_action.storage.library import Library
 
-    with Library.open(existing_library(options)) as library:
+    with library_to_read(existing_library(options)) as library:
         plan = library.load_plan(library.workshop_id(options.number))
     out: Path = options.out
     names: list[str] = options.format

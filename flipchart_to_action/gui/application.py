@@ -23,6 +23,7 @@ from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.clock import Clock
 from flipchart_to_action.gui.dialogs.crash import CrashDialog
 from flipchart_to_action.gui.dialogs.preferences import PreferencesDialog
+from flipchart_to_action.gui.library_acts import LibraryActs
 from flipchart_to_action.gui.main_window import MainWindow
 from flipchart_to_action.gui.pages.decide import DecidePage
 from flipchart_to_action.gui.pages.notes import NotesPage
@@ -78,6 +79,8 @@ class Application(QObject):
         self._settings_file = settings_file
         theme.apply(settings.theme.value, settings.text_scale)
         self.parts = self._build(library, settings)
+        parts = self.parts
+        self.acts = LibraryActs(parts.window, parts.session, parts.tasks, self)
         self._connect()
 
     def _build(self, library: Library, settings: Settings) -> Parts:
@@ -120,6 +123,7 @@ class Application(QObject):
             if isinstance(decide, DecidePage):
                 decide.kept.connect(read_back.go_on)
         self.parts.reader.crashed.connect(self.crashed)
+        self.acts.crashed.connect(self.crashed)
         session.opened.connect(self._remember)
         hints = QApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
@@ -133,6 +137,7 @@ class Application(QObject):
         # The calendar of bank holidays takes its time to load; nobody should wait for it later.
         tasks = self.parts.tasks
         tasks.run(self, lambda _job: holiday(date.today()), _ignore, self.crashed.emit)  # noqa: DTZ011
+        self.acts.tend()
 
     def go_on(self) -> None:
         """Open the workshop that was open when the program ended, at the same step."""

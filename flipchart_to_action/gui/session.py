@@ -1,7 +1,6 @@
 """The workshop that is open: its state, and the only way for the window to change it."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -147,4 +146,4 @@ class Session(QObject):
         for row in change.rows:
             if isinstance(row.after, Workshop):
                 workshop = row.after
-        return change + edited(workshop, replace(workshop, changed_at=datetime.now(UTC)))
+        return change + edited(workshop, replace(workshop, changed_at=self.library.moment()))

@@ -4,13 +4,13 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from flipchart_to_action.errors import LibraryError
+from flipchart_to_action.storage.backups import back_up
 
 APPLICATION_ID = 0x46324131
 """Says that a SQLite file is a library of this program ("F2A1")."""
@@ -20,9 +20,14 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 REVISIONS = ("0001", "0002")
 """Every step of `migrations`, oldest first: known without loading alembic at each start."""
 
+
+class DamagedLibraryError(LibraryError):
+    """A library whose database can't be trusted any more; it was left as it is."""
+
+
 _DAMAGED = (
     "The library is damaged, or is no library at all; it was left as it is.",
-    "Put back a copy from its folder “backups” or from your own backup.",
+    "Restore a backup, or save what can still be read of it.",
 )
 _FAULTS = {
     sqlite3.SQLITE_FULL: (
@@ -72,17 +77,38 @@ def plain_errors() -> Iterator[None]:
         code = getattr(fault, "sqlite_errorcode", 0) & 0xFF  # without the finer distinctions
         if code not in _FAULTS:
             raise
-        raise LibraryError(*_FAULTS[code]) from error
+        kind = DamagedLibraryError if _FAULTS[code] is _DAMAGED else LibraryError
+        raise kind(*_FAULTS[code]) from error
 
 
-def make_engine(file: Path) -> Engine:
+def connect(file: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    """Return a connection to the database in `file`; one that is gone is not made anew.
+
+    Any thread may use it, one at a time.
+
+    Raises:
+        sqlite3.Error: It can't be opened.
+    """
+    how = "mode=rw"
+    if read_only:
+        # Where nothing can be written beside the database, SQLite must be told that nobody does.
+        still = (
+            not os.access(file.parent, os.W_OK) and not file.with_name(f"{file.name}-wal").exists()
+        )
+        how = "mode=ro&immutable=1" if still else "mode=ro"
+    uri = f"{file.absolute().as_uri()}?{how}"
+    return sqlite3.connect(uri, uri=True, check_same_thread=False)
+
+
+def make_engine(file: Path, *, read_only: bool = False) -> Engine:
     """Return the engine for a library's file: connections of its own for every thread.
 
     A transaction takes the right to write when it begins, so that it can't fail half-way for it;
     with the execution option `begin="DEFERRED"` it only reads and keeps nobody waiting.
     """
     engine = create_engine(
-        URL.create("sqlite", database=str(file)),
+        "sqlite://",
+        creator=lambda: connect(file, read_only=read_only),
         poolclass=NullPool,
         hide_parameters=True,  # what people wrote must not get into a log by way of an error
     )
@@ -103,12 +129,12 @@ def _begun(connection: Connection) -> None:
     connection.exec_driver_sql(f"BEGIN {how}")
 
 
-def prepare(file: Path, backups: Path) -> None:
+def prepare(file: Path, backups: Path | None) -> None:
     """Make the database where there is none, check it, and bring it up to date.
 
     Args:
         file: The database; made for the user's eyes alone where it is missing.
-        backups: Where a copy of an older library goes before it is changed.
+        backups: Where a copy of an older library goes before it is changed (None: nowhere).
 
     Raises:
         LibraryError: It is damaged, no library, or of a newer version: then it is left as it is.
@@ -118,18 +144,23 @@ def prepare(file: Path, backups: Path) -> None:
     if not file.is_file():
         raise _of_something_else(file)
     with plain_errors():
-        revision = _inspected(file)
+        revision = inspected(file)
         if revision == REVISIONS[-1]:
             return
-        if revision is not None:
-            back_up(file, backups, revision)
+        if revision is not None and backups is not None:
+            with contextlib.closing(connect(file)) as source:
+                back_up(source, backups, revision)
         _migrate(file)
 
 
-def _inspected(file: Path) -> str | None:
-    """Return the revision of the library in `file` (None: an empty one), having written nothing."""
-    connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=10)
-    with contextlib.closing(connection):
+def inspected(file: Path) -> str | None:
+    """Return the revision of the library in `file` (None: an empty one), having written nothing.
+
+    Raises:
+        LibraryError: It is damaged, no library, or of a newer version.
+        sqlite3.Error: It can't be read.
+    """
+    with contextlib.closing(connect(file, read_only=True)) as connection:
         names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
         if not names:
             return None
@@ -158,26 +189,7 @@ def _check(connection: sqlite3.Connection) -> None:
     (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
     astray = connection.execute("PRAGMA foreign_key_check").fetchone()
     if verdict != "ok" or astray is not None:
-        raise LibraryError(*_DAMAGED)
-
-
-def back_up(file: Path, backups: Path, revision: str) -> Path:
-    """Copy the database, with all that is committed in it, and return the copy.
-
-    Raises:
-        OSError, sqlite3.Error: It can't be copied.
-    """
-    backups.mkdir(mode=0o700, exist_ok=True)
-    moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
-    copy = backups / f"library-{revision}-{moment}.sqlite"
-    os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    # A plain copy of the file would lack what still stands in the write-ahead log.
-    with (
-        contextlib.closing(sqlite3.connect(file)) as source,
-        contextlib.closing(sqlite3.connect(copy)) as target,
-    ):
-        source.backup(target)
-    return copy
+        raise DamagedLibraryError(*_DAMAGED)
 
 
 def _migrate(file: Path) -> None:

@@ -3,8 +3,7 @@
 import contextlib
 import errno
 import os
-import sqlite3
-from collections.abc import Iterator
+import platform
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,51 +11,57 @@ from threading import Lock
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, select
 
-from flipchart_to_action.domain.follow_up import COMING_DAYS, Due
-from flipchart_to_action.domain.plan import ActionPlan
-from flipchart_to_action.domain.records import Record, Workshop
-from flipchart_to_action.domain.state import Change, RowChange, WorkshopState, WorkshopSummary
+from flipchart_to_action.domain.records import Evidence, Photo, Record, Sharing, Workshop
+from flipchart_to_action.domain.state import Change, RowChange
 from flipchart_to_action.errors import LibraryError, plain_reason
-from flipchart_to_action.storage import rows, tables
-from flipchart_to_action.storage.database import make_engine, plain_errors, prepare
-from flipchart_to_action.storage.due import all_due
-from flipchart_to_action.storage.lock import FolderLock
-from flipchart_to_action.storage.photo_files import PhotoFiles
-from flipchart_to_action.storage.plans import plan_of
+from flipchart_to_action.files import PART_SUFFIX
+from flipchart_to_action.storage import restoring, rows, tables
+from flipchart_to_action.storage.backups import Backup, back_up, is_due, named_files
+from flipchart_to_action.storage.database import (
+    REVISIONS,
+    connect,
+    inspected,
+    make_engine,
+    plain_errors,
+    prepare,
+)
+from flipchart_to_action.storage.lock import FolderLock, Holder
+from flipchart_to_action.storage.place import BACKUPS, DATABASE, LOCK, PHOTOS
+from flipchart_to_action.storage.reader import LibraryReader
 
-DATABASE = "library.sqlite"
-PHOTOS = "photos"
-BACKUPS = "backups"
-LOCK = "library.lock"
+__all__ = ["BACKUPS", "DATABASE", "LOCK", "PHOTOS", "Library", "OlderLibraryError"]
+
+_WASTE = 0.5
+"""The share of the database that may lie idle before it is packed anew."""
+_WASTED_PAGES = 2_000
 
 
-class Library:
+class OlderLibraryError(LibraryError):
+    """A library of an older version, which only opening it to write brings up to date."""
+
+
+class Library(LibraryReader):
     """The library in one folder, open for this process alone; open it with `Library.open`.
 
     Every method can be called from any thread. After `close` each raises a LibraryError.
     """
 
-    folder: Path
-
-    def __init__(self, folder: Path, lock: FolderLock, engine: Engine) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, lock: FolderLock | None) -> None:
+        read_only = lock is None
+        engine = make_engine(folder / DATABASE, read_only=read_only)
+        super().__init__(folder, engine, read_only=read_only)
         self._lock = lock
-        self._engine = engine
-        self._photos = PhotoFiles(folder / PHOTOS)
         self._writing = Lock()
-        self._is_open = True
-        # With no connection left SQLite would fold its log into the database after every change.
-        self._anchor = sqlite3.connect(folder / DATABASE, check_same_thread=False)
-        self._anchor.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
     @classmethod
     def open(cls, folder: Path) -> "Library":
         """Open the library in `folder`; the folder and the library are made where missing.
 
         Raises:
-            LibraryError: It is open already, damaged, of a newer version, or can't be written.
+            LibraryError: It is damaged (`DamagedLibraryError`), open already
+                (`LockedLibraryError`), of a newer version, or can't be written.
         """
         folder = folder.absolute()
         try:
@@ -65,26 +70,44 @@ class Library:
         except OSError as error:
             raise _unusable(folder, error) from error
         try:
+            _clear_left_over(folder)
             prepare(folder / DATABASE, folder / BACKUPS)
             with plain_errors():
-                library = cls(folder, lock, make_engine(folder / DATABASE))
+                return cls(folder, lock)
         except OSError as error:
             lock.release()
             raise _unusable(folder, error) from error
         except BaseException:
             lock.release()
             raise
-        library._sweep()
-        return library
+
+    @classmethod
+    def look(cls, folder: Path) -> "Library":
+        """Open the library in `folder` to look on, whoever has it open to write.
+
+        Raises:
+            LibraryError: It is not there, damaged, or of another version.
+        """
+        folder = folder.absolute()
+        try:
+            with plain_errors():
+                if inspected(folder / DATABASE) != REVISIONS[-1]:
+                    raise OlderLibraryError(
+                        "This library is of an older version of Flipchart to Action.",
+                        "Open it in the window first; that brings it up to date.",
+                    )
+                return cls(folder, None)
+        except OSError as error:
+            raise _unusable(folder, error) from error
 
     def close(self) -> None:
         """Close the library and let others open it; a second call does nothing."""
         with self._writing:
             if self._is_open:
                 self._is_open = False
-                self._anchor.close()
-                self._engine.dispose()
-                self._lock.release()
+                self._close()
+                if self._lock is not None:
+                    self._lock.release()
 
     def __enter__(self) -> Self:
         return self
@@ -97,81 +120,74 @@ class Library:
     ) -> None:
         self.close()
 
-    @contextlib.contextmanager
-    def _read(self) -> Iterator[Connection]:
-        """Give a connection that sees one moment of the library."""
-        self._check_open()
-        reading = self._engine.execution_options(begin="DEFERRED")
-        with plain_errors(), reading.begin() as connection:
-            yield connection
+    @property
+    def perhaps_open_by(self) -> Holder | None:
+        """Who, on another computer, had it open and never closed it: a lock may not reach there."""
+        before = self._lock.before if self._lock is not None else Holder()
+        return before if before.user and before.computer != platform.node() else None
 
-    def _check_open(self) -> None:
-        if not self._is_open:
-            raise LibraryError("The library is closed.", "Open it again.")
+    def _check_writable(self) -> None:
+        self._check_open()
+        if self.read_only:
+            raise LibraryError(
+                "This window only looks on; nothing was changed.",
+                "Close the other window of this library, then open it again here.",
+            )
+
+    def tend(self, today: date) -> None:
+        """Do what is due and nobody waits for: the day's backup, sweeping, packing.
+
+        Raises:
+            LibraryError: The backup can't be written, or the library not read.
+        """
+        self._check_writable()
+        try:
+            self._sweep()
+            if is_due(self.folder / BACKUPS, today):
+                self._back_up()
+        except OSError as error:
+            why, hint = plain_reason(error)
+            raise LibraryError(f"Today's backup can't be made: {why}.", hint) from error
+        self._pack()
+
+    def _back_up(self) -> None:
+        with plain_errors(), contextlib.closing(connect(self.folder / DATABASE)) as source:
+            back_up(source, self.folder / BACKUPS, REVISIONS[-1])
 
     def _sweep(self) -> None:
         """Remove files that nothing names: a fault or a deletion left them behind."""
+        in_backups = named_files(self.folder / BACKUPS)
+        if in_backups is None:
+            return
         with self._read() as connection:
             named = {
                 sha256
                 for table in (tables.photos, tables.evidence, tables.sharings)
                 for sha256 in connection.execute(select(table.c.sha256).distinct()).scalars()
             }
-        self._photos.sweep(named)
+        self._photos.sweep(named | in_backups)
 
-    def workshops(self) -> list[WorkshopSummary]:
-        """Return a summary of each workshop, the last changed first.
+    def _pack(self) -> None:
+        with self._plainly(), contextlib.closing(connect(self.folder / DATABASE)) as connection:
+            (pages,) = connection.execute("PRAGMA page_count").fetchone()
+            (idle,) = connection.execute("PRAGMA freelist_count").fetchone()
+            if idle > _WASTED_PAGES and idle > _WASTE * pages:
+                connection.execute("VACUUM")
 
-        Raises:
-            LibraryError: It can't be read.
-        """
-        with self._read() as connection:
-            return rows.summaries(connection)
-
-    def due(self, today: date, within: int = COMING_DAYS) -> tuple[Due, ...]:
-        """Return what is due in all workshops, the oldest first.
-
-        Args:
-            today: The day.
-            within: How many days ahead something is shown as coming.
+    def restore(self, backup: Backup) -> None:
+        """Put a backup back in the library's place, which is backed up itself before.
 
         Raises:
-            LibraryError: It can't be read.
+            LibraryError: The backup is damaged or newer than this program, or the disk failed; then
+                nothing was changed.
         """
-        with self._read() as connection:
-            return all_due(connection, today, within)
-
-    def state(self, workshop_id: str) -> WorkshopState:
-        """Return all that is kept of a workshop.
-
-        Raises:
-            LibraryError: There is none of that id, or it can't be read.
-        """
-        with self._read() as connection:
-            state = rows.state(connection, workshop_id)
-        if state is None:
-            raise LibraryError(
-                "This workshop is not in the library any more.",
-                "Choose another one from the list of workshops.",
-            )
-        return state
-
-    def workshop_id(self, number: int) -> str:
-        """Return the id of the workshop with that number.
-
-        Raises:
-            LibraryError: There is none, or it can't be read.
-        """
-        with self._read() as connection:
-            found = connection.execute(
-                select(tables.workshops.c.id).where(tables.workshops.c.number == number)
-            ).scalar_one_or_none()
-        if found is None:
-            raise LibraryError(
-                f"There is no workshop {number} in this library.",
-                "Look the number up in the list of workshops.",
-            )
-        return str(found)
+        with self._writing:
+            self._check_writable()
+            try:
+                with self._plainly():
+                    restoring.restore(self.folder, backup)
+            except OSError as error:
+                raise _unusable(self.folder, error) from error
 
     def apply(self, change: Change) -> Change:
         """Write a change as a whole or not at all, and return it as it was written.
@@ -183,9 +199,12 @@ class Library:
         """
         if not change:
             return change
+        for record in (r for row in change.rows for r in (row.before, row.after)):
+            if isinstance(record, Photo | Evidence | Sharing):
+                self._photos.spare(record.sha256)
         with self._writing:
-            self._check_open()
-            with plain_errors(), self._engine.begin() as connection:
+            self._check_writable()
+            with self._plainly(), self._engine.begin() as connection:
                 change = _numbered(connection, change)
                 rows.write(connection, change)
         return change
@@ -197,26 +216,9 @@ class Library:
             PhotoError: The source can't be read.
             LibraryError: The photo can't be written. Then nothing is left of it.
         """
-        self._check_open()
-        return self._photos.keep(source)
-
-    def photo_file(self, sha256: str) -> Path:
-        """Return the file of a photo.
-
-        Raises:
-            LibraryError: It is gone.
-        """
-        return self._photos.file(sha256)
-
-    def load_plan(self, workshop_id: str) -> ActionPlan:
-        """Return the action plan of a workshop, with the pictures of its notes.
-
-        A photo whose file is gone leaves its pictures out. Takes about a fifth of a second a photo.
-
-        Raises:
-            LibraryError: There is no such workshop, or it can't be read.
-        """
-        return plan_of(self.state(workshop_id), self.photo_file)
+        self._check_writable()
+        with self._plainly():
+            return self._photos.keep(source)
 
 
 def _numbered(connection: Connection, change: Change) -> Change:
@@ -245,6 +247,13 @@ def _make_folders(folder: Path) -> None:
     if is_ours:
         folder.chmod(0o700)
     (folder / PHOTOS).mkdir(mode=0o700, exist_ok=True)
+
+
+def _clear_left_over(folder: Path) -> None:
+    """Remove what a fault left unfinished in the folder and among the backups."""
+    for place in (folder, folder / BACKUPS):
+        for part in place.glob(f".*{PART_SUFFIX}*"):
+            part.unlink(missing_ok=True)
 
 
 def _unusable(folder: Path, error: OSError) -> LibraryError:

@@ -1,10 +1,14 @@
 """The files of photos: their original bytes, each under its SHA-256."""
 
+import contextlib
 import hashlib
 import logging
+import os
 import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from threading import Lock
+from typing import BinaryIO
 
 from flipchart_to_action.errors import LibraryError, PhotoError, plain_reason
 from flipchart_to_action.files import PART_SUFFIX, finish, unfinished
@@ -23,6 +27,22 @@ class PhotoFiles:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._lock = Lock()
+        self._spared: set[str] = set()
+        self._parts: set[str] = set()
+        # Reaches the files even when the folder was moved away under the open library.
+        self._handle = os.open(folder, os.O_RDONLY) if os.open in os.supports_dir_fd else None
+
+    def close(self) -> None:
+        """Let go of the folder; a second call does nothing."""
+        handle, self._handle = self._handle, None
+        if handle is not None:
+            os.close(handle)
+
+    def spare(self, sha256: str) -> None:
+        """Keep a file from being swept while this object lives: undo may name it again."""
+        with self._lock:
+            self._spared.add(sha256)
 
     def keep(self, source: Path | bytes) -> str:
         """Keep the bytes of a photo and return their SHA-256; the same bytes twice are one file.
@@ -34,11 +54,12 @@ class PhotoFiles:
         digest = hashlib.sha256()
         size = 0
         try:
-            with unfinished(self.folder, private=True) as (file, part):
+            with self._unfinished() as (file, part):
                 for chunk in _chunks(source):
                     digest.update(chunk)
                     size += len(chunk)
                     file.write(chunk)
+                self.spare(digest.hexdigest())  # before it is looked for
                 target = self.folder / digest.hexdigest()
                 if not (target.exists() and target.stat().st_size == size):
                     finish(file, part, target)
@@ -46,6 +67,29 @@ class PhotoFiles:
             why, hint = plain_reason(error)
             raise LibraryError(f"The photo could not be kept: {why}.", hint) from error
         return digest.hexdigest()
+
+    @contextlib.contextmanager
+    def _unfinished(self) -> Iterator[tuple[BinaryIO, Path]]:
+        """Give a new file that sweeping leaves alone."""
+        with contextlib.ExitStack() as stack:
+            with self._lock:
+                file, part = stack.enter_context(unfinished(self.folder, private=True))
+                self._parts.add(part.name)
+            stack.callback(self._parts.discard, part.name)
+            yield file, part
+
+    def open(self, sha256: str) -> BinaryIO:
+        """Open a photo to read, also one whose folder was moved away meanwhile.
+
+        Raises:
+            OSError: It is gone.
+        """
+        try:
+            return (self.folder / sha256).open("rb")
+        except OSError:
+            if self._handle is None:
+                raise
+        return os.fdopen(os.open(sha256, os.O_RDONLY, dir_fd=self._handle), "rb")
 
     def file(self, sha256: str) -> Path:
         """Return the file of a photo.
@@ -64,20 +108,23 @@ class PhotoFiles:
     def sweep(self, named: Collection[str]) -> int:
         """Remove unfinished files and photos that are not in `named`; return how many.
 
-        Files of any other name are nobody's business here and stay.
+        What came or was taken out since this object was made stays, and so do files of any other
+        name, which are nobody's business here.
         """
-        removed = 0
-        for path in self.folder.iterdir():
-            unused = _KEPT.fullmatch(path.name) and path.name not in named
-            left_over = path.name.startswith(".") and path.name.endswith(PART_SUFFIX)
-            if not (unused or left_over):
-                continue
+        return sum(self._swept(path.name, named) for path in list(self.folder.iterdir()))
+
+    def _swept(self, name: str, named: Collection[str]) -> bool:
+        with self._lock:
+            unused = _KEPT.fullmatch(name) and name not in named and name not in self._spared
+            left_over = name.startswith(".") and name.endswith(PART_SUFFIX)
+            if not (unused or (left_over and name not in self._parts)):
+                return False
             try:
-                path.unlink()
-                removed += 1
-            except OSError as error:  # it costs room, no more: opening goes on
+                (self.folder / name).unlink()
+            except OSError as error:  # it costs room, no more
                 _log.warning("could not sweep a photo file: %s", plain_reason(error)[0])
-        return removed
+                return False
+            return True
 
 
 def _chunks(source: Path | bytes) -> Iterator[bytes]:

@@ -112,6 +112,7 @@ def _faults_after(folder: Path, workshop_id: str, messages: list[Told], tally: T
     """Return a sentence for everything that is not as it was promised."""
     faults = _faults_of_the_database(folder / DATABASE)
     with Library.open(folder) as library:
+        library.tend(NOW.date())
         state = library.state(workshop_id)
         promised = [m.done for m in messages if m.done is not None]
         before = promised[-1] if promised else tally.states[workshop_id]

@@ -18,7 +18,7 @@ from flipchart_to_action.domain.records import Note
 from flipchart_to_action.domain.state import added
 from flipchart_to_action.errors import LibraryError
 from flipchart_to_action.storage.library import DATABASE, PHOTOS, Library
-from tests.storage.made import new_workshop
+from tests.storage.made import NOW, new_workshop
 
 UNIX = pytest.mark.skipif(os.name != "posix", reason="rights and signals of Unix")
 
@@ -225,7 +225,8 @@ def test_killed_at_any_moment_the_library_is_whole(tmp_path: Path) -> None:
         workshop_id = new_workshop(library).workshop.id
     for attempt in range(4):
         title = _write_until_killed(tmp_path, attempt)
-        with Library.open(tmp_path) as library:  # checks the database and the photos
+        with Library.open(tmp_path) as library:  # checks the database
+            library.tend(NOW.date())
             state = library.state(workshop_id)
             # What it was told is kept; of what was under way all or nothing.
             before, _, number = title.partition(".")

@@ -13,6 +13,7 @@ from alembic.script import ScriptDirectory
 from flipchart_to_action.domain.state import added
 from flipchart_to_action.errors import LibraryError
 from flipchart_to_action.storage import database
+from flipchart_to_action.storage.backups import back_up
 from flipchart_to_action.storage.library import BACKUPS, DATABASE, Library
 from flipchart_to_action.storage.tables import metadata
 from tests.storage.made import full_workshop
@@ -101,7 +102,8 @@ def test_what_stands_in_the_log_alone_is_in_the_copy(tmp_path: Path) -> None:
     with Library.open(tmp_path) as library:
         library.apply(added(*full_workshop()))
         assert (tmp_path / f"{DATABASE}-wal").stat().st_size > 0
-        copy = database.back_up(tmp_path / DATABASE, tmp_path / BACKUPS, "0001")
+        with closing(sqlite3.connect(tmp_path / DATABASE)) as source:
+            copy = back_up(source, tmp_path / BACKUPS, "0001")
         with closing(sqlite3.connect(copy)) as connection:
             assert connection.execute("SELECT count(*) FROM notes").fetchone() == (1,)
 

@@ -9,7 +9,7 @@ import pytest
 from flipchart_to_action.domain import edits
 from flipchart_to_action.errors import LibraryError, PhotoError
 from flipchart_to_action.storage.library import PHOTOS, Library
-from tests.storage.made import new_workshop, photo_bytes
+from tests.storage.made import NOW, new_workshop, photo_bytes
 
 
 def _files(library: Library) -> set[str]:
@@ -72,7 +72,7 @@ def test_a_photo_that_is_gone_is_said_to_be(library: Library) -> None:
             library.photo_file(name)
 
 
-def test_opening_sweeps_what_nobody_names_and_nothing_else(tmp_path: Path) -> None:
+def test_tending_sweeps_what_nobody_names_and_nothing_else(tmp_path: Path) -> None:
     with Library.open(tmp_path) as library:
         state = new_workshop(library)
         named, unused = library.keep_photo(b"named"), library.keep_photo(b"unused")
@@ -81,6 +81,7 @@ def test_opening_sweeps_what_nobody_names_and_nothing_else(tmp_path: Path) -> No
     (photos / ".0123.part").write_bytes(b"half a pho")
     (photos / "notes of mine.txt").write_text("keep me")
     with Library.open(tmp_path) as library:
+        library.tend(NOW.date())
         assert _files(library) == {named, "notes of mine.txt"}
         with pytest.raises(LibraryError):
             library.photo_file(unused)

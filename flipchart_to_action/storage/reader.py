@@ -1,0 +1,202 @@
+"""What can be read of a library: by the window that has it open, and by those who look on."""
+
+import contextlib
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from threading import Lock
+
+from sqlalchemy import Connection, Engine, select
+
+from flipchart_to_action.domain.follow_up import COMING_DAYS, Due
+from flipchart_to_action.domain.plan import ActionPlan
+from flipchart_to_action.domain.state import WorkshopState, WorkshopSummary
+from flipchart_to_action.errors import LibraryError
+from flipchart_to_action.storage import rows, tables
+from flipchart_to_action.storage.backups import Backup, copies, described
+from flipchart_to_action.storage.copying import SavedCopy, save_copy
+from flipchart_to_action.storage.database import connect, plain_errors
+from flipchart_to_action.storage.due import all_due
+from flipchart_to_action.storage.photo_files import PhotoFiles
+from flipchart_to_action.storage.place import BACKUPS, DATABASE, PHOTOS
+from flipchart_to_action.storage.plans import plan_of
+
+_TICK = timedelta(microseconds=1)
+
+
+class LibraryReader:
+    """An open library. Every method can be called from any thread.
+
+    After `close` each raises a LibraryError.
+
+    Args:
+        folder: Where it is.
+        engine: Gives connections to its database.
+        read_only: It is somebody else's to write.
+    """
+
+    def __init__(self, folder: Path, engine: Engine, *, read_only: bool) -> None:
+        self.folder = folder
+        self.read_only = read_only
+        self._engine = engine
+        self._photos = PhotoFiles(folder / PHOTOS)
+        self._is_open = True
+        # With no connection left SQLite would fold its log into the database after every change.
+        # It also still reaches the database where the folder was moved away.
+        self._anchor = connect(folder / DATABASE, read_only=read_only)
+        self._anchored = Lock()
+        (latest,) = self._anchor.execute("SELECT max(changed_at) FROM workshops").fetchone()
+        self._latest = (
+            datetime.fromisoformat(latest) if latest else datetime.min.replace(tzinfo=UTC)
+        )
+
+    def _close(self) -> None:
+        with self._anchored:
+            self._anchor.close()
+        self._engine.dispose()
+        self._photos.close()
+
+    def _check_open(self) -> None:
+        if not self._is_open:
+            raise LibraryError("The library is closed.", "Open it again.")
+
+    @contextlib.contextmanager
+    def _plainly(self) -> Iterator[None]:
+        """Turn errors into sentences, and say so where the whole folder is gone."""
+        try:
+            with plain_errors():
+                yield
+        except LibraryError as error:
+            if self._is_open and not _is_there(self.folder / DATABASE):
+                raise LibraryError(
+                    "The folder of the library is gone; what you do now is not kept.",
+                    "Put it back (plug the stick in again, perhaps) and try again,"
+                    " or save a copy elsewhere.",
+                ) from error
+            raise
+
+    @contextlib.contextmanager
+    def _read(self) -> Iterator[Connection]:
+        """Give a connection that sees one moment of the library."""
+        self._check_open()
+        reading = self._engine.execution_options(begin="DEFERRED")
+        with self._plainly(), reading.begin() as connection:
+            yield connection
+
+    def moment(self) -> datetime:
+        """Return the time, later than any change so far even where the clock was set back."""
+        with self._anchored:
+            self._latest = max(datetime.now(UTC), self._latest + _TICK)
+            return self._latest
+
+    def workshops(self) -> list[WorkshopSummary]:
+        """Return a summary of each workshop, the last changed first.
+
+        Raises:
+            LibraryError: It can't be read.
+        """
+        with self._read() as connection:
+            return rows.summaries(connection)
+
+    def due(self, today: date, within: int = COMING_DAYS) -> tuple[Due, ...]:
+        """Return what is due in all workshops, the oldest first.
+
+        Args:
+            today: The day.
+            within: How many days ahead something is shown as coming.
+
+        Raises:
+            LibraryError: It can't be read.
+        """
+        with self._read() as connection:
+            return all_due(connection, today, within)
+
+    def state(self, workshop_id: str) -> WorkshopState:
+        """Return all that is kept of a workshop.
+
+        Raises:
+            LibraryError: There is none of that id, or it can't be read.
+        """
+        with self._read() as connection:
+            state = rows.state(connection, workshop_id)
+        if state is None:
+            raise LibraryError(
+                "This workshop is not in the library any more.",
+                "Choose another one from the list of workshops.",
+            )
+        return state
+
+    def workshop_id(self, number: int) -> str:
+        """Return the id of the workshop with that number.
+
+        Raises:
+            LibraryError: There is none, or it can't be read.
+        """
+        with self._read() as connection:
+            found = connection.execute(
+                select(tables.workshops.c.id).where(tables.workshops.c.number == number)
+            ).scalar_one_or_none()
+        if found is None:
+            raise LibraryError(
+                f"There is no workshop {number} in this library.",
+                "Look the number up in the list of workshops.",
+            )
+        return str(found)
+
+    def photo_file(self, sha256: str) -> Path:
+        """Return the file of a photo.
+
+        Raises:
+            LibraryError: It is gone.
+        """
+        return self._photos.file(sha256)
+
+    def load_plan(self, workshop_id: str) -> ActionPlan:
+        """Return the action plan of a workshop, with the pictures of its notes.
+
+        A photo whose file is gone leaves its pictures out. Takes about a fifth of a second a photo.
+
+        Raises:
+            LibraryError: There is no such workshop, or it can't be read.
+        """
+        return plan_of(self.state(workshop_id), self.photo_file)
+
+    def backups(self) -> list[Backup]:
+        """Return the backups in this library's folder with what is in them, the latest first."""
+        return [described(backup) for backup in copies(self.folder / BACKUPS)]
+
+    def save_copy(
+        self, place: Path, today: date, progress: Callable[[float], None] | None = None
+    ) -> SavedCopy:
+        """Copy the library into a new folder in `place`, as far as it can still be read.
+
+        Args:
+            place: A folder that is there.
+            today: For the name of the new folder.
+            progress: Called with 0..1.
+
+        Raises:
+            LibraryError: It can't be read, or not be written there.
+        """
+        self._check_open()
+        with self._anchored:
+            return save_copy(self._anchor, self._photos, place, today, progress)
+
+    def version(self) -> int:
+        """Return a number that is another one after somebody else has changed the library.
+
+        Raises:
+            LibraryError: It can't be read.
+        """
+        self._check_open()
+        with self._anchored, self._plainly():
+            (version,) = self._anchor.execute("PRAGMA data_version").fetchone()
+        return int(version)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        path.stat()
+    except OSError:
+        return False
+    return True
