@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -34,7 +34,8 @@ from flipchart_to_action.gui.widgets.clock_card import RESCUE_KEYS
 from flipchart_to_action.gui.widgets.focus_ring import FocusRing
 from flipchart_to_action.gui.widgets.layout import IconLabel, column, label, row
 from flipchart_to_action.gui.widgets.rail import NAMES, Rail
-from flipchart_to_action.gui.widgets.strips import KeyStrip, MessageStrip, Toast
+from flipchart_to_action.gui.widgets.strips import KeyStrip, MessageStrip
+from flipchart_to_action.gui.widgets.toast import Toast
 
 _TEXT_SIZES = (100, 125, 150, 175, 200)
 
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session = session
         self.clock = clock
+        self._undo_name = ""
         self.start = start
         self.pages = pages
         self.setWindowTitle("Flipchart to Action")
@@ -97,7 +99,7 @@ class MainWindow(QMainWindow):
         middle = QWidget()
         middle.setLayout(whole)
         self.setCentralWidget(middle)
-        self.toast = Toast(middle)
+        self.toast = Toast(self)
         self._error_holder.hide()
 
     def _build_menus(self) -> None:
@@ -156,7 +158,12 @@ class MainWindow(QMainWindow):
         self._last_step = KeyButton("", "Ctrl+Z", "ph.arrow-u-up-left", "quiet")
         self._last_step.height_at_100 = 28
         self._last_step.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._keys_button = KeyButton("Keys", "F1", kind="quiet")
+        self._keys_button.height_at_100 = 28
+        self._keys_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._keys_button.setAccessibleName("All keys")
         inside.addWidget(self._last_step)
+        inside.addWidget(self._keys_button)
         inside.addSpacing(12)
         inside.addWidget(IconLabel("ph.check", 15, "ink2"))
         inside.addWidget(label("Saved", "small"))
@@ -188,6 +195,7 @@ class MainWindow(QMainWindow):
         self.toast.undo.connect(stack.undo)
         self._last_step.clicked.connect(stack.undo)
         self.keys.all_keys.clicked.connect(self.show_keys)
+        self._keys_button.clicked.connect(self.show_keys)
         self.error.dismiss.clicked.connect(self._error_holder.hide)
         theme.follow(self._fit)
         for page in self.pages.values():
@@ -280,9 +288,17 @@ class MainWindow(QMainWindow):
         self.undo.setEnabled(stack.canUndo())
         self.redo.setEnabled(stack.canRedo())
         self._last_step.setVisible(stack.canUndo())
+        self._undo_name = undo
+        self._name_last_step()
+
+    def _name_last_step(self) -> None:
+        undo = self._undo_name
         cut = undo if len(undo) < 44 else undo[:42] + "…"
-        self._last_step.set_text(f"Undo: {cut}")
-        self.menuBar().adjustSize()
+        # Large letters leave no room for the name beside the menus; the Edit menu has it.
+        self._last_step.set_text("Undo" if self._large else f"Undo: {cut}")
+        self._last_step.setAccessibleName(f"Undo: {undo}")
+        self._last_step.setToolTip(undo)
+        self._fit_corner()
 
     def _toast(self, name: str) -> None:
         if not name.startswith(("edit", "set", "right")):  # typing needs no applause
@@ -312,16 +328,29 @@ class MainWindow(QMainWindow):
         for action in self._themes.actions():
             action.setChecked(action.data() == theme.choice)
         low = self.height() - self.menuBar().height() < self.rail.needed_height()
-        self.rail.set_compact(compact=theme.scale > 1.5 or self.width() < 1000 or low)
+        self.rail.set_compact(compact=self._large or self.width() < 1000 or low)
         # The menu bar puts its corner at the top; as high as a menu it stands in line with them.
         menu = self.menuBar().actionGeometry(self.menuBar().actions()[0])
         self._corner.setMinimumHeight(menu.height() + 4)
-        self.keys.setVisible(theme.scale <= 1.5)
+        self.keys.setVisible(not self._large)
+        self._keys_button.setVisible(self._large)
         self.keys.fit()
-        self.toast.place()
+        self._name_last_step()
         self._show_rail()
         for page in (self.start, *self.pages.values()):
             page.check_room()
+
+    @property
+    def _large(self) -> bool:
+        return theme.scale > 1.5
+
+    def _fit_corner(self) -> None:
+        """Give the corner of the menu bar its width, and the toast what the menus leave."""
+        bar = self.menuBar()
+        bar.adjustSize()
+        menus = max(bar.actionGeometry(action).right() for action in bar.actions())
+        room = QRect(menus + 12, 1, self.width() - menus - 18, bar.height() - 2)
+        self.toast.set_room(room, only_top=self._large)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

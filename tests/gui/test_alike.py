@@ -15,6 +15,7 @@ from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.reader import Reader
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.tasks import TaskRunner
+from flipchart_to_action.gui.theme import theme
 
 NOW = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
 KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -132,3 +133,23 @@ def test_a_joined_note_can_be_taken_out_later(qtbot: QtBot, page: NotesPage) -> 
     out = page.session.state.note(other)
     assert out is not None
     assert out.fate is Fate.UNDECIDED
+
+
+def test_with_large_letters_the_head_of_the_page_offers_them(qtbot: QtBot, page: NotesPage) -> None:
+    theme.apply("light", 200)
+    page.resize(1160, 660)
+    first, other, _second = alike_notes(page, *ALIKE)
+    page.session.do("join", edits.join_notes(page.session.state, first, [other]))
+    assert page.narrow
+    assert not page.alike.isVisible()
+    qtbot.waitUntil(page.head.alike.isVisible)
+    assert page.head.alike.text() == "2 alike"
+    page.take(other)
+    assert page.head.alike.text() == "Take out"
+    page.head.alike.click()
+    out = page.session.state.note(other)
+    assert out is not None
+    assert out.fate is Fate.UNDECIDED
+    theme.apply("light", 100)
+    page.resize(1204, 822)
+    assert not page.head.alike.isVisible()

@@ -5,7 +5,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain import edits
@@ -193,7 +193,8 @@ def test_the_strip_shows_the_keys_of_the_part_of_decide_that_is_in_view(
     window.go_to(Step.DECIDE)
 
     def shown() -> set[str]:
-        return {c.accessibleName() for c in window.keys.children() if c.property("caps")}
+        parts = window.keys.findChildren(QWidget)
+        return {c.accessibleName() for c in parts if c.property("caps")}
 
     assert "D P J A N X: what becomes of the note" in shown()
     assert not any("1…8" in words for words in shown())

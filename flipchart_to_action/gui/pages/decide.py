@@ -323,7 +323,10 @@ class DecidePage(Page):
         few = [n.id for n in self._way.notes(state)]
         note_id = decision.note_id if making and decision else self.sort.note_id
         place = f"{few.index(note_id) + 1} of " if note_id in few else ""
-        self.way.set_text(f"{place}{len(few)} that matter")
+        tight = self.narrow and making  # the chip keeps its number; its key works all the same
+        self.way.set_text(f"{place}{len(few)}" + ("" if tight else " that matter"))
+        self.way.set_keys("" if tight else "Ctrl+E")
+        self.way.setAccessibleName(f"{place}{len(few)} that matter. Leave the short way")
         self.way.setVisible(bool(few))
         left = len(undecided(state))
         self.filter.set_text(f"No fate yet {left}")
@@ -336,7 +339,7 @@ class DecidePage(Page):
         self.in_hand.setVisible(bool(words) and not self.narrow and not few)
         self.keep.setVisible(making and decision is not None)
         self.later.set_text("Later" if self.narrow else "Leave for later")
-        self.later.setVisible(self.keep.isVisibleTo(self))
+        self.later.setVisible(self.keep.isVisibleTo(self) and not (few and tight))
 
     def _toggle_filter(self) -> None:
         if not self.filter.isHidden():

@@ -104,13 +104,14 @@ class NotesPage(Page):
     def _connect(self) -> None:
         self._connect_note()
         self.list.taken.connect(self._take_row)
-        self.list.focus_moved.connect(self._list_focused)
         self.sheet.view.mark_clicked.connect(self.take)
         self.sheet.view.drawn.connect(self.new_note)
         self.sheet.before.clicked.connect(lambda: self.step_photo(-1))
         self.sheet.after.clicked.connect(lambda: self.step_photo(1))
         self.head.only.clicked.connect(self.refresh)
         self.head.doubtful.clicked.connect(self.next_doubtful)
+        self.head.alike.clicked.connect(self._act(self.alike.press))
+        self.alike.offered.connect(self.head.show_alike)
         self.card.new.clicked.connect(self._act(self.new_note))
         self.done.go.clicked.connect(self._go_on)
         self.empty.pressed.connect(lambda _place: self.go.emit(Step.PHOTOS))
@@ -125,6 +126,7 @@ class NotesPage(Page):
         for asked in (self.list.dropped, editor.drop.clicked):
             asked.connect(self._act(acts.drop))
         self.list.edit_wanted.connect(self.edit)
+        self.list.focus_moved.connect(self._list_focused)
         self.list.typed.connect(self._typed)
         field.left.connect(self.list.setFocus)
         field.deserted.connect(acts.drop_if_blank)
@@ -343,10 +345,7 @@ class NotesPage(Page):
             announce(self, "Put the cursor where the second note begins.")
 
     def new_note(self, box: Box | None = None) -> None:
-        """Begin a note that was not found; `box` is where it stands on the photo in view.
-
-        Without a box it may be anywhere on the sheet: its picture is the whole of it.
-        """
+        """Begin a note that was not found; without a `box` its picture is the whole sheet."""
         self._binding.flush()
         photo_id = self._choice.photo_id
         if self._add("", photo_id, box or whole_sheet(self.session.state, photo_id)):

@@ -1,6 +1,6 @@
 """The strip at the foot of Notes: notes that say nearly the same, offered for joining."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame
 
 from flipchart_to_action.domain import edits
@@ -24,6 +24,9 @@ class AlikeStrip(QFrame):
     Args:
         session: The workshop that is open.
     """
+
+    offered = Signal(str)
+    """What it offers, in a word or two; nothing where it offers nothing."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -63,7 +66,7 @@ class AlikeStrip(QFrame):
         self._left.clear()
 
     def arrange(self, *, narrow: bool) -> None:
-        """Stay away where there is little room; the key works all the same."""
+        """Stay away where there is little room; the head of the page offers it then."""
         self._narrow = narrow
         self._show()
 
@@ -107,6 +110,8 @@ class AlikeStrip(QFrame):
             self.about.set_text(f"“{group[0].text}”, {self._place(group[0])}")
             self.look.set_text("Look")
         self.setVisible(not self._narrow and (speaker is not None or bool(group)))
+        some = f"{len(group)} alike" if group else ""
+        self.offered.emit("Take out" if speaker is not None else some)
 
     def _place(self, note: Note) -> str:
         state = self._session.state

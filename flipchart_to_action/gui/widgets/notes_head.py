@@ -4,13 +4,14 @@ from PySide6.QtWidgets import QWidget
 
 from flipchart_to_action.domain.guide import to_put_right
 from flipchart_to_action.domain.state import WorkshopState
+from flipchart_to_action.gui.widgets.alike_strip import KEYS
 from flipchart_to_action.gui.widgets.bar import Bar
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import label, row
 
 
 class NotesHead(QWidget):
-    """A sentence, a bar, and the chips "To put right" and "Doubtful words"."""
+    """A sentence, a bar, and the chips: alike notes, those to put right, doubtful words."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -20,10 +21,14 @@ class NotesHead(QWidget):
         self.only = KeyButton("To put right", "Ctrl+L", kind="chip")
         self.only.setCheckable(True)
         self.doubtful = KeyButton("Doubtful words", "F8", kind="chip")
+        self.alike = KeyButton("", icon="ph.copy", kind="chip")
+        self.alike.setToolTip(f"Key: {KEYS}")
+        self.alike.setAccessibleDescription(f"Key: {KEYS}")
         inside = row(16)
         inside.addWidget(self.words)
         inside.addWidget(self.bar)
         inside.addStretch(1)
+        inside.addWidget(self.alike)
         inside.addWidget(self.only)
         inside.addWidget(self.doubtful)
         self.setLayout(inside)
@@ -32,10 +37,16 @@ class NotesHead(QWidget):
         """Leave out what there is no room for."""
         self._narrow = narrow
 
+    def show_alike(self, words: str) -> None:
+        """Offer what the strip of alike notes would, where there is no room for that."""
+        self.alike.set_text(words)
+        self.alike.setVisible(bool(words) and self._narrow)
+
     def show_progress(self, state: WorkshopState) -> None:
         """Show how far a workshop's notes are."""
         total, left = len(state.points), len(to_put_right(state))
-        self.words.setText(f"{total - left} of {total} are right" if total else "")
+        said = f"{total - left} of {total} are right" if total else ""
+        self.words.setText(said.replace(" are", "") if self._narrow else said)
         self.bar.set_share((total - left) / total if total else 0.0)
         self.bar.setVisible(bool(total) and not self._narrow)
         self.only.set_text(f"To put right {left}")

@@ -1,17 +1,15 @@
-"""Strips that say something without getting in the way: errors, warnings, toasts, keys."""
+"""Strips that say something without getting in the way: errors, warnings, keys."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.keycaps import KeyCaps
-from flipchart_to_action.gui.widgets.layout import IconLabel, column, label, row, set_role
-
-TOAST_MS = 6000
+from flipchart_to_action.gui.widgets.layout import IconLabel, column, label, row
 
 
 def announce(widget: QWidget, text: str) -> None:
@@ -63,45 +61,6 @@ class MessageStrip(QFrame):
     def text(self) -> str:
         """What it says."""
         return f"{self._message.text()} {self._hint.text()}".strip()
-
-
-class Toast(QFrame):
-    """Says for six seconds what was done, with Undo; never takes the focus."""
-
-    undo = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        set_role(self, "toast")
-        inside = row(14, (16, 8, 10, 8))
-        self._text = label("", "body")
-        inside.addWidget(self._text)
-        self._button = KeyButton("Undo", "Ctrl+Z", kind="normal")
-        self._button.clicked.connect(self.undo)
-        inside.addWidget(self._button)
-        self.setLayout(inside)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(TOAST_MS)
-        self._timer.timeout.connect(self.hide)
-        self.hide()
-
-    def say(self, text: str, *, can_undo: bool = True) -> None:
-        """Show `text`, and Undo if it can be taken back."""
-        self._text.setText(text)
-        self._button.setVisible(can_undo)
-        self.adjustSize()
-        self.place()
-        self.show()
-        self.raise_()
-        self._timer.start()
-        announce(self, text)
-
-    def place(self) -> None:
-        """Stand at the foot of the right side of the parent."""
-        parent = self.parentWidget()
-        if parent is not None:
-            self.move(parent.width() - self.width() - 36, parent.height() - self.height() - 62)
 
 
 class KeyStrip(QFrame):
