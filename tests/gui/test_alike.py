@@ -75,10 +75,10 @@ def test_alike_notes_are_offered_and_joined_only_when_asked(qtbot: QtBot, page: 
     joined = page.session.state.note(second)
     assert joined is not None
     assert (joined.fate, joined.joined_to_id) == (Fate.JOINED, first)
-    assert not page.alike.isVisible()
+    assert page.alike.look.text() == "Take apart"
     assert page.session.undo_stack.undoText() == "join 2 notes"
     page.session.undo_stack.undo()
-    assert page.alike.isVisible()
+    assert page.alike.look.text() == "Look"
 
 
 def test_alike_notes_that_are_left_are_not_offered_again(qtbot: QtBot, page: NotesPage) -> None:
@@ -142,8 +142,8 @@ def test_with_large_letters_the_head_of_the_page_offers_them(qtbot: QtBot, page:
     page.session.do("join", edits.join_notes(page.session.state, first, [other]))
     assert page.narrow
     assert not page.alike.isVisible()
-    qtbot.waitUntil(page.head.alike.isVisible)
-    assert page.head.alike.text() == "2 alike"
+    qtbot.waitUntil(lambda: page.head.alike.text() == "2 alike")
+    assert page.head.alike.isVisible()
     page.take(other)
     assert page.head.alike.text() == "Take out"
     page.head.alike.click()
@@ -153,3 +153,18 @@ def test_with_large_letters_the_head_of_the_page_offers_them(qtbot: QtBot, page:
     theme.apply("light", 100)
     page.resize(1204, 822)
     assert not page.head.alike.isVisible()
+
+
+def test_joined_notes_are_taken_apart_where_they_stand_and_an_undo_joins_them_again(
+    qtbot: QtBot, page: NotesPage
+) -> None:
+    first, other, second = alike_notes(page, *ALIKE)
+    page.session.do("join", edits.join_notes(page.session.state, first, [other, second]))
+    page.take(first)
+    qtbot.waitUntil(lambda: page.alike.look.text() == "Take apart")
+    assert page.alike.words.text() == "2 other notes are joined with it"
+    press_look(page)
+    assert all(n.fate is Fate.UNDECIDED for n in page.session.state.notes)
+    assert page.session.undo_stack.undoText() == "take joined notes apart"
+    page.session.undo_stack.undo()
+    assert [n.joined_to_id for n in page.session.state.notes] == [None, first, first]

@@ -406,3 +406,20 @@ def test_a_decision_opened_from_elsewhere_can_be_kept_or_left(
     page.open_decision(only_decision(noted).id)
     assert page.keep.isVisible()
     assert page.later.isVisible()
+
+
+def test_the_form_shows_the_words_of_the_notes_that_were_joined(
+    page: DecidePage, noted: Session, press: Press
+) -> None:
+    lead, *others = noted.state.points[:3]
+    noted.do("join", edits.join_notes(noted.state, lead.id, [n.id for n in others]))
+    decision_id, change = edits.decide(noted.state, lead.id)
+    noted.do("decide", change)
+    page.open_decision(decision_id)
+    assert page.form.joined.isVisible()
+    for note in others:
+        assert f"“{note.text}”" in page.form.joined.text()
+    noted.do("apart", edits.take_out_of_join(noted.state, others[0].id))
+    assert others[0].text not in page.form.joined.text()
+    page.write_one()
+    assert not page.form.joined.isVisible()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.alike import alike_groups
 from flipchart_to_action.domain.records import Fate, Note
-from flipchart_to_action.domain.state import WorkshopState
+from flipchart_to_action.domain.state import Change, WorkshopState
 from flipchart_to_action.gui.dialogs.alike import AlikeDialog
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.widgets.buttons import KeyButton
@@ -19,7 +19,8 @@ _LOOK_AFTER_MS = 250
 class AlikeStrip(QFrame):
     """Offers one group at a time, that of the note in hand first; it never joins by itself.
 
-    Where the note in hand is joined, it offers to take it out again.
+    Where the note in hand is joined, it offers to take it out again; where it speaks for others, to
+    take them apart.
 
     Args:
         session: The workshop that is open.
@@ -99,9 +100,22 @@ class AlikeStrip(QFrame):
             return None
         return self._session.state.note(note.joined_to_id)
 
+    @property
+    def _spoken_for(self) -> tuple[Note, ...]:
+        """The notes that are joined with the one in hand, if no more are offered for it."""
+        note = self._note
+        if note is None or not self._session.is_open or note in self.group:
+            return ()
+        return edits.joined_with(self._session.state, note.id)
+
     def _show(self) -> None:
-        group, speaker = self.group, self._speaker
-        if speaker is not None:
+        group, speaker, joined = self.group, self._speaker, self._spoken_for
+        if joined:
+            many = "Another note is" if len(joined) == 1 else f"{len(joined)} other notes are"
+            self.words.setText(f"{many} joined with it")
+            self.about.set_text(" · ".join(f"“{n.text}”" for n in joined))
+            self.look.set_text("Take apart")
+        elif speaker is not None:
             self.words.setText("Joined with another note")
             self.about.set_text(f"“{speaker.text}” speaks for it")
             self.look.set_text("Take it out")
@@ -109,9 +123,10 @@ class AlikeStrip(QFrame):
             self.words.setText(f"{len(group)} notes say nearly this")
             self.about.set_text(f"“{group[0].text}”, {self._place(group[0])}")
             self.look.set_text("Look")
-        self.setVisible(not self._narrow and (speaker is not None or bool(group)))
-        some = f"{len(group)} alike" if group else ""
-        self.offered.emit("Take out" if speaker is not None else some)
+        some = "Take apart" if joined else f"{len(group)} alike" if group else ""
+        offer = "Take out" if speaker is not None else some
+        self.setVisible(not self._narrow and bool(offer))
+        self.offered.emit(offer)
 
     def _place(self, note: Note) -> str:
         state = self._session.state
@@ -119,9 +134,13 @@ class AlikeStrip(QFrame):
         return f"photo {state.photos.index(photo) + 1}" if photo else "typed in"
 
     def press(self) -> None:
-        """Take the joined note in hand out, or look at the group and join what is ticked."""
-        note, group = self._note, self.group
-        if note is not None and self._speaker is not None:
+        """Take the joined note in hand out, take apart, or look at the group and join it."""
+        note, group, joined = self._note, self.group, self._spoken_for
+        if joined:
+            state = self._session.state
+            apart = (edits.take_out_of_join(state, n.id) for n in joined)
+            self._session.do("take joined notes apart", sum(apart, start=Change()))
+        elif note is not None and self._speaker is not None:
             change = edits.take_out_of_join(self._session.state, note.id)
             self._session.do("take note out of join", change)
         elif group:

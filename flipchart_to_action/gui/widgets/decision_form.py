@@ -1,6 +1,6 @@
 """A decision as one sentence, read from top to bottom."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -13,7 +13,7 @@ from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.domain.fate import Part, lacking
 from flipchart_to_action.domain.hints import Hint, hints
 from flipchart_to_action.domain.oddities import Oddity, oddities
-from flipchart_to_action.domain.records import Decision, Method
+from flipchart_to_action.domain.records import Decision, Method, Note
 from flipchart_to_action.gui.coming_names import ComingNames
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.session import Session
@@ -34,6 +34,7 @@ from flipchart_to_action.gui.widgets.strips import WarningStrip
 
 _WIDE = 770
 """From so many pixels at 100 % text on all of a line's parts have room in it."""
+_MOST_JOINED = 6
 
 
 class DecisionForm(QFrame):
@@ -63,6 +64,7 @@ class DecisionForm(QFrame):
         self._id: str | None = None
         self.picture = NotePicture(pictures, 98, around=False)
         self.note_words = label("", "second", wrap=True)
+        self.joined = label("", "small", wrap=True)
         self.hints = HintChips()
         self.other_fate = KeyButton("Another fate", icon="ph.arrow-u-up-left", kind="quiet")
         self.remove = KeyButton("Remove", icon="ph.trash", kind="quiet")
@@ -86,6 +88,7 @@ class DecisionForm(QFrame):
         self._inside = QVBoxLayout(self)
         self._inside.setSpacing(8)
         self._inside.addLayout(self._note_row())
+        self._inside.addWidget(self.joined)
         words = QGridLayout()
         words.setSpacing(8)
         words.setHorizontalSpacing(16)
@@ -212,9 +215,19 @@ class DecisionForm(QFrame):
         said = note is not None and self.picture.isHidden() and note.text != decision.what
         self.note_words.setText(f"From the note: “{note.text}”" if note else "")
         self.note_words.setVisible(said)
+        self._show_joined(edits.joined_with(state, note.id) if note else ())
         found = hints(note.text, state.people, self._today()) if note is not None else ()
         self.hints.show_hints(found, decision)
         self.other_fate.setVisible(note is not None)
+
+    def _show_joined(self, notes: Sequence[Note]) -> None:
+        texts = [f"“{n.text}”" if n.text else "a picture" for n in notes]
+        more = len(texts) - _MOST_JOINED
+        said = " · ".join(texts[:_MOST_JOINED]) + (f" · and {more} more" if more > 0 else "")
+        self.joined.setText(f"Joined with it: {said}")
+        self.joined.setToolTip("\n".join(texts) if more > 0 else "")
+        self.joined.setAccessibleName(f"Joined with it: {' · '.join(texts)}")
+        self.joined.setVisible(bool(texts))
 
     def _show_sentence(self, decision: Decision) -> None:
         state = self._session.state

@@ -101,7 +101,7 @@ class NoteDelegate(QStyledItemDelegate):
 
     def _room(self, row: NoteRow, width: int) -> float:
         """Return how wide the text of a note may be."""
-        return width - theme.px(46) - self._right(row) - theme.px(28)
+        return width - theme.px(46) - _indent(row) - self._right(row) - theme.px(28)
 
     def _right(self, row: NoteRow) -> int:
         if row.note.kind is not NoteKind.NOTE:
@@ -142,9 +142,14 @@ class NoteDelegate(QStyledItemDelegate):
         ratio = painter.device().devicePixelRatioF()
         side = theme.px(20)
         icon, tint = _icon(note, in_hand=selected)
+        indent = _indent(row)
         at = QPointF(rect.left() + theme.px(15), rect.center().y() - side / 2)
+        if indent:
+            elbow = theme.pixmap("ph.arrow-elbow-down-right", side, "ink2", ratio)
+            painter.drawPixmap(at, elbow)
+        at += QPointF(indent, 0)
         painter.drawPixmap(at, theme.pixmap(icon, side, tint, ratio))
-        left = rect.left() + theme.px(46)
+        left = rect.left() + theme.px(46) + indent
         if not self._paint_crop(
             painter, QRectF(left, rect.top(), rect.width(), rect.height()), note
         ):
@@ -193,6 +198,11 @@ class NoteDelegate(QStyledItemDelegate):
         top = rect.center().y() - crop.height() / 2
         painter.drawPixmap(QRectF(rect.left(), top, shown, crop.height()), crop, source)
         return True
+
+
+def _indent(row: NoteRow) -> int:
+    """Return how far a joined note stands in, under the one that speaks for it."""
+    return theme.px(30) if row.lead else 0
 
 
 def _font(*, heading: bool) -> QFont:

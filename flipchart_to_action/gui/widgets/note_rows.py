@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from flipchart_to_action.domain.guide import to_put_right
-from flipchart_to_action.domain.records import Note, NoteKind, Photo, PhotoState
+from flipchart_to_action.domain.records import Fate, Note, NoteKind, Photo, PhotoState
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.gui.note_switches import mark_of
 from flipchart_to_action.gui.widgets.fate_buttons import FATE_WORDS
@@ -45,10 +45,11 @@ class PhotoRow:
 
 @dataclass(frozen=True, slots=True)
 class NoteRow:
-    """A note. `count` is how many notes follow a heading."""
+    """A note. `count` is how many notes follow a heading; `lead` the words that speak for it."""
 
     note: Note
     count: int = 0
+    lead: str = ""
 
     @property
     def id(self) -> str:
@@ -76,6 +77,8 @@ def rows_of(
     wanted: set[str | None] | None = None
     if unrighted:
         wanted = {in_hand, *(n.id for n in to_put_right(state))}
+    under = _joined_under(state, wanted)
+    joined = {n.id for notes in under.values() for n in notes}
     rows: list[Row] = []
     numbers = {p.id: i for i, p in enumerate(state.photos, 1)}
     for photo_id, notes in of_photo.items():
@@ -87,8 +90,24 @@ def rows_of(
         words = _words(photo, notes, reading)
         rows.append(PhotoRow(photo, numbers.get(photo_id or "", 0), words, not shown))
         counts = _counts(notes)
-        rows += [NoteRow(n, counts.get(n.id, 0)) for n in shown]
+        for note in (n for n in shown if n.id not in joined):
+            rows.append(NoteRow(note, counts.get(note.id, 0)))
+            rows += [NoteRow(n, lead=note.text or "a picture") for n in under.get(note.id, ())]
     return rows
+
+
+def _joined_under(
+    state: WorkshopState, wanted: set[str | None] | None
+) -> dict[str | None, list[Note]]:
+    """Return the joined notes by the id of the one that speaks for them, if both are listed."""
+    under: dict[str | None, list[Note]] = {}
+    for note in state.notes:
+        lead = state.note(note.joined_to_id) if note.fate is Fate.JOINED else None
+        if lead is None or lead.fate is Fate.JOINED:
+            continue
+        if wanted is None or {note.id, lead.id} <= wanted:
+            under.setdefault(lead.id, []).append(note)
+    return under
 
 
 def _words(photo: Photo | None, notes: Sequence[Note], reading: tuple[str | None, float]) -> str:
@@ -200,4 +219,5 @@ def _spoken(row: Row) -> str:
     doubt = f", doubtful: {', '.join(d.word for d in note.doubtful)}" if note.doubtful else ""
     mark = mark_of(note)
     kept_back = f", {mark[0]}" if mark else ""
-    return f"{note.text}, {words}{doubt}, {FATE_WORDS[note.fate]}{kept_back}"
+    fate = f"joined with “{row.lead}”" if row.lead else FATE_WORDS[note.fate]
+    return f"{note.text}, {words}{doubt}, {fate}{kept_back}"

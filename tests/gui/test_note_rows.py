@@ -1,0 +1,50 @@
+from PySide6.QtCore import Qt
+
+from flipchart_to_action.domain.records import Fate
+from flipchart_to_action.domain.state import WorkshopState
+from flipchart_to_action.gui.widgets.note_rows import NoteModel, NoteRow, PhotoRow, rows_of
+from tests.domain.make import note, photo, state
+
+FIRST, SECOND = photo(1), photo(2)
+LEAD = note("The same carer", 1, photo_id=FIRST.id, righted=True)
+NEXT = note("A real lunch", 2, photo_id=FIRST.id)
+JOINED = note("Same carer each time", 1, Fate.JOINED, photo_id=SECOND.id, joined_to_id=LEAD.id)
+OTHER = note("A quiet room", 2, photo_id=SECOND.id)
+
+
+def listed(
+    workshop: WorkshopState, *, unrighted: bool = False, in_hand: str | None = None
+) -> list[tuple[str, str]]:
+    """Return what each row says, and who speaks for it."""
+    rows = rows_of(workshop, unrighted=unrighted, in_hand=in_hand, reading=(None, 0.0))
+    return [(r.title, "") if isinstance(r, PhotoRow) else (r.note.text, r.lead) for r in rows]
+
+
+def test_a_joined_note_stands_under_the_one_that_speaks_for_it() -> None:
+    workshop = state(FIRST, SECOND, LEAD, NEXT, JOINED, OTHER)
+    assert listed(workshop) == [
+        ("Photo 1", ""),
+        ("The same carer", ""),
+        ("Same carer each time", "The same carer"),
+        ("A real lunch", ""),
+        ("Photo 2", ""),
+        ("A quiet room", ""),
+    ]
+
+
+def test_it_stands_at_its_own_place_where_that_one_is_not_listed() -> None:
+    workshop = state(FIRST, SECOND, LEAD, NEXT, JOINED, OTHER)
+    assert listed(workshop, unrighted=True, in_hand=JOINED.id) == [
+        ("Photo 1", ""),
+        ("A real lunch", ""),
+        ("Photo 2", ""),
+        ("Same carer each time", ""),
+        ("A quiet room", ""),
+    ]
+
+
+def test_a_screen_reader_hears_with_what_it_is_joined() -> None:
+    model = NoteModel()
+    model.set_rows([NoteRow(LEAD), NoteRow(JOINED, lead=LEAD.text)])
+    said = model.data(model.index(1), Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "Same carer each time, to put right, joined with “The same carer”"
