@@ -15,6 +15,8 @@ from flipchart_to_action.cli.telling import say_error
 from flipchart_to_action.errors import UserError, plain_reason
 
 _PROGRAM = "flipchart-to-action"
+TRY_PHOTOS = "try-photos"
+"""The word by which a built program becomes the process that photos are tried in."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,12 +29,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status: 0, or 1 after an error that was told on stderr, 130 after Ctrl+C. Wrong
         usage leaves by SystemExit(2), `--help` and `--version` by SystemExit(0).
     """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == [TRY_PHOTOS]:  # a built program calls itself so; no word for people
+        from flipchart_to_action.images.child import main as try_photos
+
+        return try_photos(float(words[1]))
     # Names of files and handwriting hold any letter; a terminal that lacks one gets its code.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        options = _parser().parse_args(arguments)
+        options = _parser().parse_args(words)
         _set_up_logging(debug=options.debug)
         return _run(options)
     finally:

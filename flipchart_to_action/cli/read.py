@@ -69,9 +69,11 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _read(name: str, recogniser: "Recogniser", language: str) -> PhotoReading:
+    from flipchart_to_action.images import try_photo
     from flipchart_to_action.recognition.read import read_photo
 
     try:
+        try_photo(Path(name))
         return read_photo(Path(name), recogniser, language=language)
     except UserError:
         raise

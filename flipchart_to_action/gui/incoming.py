@@ -10,10 +10,8 @@ from PySide6.QtGui import QImage
 
 from flipchart_to_action.errors import PhotoError, UserError
 from flipchart_to_action.gui.tasks import Job
-from flipchart_to_action.images import thumbnail
+from flipchart_to_action.images import try_photo
 from flipchart_to_action.storage.library import Library
-
-_CHECK_SIDE = 64
 
 Source: TypeAlias = Path | QImage
 """A file, or a picture from the clipboard or a web page."""
@@ -69,8 +67,8 @@ def keep_all(library: Library, sources: Sequence[Source], job: Job) -> Incoming:
 def _keep(library: Library, source: Source) -> tuple[str, str]:
     if isinstance(source, QImage):
         return library.keep_photo(_png(source)), "pasted picture"
-    # Decoded small, yet to its end: what is cut short shows now, not when it is read.
-    thumbnail(source, _CHECK_SIDE)
+    # Decoded to its end: what is cut short, or does harm, shows now and not when it is read.
+    try_photo(source)
     return library.keep_photo(source), source.name
 
 

@@ -1,4 +1,4 @@
-"""Photos opened, set upright, made small and cut: the one place that knows image files."""
+"""Photos opened, set upright, made small and cut."""
 
 import contextlib
 import io
@@ -22,6 +22,9 @@ FILE_PATTERN = " ".join(f"*{s} *{s.upper()}" for s in SUFFIXES)
 
 MAX_PIXELS = 150_000_000
 """The largest photo that is opened; decoded it takes four bytes a pixel."""
+
+MAX_BYTES = 500_000_000
+"""The largest file that is opened; HEIC is read whole before it is decoded."""
 
 # Formats are named: Pillow knows others, some of which start programs of their own.
 _FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "HEIF")
@@ -120,13 +123,18 @@ def _check_file(path: Path) -> None:
     except OSError as error:
         raise _refused(path, error) from error
     if path.is_dir():
-        raise PhotoError(f"{_called(path)} is a folder, not a photo.", "Choose the photos in it.")
+        raise PhotoError(f"{called(path)} is a folder, not a photo.", "Choose the photos in it.")
     if not path.is_file():
-        raise PhotoError(f"{_called(path)} is not a file.", _WAYS)
+        raise PhotoError(f"{called(path)} is not a file.", _WAYS)
     if size == 0:
         raise PhotoError(
-            f"{_called(path)} is empty.",
+            f"{called(path)} is empty.",
             "Copy it from the phone or camera again; it was perhaps not copied to its end.",
+        )
+    if size > MAX_BYTES:
+        raise PhotoError(
+            f"{called(path)} is too large: more than {MAX_BYTES // 1_000_000} megabytes.",
+            "Save it as a JPEG, and add that.",
         )
 
 
@@ -158,12 +166,12 @@ def _plain_errors(path: Path) -> Iterator[None]:
     except PhotoError:
         raise
     except UnidentifiedImageError as error:
-        message = f"{_called(path)} is not a photo that can be opened."
+        message = f"{called(path)} is not a photo that can be opened."
         raise PhotoError(message, _WAYS) from error
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _too_large(path) from error
     except MemoryError as error:
-        message = f"{_called(path)} takes more memory than there is."
+        message = f"{called(path)} takes more memory than there is."
         raise PhotoError(message, "Close other programs, or make the photo smaller.") from error
     except OSError as error:
         raise (_refused(path, error) if error.errno else _damaged(path)) from error
@@ -173,26 +181,26 @@ def _plain_errors(path: Path) -> Iterator[None]:
         raise _damaged(path) from error
 
 
-def _called(path: Path) -> str:
-    """Return what a sentence calls the file: the library's own names tell nobody anything."""
+def called(path: Path) -> str:
+    """Return what begins a sentence about a file: the library's own names tell nobody anything."""
     return "The photo" if re.fullmatch(r"[0-9a-f]{64}", path.name) else f"“{path.name}”"
 
 
 def _refused(path: Path, error: OSError) -> PhotoError:
     why, hint = plain_reason(error)
-    return PhotoError(f"{_called(path)} could not be opened: {why}.", hint)
+    return PhotoError(f"{called(path)} could not be opened: {why}.", hint)
 
 
 def _damaged(path: Path) -> PhotoError:
     return PhotoError(
-        f"{_called(path)} is damaged or cut short.",
+        f"{called(path)} is damaged or cut short.",
         "Copy it from the phone or camera again.",
     )
 
 
 def _too_large(path: Path) -> PhotoError:
     return PhotoError(
-        f"{_called(path)} is too large: more than {MAX_PIXELS // 1_000_000} megapixels.",
+        f"{called(path)} is too large: more than {MAX_PIXELS // 1_000_000} megapixels.",
         "Make it smaller, or take a photo of each part.",
     )
 

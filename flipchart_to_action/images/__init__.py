@@ -1,0 +1,26 @@
+"""Photos opened, set upright, made small and cut: the one place that knows image files."""
+
+from flipchart_to_action.images.opening import (
+    FILE_PATTERN,
+    MAX_BYTES,
+    MAX_PIXELS,
+    SUFFIXES,
+    crop_jpeg,
+    open_photo,
+    photo_size,
+    thumbnail,
+)
+from flipchart_to_action.images.trial import end_trials, try_photo
+
+__all__ = [
+    "FILE_PATTERN",
+    "MAX_BYTES",
+    "MAX_PIXELS",
+    "SUFFIXES",
+    "crop_jpeg",
+    "end_trials",
+    "open_photo",
+    "photo_size",
+    "thumbnail",
+    "try_photo",
+]
