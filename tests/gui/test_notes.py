@@ -26,6 +26,7 @@ from flipchart_to_action.gui.reader import Reader
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.tasks import TaskRunner
 from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.widgets.photo_frame import rect_of
 
 NOW = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -456,3 +457,20 @@ def test_a_new_note_by_keys_has_the_whole_sheet_for_its_picture(page: NotesPage)
     made = next(n for n in page.session.state.notes if n.text == "A ramp at the door")
     assert made.box == (0, 0, 400, 600)
     assert made.righted
+
+
+def test_a_map_of_the_whole_sheet_shows_which_part_is_in_view(
+    qtbot: QtBot, page: NotesPage
+) -> None:
+    view = page.sheet.view
+    qtbot.waitUntil(lambda: not view.map_rect.isEmpty())
+    place, before, notes = view.map_rect, view.seen, page.session.state.notes
+    assert QRectF(view.rect()).contains(place)
+    assert view.box_in_hand is not None
+    assert not view.on_screen(rect_of(view.box_in_hand)).intersects(place)
+    foot = QPoint(round(place.center().x()), round(place.bottom()) - 2)
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=foot)
+    qtbot.waitUntil(lambda: view.seen.top() > before.top() + 20)
+    assert page.session.state.notes == notes  # a press on the map draws no note
+    press(page, Qt.Key.Key_0, CONTROL)
+    assert view.map_rect.isEmpty()

@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QPointF,
     QRectF,
     QSize,
+    QSizeF,
     Qt,
     QVariantAnimation,
     Signal,
@@ -20,6 +21,7 @@ from typing_extensions import override
 from flipchart_to_action.domain.records import Box, Corners
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets import photo_paint
+from flipchart_to_action.gui.widgets.minimap import Minimap
 from flipchart_to_action.gui.widgets.photo_frame import fitting, framing, inside, rect_of
 
 GLIDE_MS = 160
@@ -39,7 +41,8 @@ class PhotoView(QWidget):
     """Shows one photo. All boxes and sizes are in pixels of the upright photo.
 
     Args:
-        drawing: Whether a drag over the photo draws the box of a new note.
+        drawing: Whether a drag over the photo draws the box of a new note; where only a part is
+            seen, a map of the whole stands in a corner then.
         parent: The parent.
     """
 
@@ -53,6 +56,7 @@ class PhotoView(QWidget):
         self.veil = 0.42
         self.radius = 14.0
         self._drawing = drawing
+        self._map = Minimap() if drawing else None
         self._pixmap: QPixmap | None = None
         self._size = QSize()
         self._marks: tuple[Mark, ...] = ()
@@ -136,6 +140,9 @@ class PhotoView(QWidget):
             target = fitting(self._size, room)
         else:
             target = framing(box, [m.box for m in self._marks], self._size, room)
+        self._move_to(target, glide=glide)
+
+    def _move_to(self, target: QRectF, *, glide: bool) -> None:
         self._glide.stop()
         moving = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
         if not (glide and moving and self.isVisible()) or self._seen.isEmpty():
@@ -183,9 +190,39 @@ class PhotoView(QWidget):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._pressed = event.position()
-            self._drag = None
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        if self.map_rect.contains(event.position()):
+            self._go_on_map(event.position())
+            return
+        self._pressed = event.position()
+        self._drag = None
+
+    @property
+    def map_rect(self) -> QRectF:
+        """Where the map of the whole lies; empty where there is none."""
+        if self._map is None or self._pixmap is None:
+            return QRectF()
+        box = self.box_in_hand
+        hand = self.on_screen(rect_of(box)) if box is not None else None
+        return self._map.place(QRectF(self.rect()), QSizeF(self._size), self.seen, hand)
+
+    def _go_on_map(self, at: QPointF) -> None:
+        """Bring the part of the photo into view that was pressed on the map."""
+        place, seen = self.map_rect, QRectF(self.seen)
+        across, down = (at - place.topLeft()).toTuple()
+        seen.moveCenter(
+            QPointF(
+                across / place.width() * self._size.width(),
+                down / place.height() * self._size.height(),
+            )
+        )
+        room = self._size.width() - seen.width(), self._size.height() - seen.height()
+        if room[0] > 0:
+            seen.moveLeft(min(max(seen.left(), 0.0), room[0]))
+        if room[1] > 0:
+            seen.moveTop(min(max(seen.top(), 0.0), room[1]))
+        self._move_to(seen, glide=True)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -258,7 +295,19 @@ class PhotoView(QWidget):
             photo = self.on_screen(QRectF(0, 0, self._size.width(), self._size.height()))
             photo_paint.picture(painter, photo, self._pixmap)
             self._paint_marks(painter, photo)
+            self._paint_map(painter, self._pixmap)
         photo_paint.border(painter, whole, self.radius)
+
+    def _paint_map(self, painter: QPainter, pixmap: QPixmap) -> None:
+        place = self.map_rect
+        if self._map is None or place.isEmpty():
+            return
+        across, down = self._size.width(), self._size.height()
+        seen = self._seen
+        shares = QRectF(
+            seen.x() / across, seen.y() / down, seen.width() / across, seen.height() / down
+        )
+        self._map.paint(painter, place, pixmap, shares)
 
     def _paint_marks(self, painter: QPainter, photo: QRectF) -> None:
         box = self.box_in_hand
