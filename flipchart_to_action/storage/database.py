@@ -17,7 +17,7 @@ APPLICATION_ID = 0x46324131
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """Every step of `migrations`, oldest first: known without loading alembic at each start."""
 
 

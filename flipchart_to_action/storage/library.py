@@ -42,6 +42,10 @@ class OlderLibraryError(LibraryError):
     """A library of an older version, which only opening it to write brings up to date."""
 
 
+MOST_EVIDENCE = 50_000_000
+"""The most bytes of a file that is kept as evidence."""
+
+
 class Library(LibraryReader):
     """The library in one folder, open for this process alone; open it with `Library.open`.
 
@@ -219,6 +223,27 @@ class Library(LibraryReader):
         self._check_writable()
         with self._plainly():
             return self._photos.keep(source)
+
+    def keep_evidence(self, source: Path) -> tuple[str, int]:
+        """Keep a file of any kind that shows what a check found; return its SHA-256 and its size.
+
+        Raises:
+            LibraryError: It can't be read, is larger than `MOST_EVIDENCE`, or can't be written.
+        """
+        self._check_writable()
+        try:
+            with source.open("rb") as file:
+                data = file.read(MOST_EVIDENCE + 1)
+        except OSError as error:
+            why, hint = plain_reason(error)
+            raise LibraryError(f"“{source.name}” could not be opened: {why}.", hint) from error
+        if len(data) > MOST_EVIDENCE:
+            raise LibraryError(
+                f"“{source.name}” is larger than 50 MB, so it was not added.",
+                "Add a smaller copy or a part of it.",
+            )
+        with self._plainly():
+            return self._photos.keep(data), len(data)
 
 
 def _numbered(connection: Connection, change: Change) -> Change:

@@ -20,6 +20,7 @@ from flipchart_to_action.storage.due import all_due
 from flipchart_to_action.storage.photo_files import PhotoFiles
 from flipchart_to_action.storage.place import BACKUPS, DATABASE, PHOTOS
 from flipchart_to_action.storage.plans import plan_of
+from flipchart_to_action.storage.search import Found, search
 
 _TICK = timedelta(microseconds=1)
 
@@ -142,6 +143,15 @@ class LibraryReader:
                 "Look the number up in the list of workshops.",
             )
         return str(found)
+
+    def search(self, typed: str) -> list[Found]:
+        """Return where all the words of `typed` are, in all workshops; the best first.
+
+        Raises:
+            LibraryError: It can't be read.
+        """
+        with self._read() as connection:
+            return search(connection, typed)
 
     def photo_file(self, sha256: str) -> Path:
         """Return the file of a photo.
