@@ -1,5 +1,6 @@
 """What a user has chosen for the program as a whole, kept as TOML."""
 
+import re
 import tomllib
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
@@ -28,6 +29,7 @@ class RecogniserChoice(StrEnum):
 
 
 SMALLEST_TEXT, LARGEST_TEXT = 75, 250
+_LOGO = r"(?:organisation-logo(?:\.\w+)?)?"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +37,8 @@ class Settings:
     """A user's choices.
 
     `text_scale` is in percent, `country` is whose bank holidays count, `language` (two letters) is
-    the one that notes are written in.
+    the one that notes are written in. `organisation_colour` is "#rrggbb" or empty,
+    `organisation_logo` the name of a file beside that of the settings, or empty.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -43,6 +46,14 @@ class Settings:
     country: str = "GB-ENG"
     language: str = "en"
     recogniser: RecogniserChoice = RecogniserChoice.AUTO
+    organisation_name: str = ""
+    organisation_colour: str = ""
+    organisation_logo: str = ""
+
+
+def is_colour(text: str) -> bool:
+    """Return whether `text` is a colour such as "#2b3fbf"."""
+    return re.fullmatch("#[0-9a-fA-F]{6}", text) is not None
 
 
 def load_settings(file: Path) -> tuple[Settings, str]:
@@ -98,11 +109,16 @@ def _from_toml(text: str) -> Settings:
     if "recogniser" in known:
         known["recogniser"] = RecogniserChoice(known["recogniser"])
     settings = Settings(**known)
-    words = (settings.country, settings.language)
+    name, colour = settings.organisation_name, settings.organisation_colour
+    logo = settings.organisation_logo
+    words = (settings.country, settings.language, name, colour, logo)
     if type(settings.text_scale) is not int or not all(isinstance(w, str) for w in words):
         msg = "a setting of the wrong kind"
         raise TypeError(msg)
     if not SMALLEST_TEXT <= settings.text_scale <= LARGEST_TEXT:
         msg = "a text scale that nobody could read"
+        raise ValueError(msg)
+    if (colour and not is_colour(colour)) or not re.fullmatch(_LOGO, logo):
+        msg = "a colour or the file of a logo that can be none"
         raise ValueError(msg)
     return settings

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from flipchart_to_action.domain.records import Method
+from flipchart_to_action.domain.records import Method, Need
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +59,48 @@ class NoteNotTaken:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Logo:
+    """The logo of an organisation: PNG bytes without metadata, size in pixels."""
+
+    png: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """Whose plan it is; what is empty or None is left out.
+
+    `colour`: "#rrggbb", in place of the program's own; where it is too light to be read it goes out
+    darker.
+    """
+
+    name: str = ""
+    colour: str = ""
+    logo: Logo | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Somebody who may get the plan, and the form in which they can read it.
+
+    `id` is that of the person, for choosing; it is shown nowhere. `email` may be empty.
+    """
+
+    id: str
+    name: str
+    email: str = ""
+    need: Need = Need.STANDARD
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActionPlan:
     """All that goes out to the people who were there.
 
-    `addresses`: name and mail address of those who have one, for drafts of mails alone.
-    `changed_at`: when the workshop was changed last, for calendars alone.
+    `readers`: who gets it and in which form, for drafts of mails and for sheets alone.
+    `changed_at`: when the workshop was changed last, and `sequence`: the revision that calendars
+    get unless what goes out is kept and says otherwise. `thanks`: how people are thanked (empty:
+    the program's own words). `hear_again`: when people were promised to hear what came of it.
     """
 
     title: str
@@ -71,8 +108,12 @@ class ActionPlan:
     held_on: date | None = None
     place: str = ""
     people: tuple[str, ...] = ()
-    addresses: tuple[tuple[str, str], ...] = ()
+    readers: tuple[Reader, ...] = ()
+    organisation: Organisation = Organisation()
+    thanks: str = ""
+    hear_again: date | None = None
     changed_at: datetime | None = None
+    sequence: int = 0
     decisions: tuple[PlannedDecision, ...] = ()
     parked: tuple[ParkedNote, ...] = ()
     not_taken: tuple[NoteNotTaken, ...] = ()

@@ -4,27 +4,30 @@ An event keeps its UID from one export to the next, and a higher SEQUENCE replac
 has of it. Nobody is invited: there are no attendees.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
 from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import Calendar, Event
 
 from flipchart_to_action.domain.plan import ActionPlan, PlannedDecision
+from flipchart_to_action.domain.records import SentDate
+from flipchart_to_action.domain.sharing import HIGHEST_SEQUENCE
 from flipchart_to_action.errors import ExportError
+from flipchart_to_action.export.sentences import clean
 from flipchart_to_action.export.wording import DecisionBlock, plain, wording
 
 _MOST_OF_SUMMARY = 200
-_LARGEST = 2**31 - 1
 
 
 def render(
     plan: ActionPlan,
     *,
     sequence: int,
-    stamp: date,
-    cancelled: Sequence[PlannedDecision] = (),
+    stamp: datetime,
+    uids: Collection[str] | None = None,
 ) -> bytes:
     """Return the dates of a plan as an iCalendar file with METHOD PUBLISH.
 
@@ -32,30 +35,27 @@ def render(
         plan: The plan; decisions without a date have no event.
         sequence: Which revision it is, from 0 to 2 147 483 647; it has to rise from one export to
             the next.
-        stamp: The day on which the events were made.
-        cancelled: What went out before and holds no more; its events say so. One that lost only
-            one of its dates is given with that date alone.
+        stamp: When the events were made, with its time zone.
+        uids: The events that are wanted, by their names (None: all).
 
     Raises:
         ExportError: There is no date in it.
     """
     calendar = _calendar("PUBLISH")
-    for event in _events(plan, sequence, stamp):
-        calendar.add_component(event)
-    for event in _events(replace(plan, decisions=tuple(cancelled)), sequence, stamp):
-        event.add("status", "CANCELLED")
-        calendar.add_component(event)
+    for dated in _dated(plan):
+        if uids is None or dated.sent.uid in uids:
+            event = _event(dated.sent, sequence, stamp)
+            event.add("description", dated.description)
+            event.add("transp", "TRANSPARENT")  # nobody is busy all day because of it
+            calendar.add_component(event)
     return _written(calendar)
 
 
-def cancellation(
-    plan: ActionPlan, cancelled: Sequence[PlannedDecision], *, sequence: int, stamp: date
-) -> bytes:
+def cancellation(gone: Iterable[SentDate], *, sequence: int, stamp: datetime) -> bytes:
     """Return a file with METHOD CANCEL that takes events back out of calendars.
 
     Args:
-        plan: The plan that the decisions belonged to.
-        cancelled: As in `render`.
+        gone: What went out before and holds no more.
         sequence: As in `render`; higher than what the events went out with.
         stamp: As in `render`.
 
@@ -63,10 +63,30 @@ def cancellation(
         ExportError: There is no date in it.
     """
     calendar = _calendar("CANCEL")
-    for event in _events(replace(plan, decisions=tuple(cancelled)), sequence, stamp):
+    for sent in gone:
+        event = _event(sent, sequence, stamp)
         event.add("status", "CANCELLED")
         calendar.add_component(event)
     return _written(calendar)
+
+
+def sent_dates(plan: ActionPlan) -> tuple[SentDate, ...]:
+    """Return the dates that calendars get of a plan, in its order."""
+    return tuple(dated.sent for dated in _dated(plan))
+
+
+def dates_for(plan: ActionPlan, name: str) -> frozenset[str]:
+    """Return the names of the events of one person: what they own, and their checks."""
+    name = clean(name)
+    return frozenset(
+        dated.sent.uid
+        for dated in _dated(plan)
+        if name
+        and (
+            name == clean(dated.decision.owner)
+            or (dated.kind is _Kind.CHECK and name == clean(dated.decision.checker))
+        )
+    )
 
 
 def _calendar(method: str) -> Calendar:
@@ -88,27 +108,45 @@ def _written(calendar: Calendar) -> bytes:
     return written
 
 
-def _events(plan: ActionPlan, sequence: int, stamp: date) -> Iterator[Event]:
+class _Kind(StrEnum):
+    DUE = "Due"
+    CHECK = "Check"
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A date of a decision, as calendars get it."""
+
+    decision: PlannedDecision
+    kind: _Kind
+    sent: SentDate
+    description: str
+
+
+def _dated(plan: ActionPlan) -> Iterator[_Dated]:
     words = wording(plan)
     blocks = (b for s in words.sections for b in s.blocks if isinstance(b, DecisionBlock))
     for block, decision in zip(blocks, plan.decisions, strict=True):
         told = [f"{block.number}. {block.what}", block.so_that]
         told += [plain(line.words) for line in block.lines]
         description = "\n".join(filter(None, (*told, words.foot)))
-        for kind, day in (("Due", decision.due), ("Check", decision.check_on)):
-            if day is None:
-                continue
-            event = Event()
-            event.add("uid", _uid(plan, decision, kind.casefold()))
-            event.add("sequence", min(max(sequence, 0), _LARGEST))
-            event.add("dtstamp", datetime.combine(stamp, time(), UTC))
-            event.add("dtstart", day)
-            if day < date.max:
-                event.add("dtend", day + timedelta(days=1))
-            event.add("summary", f"{kind}: {block.what}"[:_MOST_OF_SUMMARY])
-            event.add("description", description)
-            event.add("transp", "TRANSPARENT")  # nobody is busy all day because of it
-            yield event
+        for kind, day in ((_Kind.DUE, decision.due), (_Kind.CHECK, decision.check_on)):
+            if day is not None:
+                uid = _uid(plan, decision, kind.casefold())
+                summary = f"{kind}: {block.what}"[:_MOST_OF_SUMMARY]
+                yield _Dated(decision, kind, SentDate(uid, day, summary), description)
+
+
+def _event(sent: SentDate, sequence: int, stamp: datetime) -> Event:
+    event = Event()
+    event.add("uid", sent.uid)
+    event.add("sequence", min(max(sequence, 0), HIGHEST_SEQUENCE))
+    event.add("dtstamp", stamp.astimezone(UTC))
+    event.add("dtstart", sent.day)
+    if sent.day < date.max:
+        event.add("dtend", sent.day + timedelta(days=1))
+    event.add("summary", sent.summary)
+    return event
 
 
 def _uid(plan: ActionPlan, decision: PlannedDecision, kind: str) -> str:

@@ -24,7 +24,16 @@ from flipchart_to_action.export.sentences import (
     so_that,
     we_will,
 )
-from flipchart_to_action.export.wording import IN_PICTURE, Mark, Sentence, Span, strong, wording
+from flipchart_to_action.export.wording import (
+    IN_PICTURE,
+    Mark,
+    Sentence,
+    Span,
+    plain,
+    strong,
+    thanked,
+    wording,
+)
 
 DRAFT = "Easy Read draft"
 
@@ -64,6 +73,7 @@ class EasyPlan:
     opening: tuple[Sentence, ...]
     sections: tuple[EasySection, ...]
     foot: str
+    organisation: str = ""
 
 
 def easy_plan(plan: ActionPlan) -> EasyPlan:
@@ -78,7 +88,28 @@ def easy_plan(plan: ActionPlan) -> EasyPlan:
         opening=tuple(_opening(plan)),
         sections=tuple(_sections(plan)),
         foot=f"{words.title} · {DRAFT}",
+        organisation=words.organisation,
     )
+
+
+def easy_text(plan: ActionPlan) -> str:
+    """Return the Easy Read draft as plain text: a sentence a line."""
+    return easy_text_of(easy_plan(plan))
+
+
+def easy_text_of(words: EasyPlan) -> str:
+    """Return the sentences of an Easy Read draft as plain text: a sentence a line."""
+    parts = [words.organisation, words.title, _lines([*words.notice, *words.opening])]
+    for section in words.sections:
+        parts.append(section.heading)
+        for part in section.parts:
+            told = _lines(sentence for row in part.rows for sentence in row.sentences)
+            parts.append(f"{part.heading}\n{told}".strip())
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _lines(sentences: Iterable[Sentence]) -> str:
+    return "\n".join(plain(sentence) for sentence in sentences)
 
 
 def _said(text: str) -> Sentence:
@@ -90,30 +121,36 @@ def _opening(plan: ActionPlan) -> Iterator[Sentence]:
         yield (Span("We met on "), strong(full_date(plan.held_on)), Span("."))
     if place := clean(plan.place):
         yield _said(full_stop(f"We met at {place}"))
-    yield _said("Thank you for your work.")
+    yield _said(thanked(plan, "Thank you for your work."))
 
 
 def _sections(plan: ActionPlan) -> Iterator[EasySection]:
-    names = proper_names([*plan.people, plan.place, *(d.owner for d in plan.decisions)])
+    names = names_of(plan)
     purpose = clean(plan.purpose) or "Nobody has said this yet"
-    yield _listed("What will be different", [EasyRow(Mark.PURPOSE, (_said(full_stop(purpose)),))])
-    decided = tuple(_decision(decision, names) for decision in plan.decisions)
+    yield listed("What will be different", [EasyRow(Mark.PURPOSE, (_said(full_stop(purpose)),))])
+    decided = tuple(easy_decision(decision, names) for decision in plan.decisions)
     nothing = (EasyPart("", (EasyRow(Mark.DECISION, (_said("We have not decided yet."),)),)),)
     yield EasySection("What we decided", decided or nothing)
     if plan.parked:
-        yield _listed("Things to talk about later", map(_parked, plan.parked))
+        yield listed("Things to talk about later", map(easy_parked, plan.parked))
     if plan.not_taken:
-        yield _listed("Things we will not do", map(_not_taken, plan.not_taken))
+        yield listed("Things we will not do", map(_not_taken, plan.not_taken))
     if plan.answered:
-        yield _listed("Questions with an answer", _notes(Mark.ANSWERED, plan.answered))
+        yield listed("Questions with an answer", _notes(Mark.ANSWERED, plan.answered))
     if plan.undecided:
-        yield _listed("Things we have not sorted yet", _notes(Mark.UNDECIDED, plan.undecided))
+        yield listed("Things we have not sorted yet", _notes(Mark.UNDECIDED, plan.undecided))
     coming = tuple(_next(plan))
     if coming:
-        yield _listed("What happens next", [EasyRow(Mark.CHECK, coming)])
+        yield listed("What happens next", [EasyRow(Mark.CHECK, coming)])
 
 
-def _listed(heading: str, rows: Iterable[EasyRow]) -> EasySection:
+def names_of(plan: ActionPlan) -> frozenset[str]:
+    """Return the words of a plan that keep their capital: names of people and places."""
+    return proper_names([*plan.people, plan.place, *(d.owner for d in plan.decisions)])
+
+
+def listed(heading: str, rows: Iterable[EasyRow]) -> EasySection:
+    """Return a section of rows without headings of their own."""
     return EasySection(heading, tuple(EasyPart("", (row,)) for row in rows))
 
 
@@ -122,7 +159,8 @@ def _notes(mark: Mark, texts: Iterable[str]) -> Iterator[EasyRow]:
         yield EasyRow(mark, ((strong(clean(text) or IN_PICTURE),),))
 
 
-def _decision(decision: PlannedDecision, names: frozenset[str]) -> EasyPart:
+def easy_decision(decision: PlannedDecision, names: frozenset[str]) -> EasyPart:
+    """Return a decision: what, who, how we will know, and the check."""
     what: list[Sentence] = [(strong(full_stop(we_will(decision.what, names))),)]
     if reason := so_that(decision.so_that, names):
         what.append(_said(f"This is {reason}"))
@@ -188,7 +226,8 @@ def _check(decision: PlannedDecision) -> Iterator[Sentence]:
         yield _said("The check has no date yet.")
 
 
-def _parked(note: ParkedNote) -> EasyRow:
+def easy_parked(note: ParkedNote) -> EasyRow:
+    """Return a note that is kept for later, with who brings it up."""
     person = clean(note.person)
     said = [_said(f"{person} brings this up." if person else "Nobody looks after this yet.")]
     if note.until:
@@ -224,3 +263,5 @@ def _next(plan: ActionPlan) -> Iterator[Sentence]:
         yield (Span("We check first on "), strong(full_date(checks[0])), Span("."))
     if len(set(checks)) > 1:
         yield (Span("We check last on "), strong(full_date(checks[-1])), Span("."))
+    if plan.hear_again:
+        yield (Span("We tell you more by "), strong(full_date(plan.hear_again)), Span("."))

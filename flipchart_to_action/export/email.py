@@ -10,6 +10,7 @@ from email.policy import SMTP
 from urllib.parse import quote
 
 from flipchart_to_action.domain.plan import ActionPlan
+from flipchart_to_action.domain.records import Need
 from flipchart_to_action.errors import ExportError
 from flipchart_to_action.export.addresses import (
     Recipient,
@@ -17,8 +18,10 @@ from flipchart_to_action.export.addresses import (
     subject_header,
     usable_address,
 )
-from flipchart_to_action.export.html import html_of
-from flipchart_to_action.export.owner_sheet import owner_words
+from flipchart_to_action.export.colours import accent
+from flipchart_to_action.export.easy_sentences import EasyPlan, easy_plan, easy_text_of
+from flipchart_to_action.export.html import easy_html, html_of
+from flipchart_to_action.export.owner_sheet import easy_owner_words, owner_words
 from flipchart_to_action.export.plain_text import plain_text_of
 from flipchart_to_action.export.wording import PlanWords, wording
 
@@ -38,14 +41,18 @@ _TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that goes along, by its name with its suffix."""
+    """A file that goes along, by its name with its suffix; `method` is that of a calendar."""
 
     name: str
     data: bytes
+    method: str = "PUBLISH"
 
 
 def group_draft(
-    plan: ActionPlan, recipients: Iterable[Recipient], attachments: Iterable[Attachment] = ()
+    plan: ActionPlan,
+    recipients: Iterable[Recipient],
+    attachments: Iterable[Attachment] = (),
+    need: Need = Need.STANDARD,
 ) -> bytes:
     """Return the draft of a mail to everybody as an .eml file.
 
@@ -53,16 +60,22 @@ def group_draft(
         plan: What it tells, as text and as HTML.
         recipients: Who gets it; in Bcc, so that nobody is told another's address.
         attachments: What goes along.
+        need: The form that they can read; an Easy Read draft has easy sentences.
 
     Raises:
         ExportError: An address that can't be used.
     """
     head = address_header("Bcc", recipients)
-    return _draft(wording(plan), head, attachments)
+    words = wording(plan)
+    easy = easy_plan(plan) if need is Need.EASY_READ else None
+    return _draft(_subject(words), _bodies(words, easy, plan, need), head, attachments)
 
 
 def owner_draft(
-    plan: ActionPlan, owner: Recipient, attachments: Iterable[Attachment] = ()
+    plan: ActionPlan,
+    owner: Recipient,
+    attachments: Iterable[Attachment] = (),
+    need: Need = Need.STANDARD,
 ) -> bytes:
     """Return the draft of a mail to one person, with what they said they would do.
 
@@ -70,11 +83,15 @@ def owner_draft(
         plan: The whole plan; what is not this person's is left out of the text.
         owner: The person's name as in the plan, and mail address.
         attachments: What goes along.
+        need: As in `group_draft`.
 
     Raises:
         ExportError: The address can't be used.
     """
-    return _draft(owner_words(plan, owner[0]), address_header("To", [owner]), attachments)
+    head = address_header("To", [owner])
+    words = owner_words(plan, owner[0])
+    easy = easy_owner_words(plan, owner[0]) if need is Need.EASY_READ else None
+    return _draft(_subject(words), _bodies(words, easy, plan, need), head, attachments)
 
 
 def mailto(plan: ActionPlan, recipients: Iterable[Recipient] = ()) -> str:
@@ -118,17 +135,30 @@ def _subject(words: PlanWords) -> str:
     return f"{words.kind}: {words.foot}"
 
 
-def _draft(words: PlanWords, to: str, attachments: Iterable[Attachment]) -> bytes:
+def _bodies(
+    words: PlanWords, easy: EasyPlan | None, plan: ActionPlan, need: Need
+) -> tuple[str, str]:
+    """Return the text and the HTML of a mail, which say the same."""
+    colour = accent(plan.organisation)
+    large = need in (Need.LARGE_PRINT, Need.EASY_READ)
+    if easy is not None:
+        return easy_text_of(easy), easy_html(easy, colour=colour, large=large)
+    return plain_text_of(words), html_of(words, pictures=False, colour=colour, large=large)
+
+
+def _draft(
+    subject: str, bodies: tuple[str, str], to: str, attachments: Iterable[Attachment]
+) -> bytes:
     message = EmailMessage(SMTP)
-    message.set_content(plain_text_of(words), cte="base64")
-    message.add_alternative(html_of(words, pictures=False), subtype="html", cte="base64")
+    message.set_content(bodies[0], cte="base64")
+    message.add_alternative(bodies[1], subtype="html", cte="base64")
     for attachment in attachments:
         _attach(message, attachment)
     for number, part in enumerate(p for p in message.walk() if p.is_multipart()):
         part.set_boundary(f"=_part_{number}")  # no line of base64 can be that
     # The encoded head goes first by hand: older versions of email.policy lose quotes when they
     # fold a name that has to be encoded.
-    head = f"X-Unsent: 1\r\n{subject_header(_subject(words))}{to}"
+    head = f"X-Unsent: 1\r\n{subject_header(subject)}{to}"
     return head.encode("ascii") + message.as_bytes()
 
 
@@ -137,7 +167,7 @@ def _attach(message: EmailMessage, attachment: Attachment) -> None:
     main, sub = _TYPES.get(suffix, ("application", "octet-stream"))
     params = {"charset": "utf-8"} if main == "text" else {}
     if suffix == ".ics":
-        params["method"] = "PUBLISH"
+        params["method"] = attachment.method
     message.add_attachment(
         attachment.data, maintype=main, subtype=sub, filename=attachment.name, params=params
     )

@@ -5,7 +5,7 @@ What makes a format is imported when it is asked for: some of it takes long to l
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 from flipchart_to_action.domain.plan import ActionPlan
@@ -65,16 +65,14 @@ def folder_for(folder: Path) -> Path:
     return folder
 
 
-def revision(plan: ActionPlan) -> tuple[int, date]:
-    """Return which revision a plan is, for calendars, and the day on which it was made.
+def stamp(plan: ActionPlan) -> datetime:
+    """Return the moment that calendars take for that of the plan: of its last change, in UTC.
 
-    The number is that of the seconds since 2020 at its last change: it rises with each change, and
-    the same plan has the same one.
+    So the same plan gives the same bytes, and of two with the same revision the later one counts.
     """
-    if plan.changed_at is None:
-        return 0, plan.held_on or _EPOCH.date()
-    passed = plan.changed_at - _EPOCH
-    return max(0, int(passed.total_seconds())), plan.changed_at.astimezone(UTC).date()
+    if plan.changed_at is not None:
+        return plan.changed_at.astimezone(UTC)
+    return datetime.combine(plan.held_on, time(), UTC) if plan.held_on else _EPOCH
 
 
 def _pdf(plan: ActionPlan) -> bytes:
@@ -128,8 +126,7 @@ def _csv(plan: ActionPlan) -> bytes:
 def _ics(plan: ActionPlan) -> bytes:
     from flipchart_to_action.export.calendar import render
 
-    sequence, stamp = revision(plan)
-    return render(plan, sequence=sequence, stamp=stamp)
+    return render(plan, sequence=plan.sequence, stamp=stamp(plan))
 
 
 def _eml(plan: ActionPlan) -> bytes:
@@ -140,7 +137,7 @@ def _eml(plan: ActionPlan) -> bytes:
     dated = any(d.due or d.check_on for d in plan.decisions)
     along = ("pdf", "ics") if dated else ("pdf",)
     files = [Attachment(file_name(plan, name), FORMATS[name].make(plan)) for name in along]
-    recipients = [(name, email) for name, email in plan.addresses if usable_address(email)]
+    recipients = [(r.name, r.email) for r in plan.readers if usable_address(r.email)]
     return group_draft(plan, recipients, files)
 
 

@@ -1,10 +1,12 @@
 """The plan as one HTML file that asks nothing of the net: its looks and its pictures are inside."""
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
-from flipchart_to_action.domain.plan import ActionPlan, Picture
+from flipchart_to_action.domain.plan import ActionPlan, Logo, Picture
+from flipchart_to_action.export.colours import OWN, accent
+from flipchart_to_action.export.easy_sentences import DRAFT, EasyPlan
 from flipchart_to_action.export.pictures import is_whole
 from flipchart_to_action.export.wording import (
     DecisionBlock,
@@ -17,7 +19,7 @@ from flipchart_to_action.export.wording import (
 
 _STYLE = """
 :root { color-scheme: light; }
-body { margin: 0; background: #fff; color: #1b2030; font: 1.0625rem/1.5 "Source Sans 3",
+body { margin: 0; background: #fff; color: #1b2030; font: SIZE/1.5 "Source Sans 3",
   "Source Sans Pro", "Segoe UI", system-ui, sans-serif; }
 main { max-width: 44rem; margin: 0 auto; padding: 2rem 1.25rem 3rem; overflow-wrap: anywhere; }
 h1 { font-size: 2.1rem; line-height: 1.15; margin: 0 0 .3rem; }
@@ -29,6 +31,8 @@ ul { margin: .3rem 0 0; padding-left: 1.2rem; }
 li { margin: 0 0 .2rem; }
 figure { margin: 0 0 .5rem; }
 img { width: auto; height: auto; max-width: 100%; max-height: 12rem; }
+img.logo { max-width: 12rem; max-height: 4.5rem; display: block; margin: 0 0 .5rem; }
+.organisation { font-weight: 600; margin: 0 0 1rem; }
 figcaption, .subtitle, .label, footer { color: #4b5162; }
 .kind, .number { color: #2538b0; font-weight: 600; }
 .purpose { margin: 1.2rem 0; padding: .1rem 0 .1rem 1rem; border-left: .35rem solid #2b3fbf; }
@@ -48,25 +52,76 @@ _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
 def render(plan: ActionPlan) -> str:
     """Return the plan as an HTML document; write it as UTF-8."""
-    return html_of(wording(plan))
+    organisation = plan.organisation
+    return html_of(wording(plan), colour=accent(organisation), logo=organisation.logo)
 
 
-def html_of(words: PlanWords, *, pictures: bool = True) -> str:
+def html_of(
+    words: PlanWords,
+    *,
+    pictures: bool = True,
+    colour: str = OWN,
+    logo: Logo | None = None,
+    large: bool = False,
+) -> str:
     """Return words of a plan as an HTML document.
 
     Args:
         words: What it says.
         pictures: Whether the handwriting is in it; mail programs don't show such pictures.
+        colour: Of what stands out, "#rrggbb".
+        logo: What stands over all.
+        large: In large letters.
     """
-    return "\n".join(_document(words, pictures=pictures)) + "\n"
+    body = [_logo(logo, words.organisation)] if logo is not None else []
+    body += _body(words, pictures=pictures)
+    return _page(f"{words.title} – {words.kind}", body, colour=colour, large=large)
 
 
-def _document(words: PlanWords, *, pictures: bool) -> Iterator[str]:
-    yield '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f"<title>{escape(words.title)} – {escape(words.kind)}</title>"
-    yield f"<style>{_STYLE}</style>\n</head>\n<body>\n<main>"
+def easy_html(words: EasyPlan, *, colour: str = OWN, large: bool = True) -> str:
+    """Return the sentences of an Easy Read draft as an HTML document without pictures."""
+    return _page(f"{words.title} – {DRAFT}", _easy_body(words), colour=colour, large=large)
+
+
+def _page(title: str, body: Iterable[str], *, colour: str, large: bool) -> str:
+    size = "1.5rem" if large else "1.0625rem"
+    style = _STYLE.replace("#2538b0", colour).replace("#2b3fbf", colour).replace("SIZE", size)
+    lines = (
+        '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<title>{escape(title)}</title>",
+        f"<style>{style}</style>\n</head>\n<body>\n<main>",
+        *body,
+        "</main>\n</body>\n</html>",
+    )
+    return "\n".join(lines) + "\n"
+
+
+def _logo(logo: Logo, name: str) -> str:
+    data = b64encode(logo.png).decode("ascii")
+    size = f'width="{logo.width}" height="{logo.height}"'
+    words = escape(f"Logo of {name or 'the organisation'}")
+    return f'<img class="logo" src="data:image/png;base64,{data}" {size} alt="{words}">'
+
+
+def _easy_body(words: EasyPlan) -> Iterator[str]:
+    if words.organisation:
+        yield f'<p class="organisation" dir="auto">{escape(words.organisation)}</p>'
+    yield f'<h1 dir="auto">{escape(words.title)}</h1>'
+    yield from (f"<p>{_sentence(sentence)}</p>" for sentence in (*words.notice, *words.opening))
+    for section in words.sections:
+        yield f"<h2>{escape(section.heading)}</h2>"
+        for part in section.parts:
+            if part.heading:
+                yield f"<h3>{escape(part.heading)}</h3>"
+            for row in part.rows:
+                yield from (f"<p>{_sentence(sentence)}</p>" for sentence in row.sentences)
+
+
+def _body(words: PlanWords, *, pictures: bool) -> Iterator[str]:
+    if words.organisation:
+        yield f'<p class="organisation" dir="auto">{escape(words.organisation)}</p>'
     yield f'<p class="kind">{escape(words.kind)}</p>'
     yield f'<h1 dir="auto">{escape(words.title)}</h1>'
     if words.subtitle:
@@ -77,7 +132,7 @@ def _document(words: PlanWords, *, pictures: bool) -> Iterator[str]:
     yield f"<p>{escape(words.thanks)}</p>"
     for number, section in enumerate(words.sections, 1):
         yield from _section(section, number, pictures=pictures)
-    yield f"<footer><p>{escape(words.foot)}</p></footer>\n</main>\n</body>\n</html>"
+    yield f"<footer><p>{escape(words.foot)}</p></footer>"
 
 
 def _section(section: Section, number: int, *, pictures: bool) -> Iterator[str]:

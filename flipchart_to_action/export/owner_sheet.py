@@ -4,6 +4,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from flipchart_to_action.domain.plan import ActionPlan
+from flipchart_to_action.domain.records import Need
+from flipchart_to_action.export.easy_sentences import (
+    EasyPart,
+    EasyPlan,
+    EasyRow,
+    EasySection,
+    easy_decision,
+    easy_parked,
+    easy_plan,
+    listed,
+    names_of,
+)
+from flipchart_to_action.export.plain_text import plain_text_of
 from flipchart_to_action.export.sentences import clean
 from flipchart_to_action.export.wording import (
     DecisionBlock,
@@ -12,10 +25,15 @@ from flipchart_to_action.export.wording import (
     PointBlock,
     Section,
     Span,
+    strong,
+    thanked,
     wording,
 )
 
 KIND = "What you said you would do"
+_NOTHING = "Nothing in this plan is in your name."
+_OWNED, _CHECKED = "You make sure of this", "You check this"
+_BROUGHT = "You bring this up"
 
 
 def part_of(plan: ActionPlan, name: str) -> ActionPlan:
@@ -40,11 +58,46 @@ def owner_words(plan: ActionPlan, name: str) -> PlanWords:
     return replace(
         words,
         kind=KIND,
-        thanks=f"Dear {name}, thank you for your day and your plain speaking. This is what you"
-        " said you would do, by when, and how we will see that it happened.",
+        thanks=_greeting(plan, name),
         sections=tuple(_sections(plan, words, name) if name else ())
-        or (Section(KIND, ((Span("Nothing in this plan is in your name."),),)),),
+        or (Section(KIND, ((Span(_NOTHING),),)),),
     )
+
+
+def _greeting(plan: ActionPlan, name: str) -> str:
+    told = "what you said you would do, by when, and how we will see that it happened."
+    if own := thanked(plan, ""):
+        return f"Dear {name}, here is {told} {own}"
+    return f"Dear {name}, thank you for your day and your plain speaking. This is {told}"
+
+
+def easy_owner_words(plan: ActionPlan, name: str) -> EasyPlan:
+    """Return the words of a person's sheet as an Easy Read draft."""
+    words, name = easy_plan(plan), clean(name)
+    opening = (
+        (Span("This is for "), strong(name), Span(".")),
+        (Span(thanked(plan, "Thank you for your work.")),),
+        (Span("This is what you said you would do."),),
+    )
+    nothing = EasyPart("", (EasyRow(Mark.DECISION, ((Span(_NOTHING),),)),))
+    return replace(
+        words,
+        opening=opening,
+        sections=tuple(_easy_sections(plan, name) if name else ())
+        or (EasySection(KIND, (nothing,)),),
+    )
+
+
+def _easy_sections(plan: ActionPlan, name: str) -> Iterator[EasySection]:
+    names = names_of(plan)
+    owned = [d for d in plan.decisions if clean(d.owner) == name]
+    checked = [d for d in plan.decisions if clean(d.checker) == name != clean(d.owner)]
+    brought = [p for p in plan.parked if clean(p.person) == name]
+    for heading, decisions in ((_OWNED, owned), (_CHECKED, checked)):
+        if decisions:
+            yield EasySection(heading, tuple(easy_decision(d, names) for d in decisions))
+    if brought:
+        yield listed(_BROUGHT, map(easy_parked, brought))
 
 
 def _sections(plan: ActionPlan, words: PlanWords, name: str) -> Iterator[Section]:
@@ -58,8 +111,27 @@ def _sections(plan: ActionPlan, words: PlanWords, name: str) -> Iterator[Section
     )
     brought = tuple(b for b, p in zip(parked, plan.parked, strict=True) if clean(p.person) == name)
     if owned:
-        yield Section("You make sure of this", blocks=owned)
+        yield Section(_OWNED, blocks=owned)
     if checked:
-        yield Section("You check this", blocks=checked)
+        yield Section(_CHECKED, blocks=checked)
     if brought:
-        yield Section("You bring this up", blocks=brought)
+        yield Section(_BROUGHT, blocks=brought)
+
+
+def render_sheet(plan: ActionPlan, name: str, need: Need) -> bytes:
+    """Return a person's sheet in the form that they can read: a PDF file, or text in UTF-8.
+
+    Raises:
+        ExportError: The program's own type faces are missing.
+    """
+    if need is Need.PLAIN_TEXT:
+        return plain_text_of(owner_words(plan, name)).encode("utf-8")
+    if need is Need.EASY_READ:
+        from flipchart_to_action.export.pdf.easy_read import render_easy
+
+        return render_easy(easy_owner_words(plan, name), plan.organisation)
+    from flipchart_to_action.export.pdf import theme
+    from flipchart_to_action.export.pdf.plan import render_words
+
+    sizes = theme.LARGE_PRINT if need is Need.LARGE_PRINT else theme.STANDARD
+    return render_words(sizes, owner_words(plan, name), plan.organisation)

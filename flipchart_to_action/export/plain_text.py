@@ -20,7 +20,7 @@ def plain_text(plan: ActionPlan) -> str:
 
 def plain_text_of(words: PlanWords) -> str:
     """Return words of a plan in reading order, parts parted by an empty line."""
-    opening = [words.kind, words.title, words.subtitle]
+    opening = [words.organisation, words.kind, words.title, words.subtitle]
     parts = [
         "\n".join(line for line in opening if line),
         f"{words.purpose_label}: {words.purpose}",

@@ -103,7 +103,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class PlanWords:
-    """The whole plan in words, in reading order. `purpose_open`: nobody has said the purpose."""
+    """The whole plan in words, in reading order. `purpose_open`: nobody has said the purpose.
+
+    `organisation` stands over all; it may be empty.
+    """
 
     kind: str
     title: str
@@ -114,6 +117,7 @@ class PlanWords:
     thanks: str
     sections: tuple[Section, ...]
     foot: str
+    organisation: str = ""
 
 
 def plain(words: Sentence) -> str:
@@ -141,10 +145,17 @@ def wording(plan: ActionPlan) -> PlanWords:
         purpose_label="What will be different",
         purpose=purpose or "Nobody has said yet what will be different.",
         purpose_open=not purpose,
-        thanks=_THANKS + (_THANKS_DECIDED if plan.decisions else ""),
+        thanks=thanked(plan, _THANKS) + (_THANKS_DECIDED if plan.decisions else ""),
         sections=tuple(_sections(plan)),
         foot=_dotted(shown, held_on if title else ""),
+        organisation=clean(plan.organisation.name),
     )
+
+
+def thanked(plan: ActionPlan, usual: str) -> str:
+    """Return how people are thanked: in the facilitator's words, or in the usual ones."""
+    own = clean(plan.thanks)
+    return full_stop(own) if own else usual
 
 
 _THANKS = "Thank you for your day, your sheets and your plain speaking."
@@ -311,6 +322,9 @@ def _what_happens_next(plan: ActionPlan) -> Iterator[Sentence]:
         many = "decisions" if len(unfinished) > 1 else "decision"
         verb = "are" if len(unfinished) > 1 else "is"
         yield (Span(f"Not settled in full yet {verb} {many} {which}."),)
+    if plan.hear_again:
+        told = Span("You will hear what came of this by ")
+        yield (told, strong(full_date(plan.hear_again)), Span("."))
 
 
 def _checks(days: list[date]) -> Iterator[Sentence]:

@@ -7,11 +7,14 @@ from pathlib import Path
 from flipchart_to_action.domain.plan import (
     ActionPlan,
     NoteNotTaken,
+    Organisation,
     ParkedNote,
     Picture,
     PlannedDecision,
+    Reader,
 )
 from flipchart_to_action.domain.records import Fate, Note
+from flipchart_to_action.domain.sharing import last_shared, next_sequence
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.images import crop_jpeg, open_photo
@@ -19,34 +22,46 @@ from flipchart_to_action.images import crop_jpeg, open_photo
 _log = logging.getLogger(__name__)
 _MARGIN = 0.2
 _MAX_SIDE = 1400
-_SHOWN = (Fate.PARKED, Fate.NOT_TAKEN_FORWARD)
+_PICTURED = (Fate.PARKED, Fate.NOT_TAKEN_FORWARD)
 
 
-def plan_of(state: WorkshopState, photo_file: Callable[[str], Path]) -> ActionPlan:
+def plan_of(
+    state: WorkshopState,
+    photo_file: Callable[[str], Path],
+    organisation: Organisation = Organisation(),  # noqa: B008 (frozen)
+) -> ActionPlan:
     """Return the action plan of a workshop.
+
+    Nothing in it comes from a note that is private, be it as words, as a picture or in a number. A
+    decision made of one keeps its own words.
 
     Args:
         state: The workshop.
         photo_file: Gives the file of a photo by its SHA-256. Where it raises a UserError, or the
             photo can't be opened, the plan does without that picture.
+        organisation: Whose plan it is.
     """
-    decided = {d.note_id for d in state.decisions}
-    pictures = _pictures(
-        state, [n for n in state.notes if n.id in decided or n.fate in _SHOWN], photo_file
-    )
-    points = state.points
+    points = tuple(n for n in state.points if not n.private)
+    pictures = _pictures(state, _shown(state), photo_file)
+    last = last_shared(state)
     return ActionPlan(
         title=state.workshop.title,
         purpose=state.workshop.purpose,
         held_on=state.workshop.held_on,
         place=state.workshop.place,
         people=tuple(p.name for p in state.people),
-        addresses=tuple((p.name, p.email) for p in state.people if p.email),
+        readers=tuple(
+            Reader(id=p.id, name=p.name, email=p.email, need=p.need) for p in state.people
+        ),
+        organisation=organisation,
+        thanks=state.workshop.thanks,
+        hear_again=state.workshop.feedback_on,
         changed_at=state.workshop.changed_at,
+        sequence=next_sequence(last) if last is not None else 0,
         decisions=_decisions(state, pictures),
         parked=tuple(
             ParkedNote(
-                text=_words(n),
+                text=_words_beside(state, n, pictures),
                 person=_name(state, n.fate_person_id),
                 until=n.fate_date,
                 picture=pictures.get(n.id),
@@ -56,7 +71,7 @@ def plan_of(state: WorkshopState, photo_file: Callable[[str], Path]) -> ActionPl
         ),
         not_taken=tuple(
             NoteNotTaken(
-                text=_words(n),
+                text=_words_beside(state, n, pictures),
                 reason=n.fate_reason,
                 passed_to=n.passed_to,
                 picture=pictures.get(n.id),
@@ -69,10 +84,23 @@ def plan_of(state: WorkshopState, photo_file: Callable[[str], Path]) -> ActionPl
     )
 
 
+def _shown(state: WorkshopState) -> Iterable[Note]:
+    """Return the notes whose pictures may go out."""
+    if state.workshop.pictures_left_out:
+        return ()
+    decided = {d.note_id for d in state.decisions}
+    return (
+        n
+        for n in state.notes
+        if not (n.private or n.picture_left_out) and (n.id in decided or n.fate in _PICTURED)
+    )
+
+
 def _decisions(state: WorkshopState, pictures: dict[str, Picture]) -> tuple[PlannedDecision, ...]:
     planned = []
     for number, decision in enumerate(state.decisions, 1):
         note = state.note(decision.note_id)
+        told = note is not None and not note.private
         planned.append(
             PlannedDecision(
                 number=number,
@@ -86,7 +114,7 @@ def _decisions(state: WorkshopState, pictures: dict[str, Picture]) -> tuple[Plan
                 measure=decision.measure,
                 checker=_name(state, decision.checker_id),
                 check_on=decision.check_on,
-                note_text=_words(note) if note else "",
+                note_text=_words(note) if note and told else "",
                 picture=pictures.get(decision.note_id or ""),
             )
         )
@@ -96,6 +124,11 @@ def _decisions(state: WorkshopState, pictures: dict[str, Picture]) -> tuple[Plan
 def _words(note: Note) -> str:
     """Return what a note says; nothing where its picture stands for it: it may be misread."""
     return "" if note.as_picture else note.text
+
+
+def _words_beside(state: WorkshopState, note: Note, pictures: dict[str, Picture]) -> str:
+    """Return what a note says; of one kept as a picture that can't be shown, where it is."""
+    return _words(note) if note.id in pictures else _line(state, note)
 
 
 def _line(state: WorkshopState, note: Note) -> str:

@@ -1,7 +1,7 @@
 """Written by icalendar, read back by vobject."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -10,12 +10,12 @@ from hypothesis import given, settings
 
 from flipchart_to_action.domain.plan import ActionPlan
 from flipchart_to_action.errors import ExportError
-from flipchart_to_action.export.calendar import cancellation, render
+from flipchart_to_action.export.calendar import cancellation, dates_for, render, sent_dates
 from flipchart_to_action.export.wording import DecisionBlock, wording
 from tests.export.make import decision, plan
 from tests.export.wild import wild_plans
 
-STAMP = date(2026, 11, 20)
+STAMP = datetime(2026, 11, 20, 16, 30, tzinfo=UTC)
 ID = "0123456789abcdef" * 2
 
 
@@ -40,7 +40,7 @@ def test_due_and_check_are_days_of_their_own_on_which_nobody_is_busy() -> None:
     for event in (due, check):
         assert event.transp.value == "TRANSPARENT"
         assert event.sequence.value == "7"
-        assert event.dtstamp.value.date() == STAMP
+        assert event.dtstamp.value == STAMP
         assert not {"attendee", "organizer", "status"} & set(event.contents)
         lines = event.description.value.split("\n")
         assert "Farida Rahman makes sure it happens by Friday 4 December 2026." in lines
@@ -61,16 +61,28 @@ def test_decisions_without_an_id_have_names_of_their_own() -> None:
 
 
 def test_what_holds_no_more_is_cancelled_under_its_name() -> None:
-    gone = decision(2, id="b" * 32, check_on=None)
-    made = plan(decisions=(decision(id=ID),))
-    published = _read(render(made, sequence=8, stamp=STAMP, cancelled=[gone]))
-    states = {e.uid.value[:2]: "status" in e.contents for e in published.vevent_list}
-    assert states == {"01": False, "bb": True}
-    calendar = _read(cancellation(made, [gone], sequence=8, stamp=STAMP))
+    gone = sent_dates(plan(decisions=(decision(id="b" * 32, check_on=None),)))
+    calendar = _read(cancellation(gone, sequence=8, stamp=STAMP))
     assert calendar.method.value == "CANCEL"
     (event,) = calendar.vevent_list
     assert event.uid.value == f"{'b' * 32}-due@flipchart-to-action"
     assert (event.status.value, event.sequence.value) == ("CANCELLED", "8")
+    assert event.dtstart.value == date(2026, 12, 4)
+
+
+def test_a_person_gets_the_dates_of_what_they_own_and_their_checks() -> None:
+    made = plan(
+        decisions=(
+            decision(1, id="a" * 32, owner="Ann Lee", checker="Bo Ek"),
+            decision(2, id="b" * 32, owner="Bo Ek", checker="Ann  Lee"),
+            decision(3, id="c" * 32, owner="Bo Ek", checker="Bo Ek"),
+        )
+    )
+    found = dates_for(made, "Ann Lee")
+    assert sorted(uid[:1] + uid[32:36] for uid in found) == ["a-che", "a-due", "b-che"]
+    events = _read(render(made, sequence=1, stamp=STAMP, uids=found)).vevent_list
+    assert {event.uid.value for event in events} == found
+    assert dates_for(made, " ") == frozenset()
 
 
 def test_without_a_date_there_is_nothing_to_write() -> None:

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -76,7 +76,7 @@ def test_both_bodies_say_the_plan() -> None:
 
 
 def test_files_go_along_with_their_names_and_kinds() -> None:
-    calendar = calendar_of(plan(), sequence=1, stamp=date(2026, 11, 20))
+    calendar = calendar_of(plan(), sequence=1, stamp=datetime(2026, 11, 20, tzinfo=UTC))
     files = [
         Attachment("2026-11-20 Łódź “Treffen” naïve.pdf", b"%PDF-1.4\n\x00\xff"),
         Attachment("plan.ics", calendar),

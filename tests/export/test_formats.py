@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
@@ -23,7 +23,7 @@ from flipchart_to_action.export.formats import (
     file_name,
     folder_for,
     free_path,
-    revision,
+    stamp,
 )
 from flipchart_to_action.storage.library import Library
 from tests.export.make import decision, picture, plan
@@ -84,14 +84,14 @@ def _parts(file: bytes) -> Iterator[bytes]:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_nothing_says_where_it_came_from(name: str, real_plan: ActionPlan) -> None:
-    parts = list(_parts(FORMATS[name].make(replace(real_plan, addresses=()))))
+    parts = list(_parts(FORMATS[name].make(replace(real_plan, readers=()))))
     for secret in (*SECRETS, b"the library of Ann", str(Path.home()).encode() + b"/"):
         assert not [part for part in parts if secret in part], secret
 
 
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "eml"])
 def test_addresses_are_in_drafts_alone(name: str, real_plan: ActionPlan) -> None:
-    assert real_plan.addresses
+    assert real_plan.readers
     assert not [part for part in _parts(FORMATS[name].make(real_plan)) if b"@example.org" in part]
 
 
@@ -129,12 +129,10 @@ def test_each_format_has_a_file_name_of_its_own() -> None:
     assert file_name(plan(), "large-print") == "2026-11-20 Respite care (large print).pdf"
 
 
-def test_a_later_change_is_a_later_revision() -> None:
-    before = revision(plan(changed_at=CHANGED))
-    assert revision(plan(changed_at=CHANGED + timedelta(seconds=1))) == (before[0] + 1, before[1])
-    assert before[1] == date(2026, 11, 20)
-    assert before[0] < 2**31
-    assert revision(plan()) == (0, date(2026, 11, 20))
+def test_calendars_are_told_when_the_workshop_was_changed() -> None:
+    assert stamp(plan(changed_at=CHANGED)) == CHANGED
+    assert stamp(plan()) == datetime(2026, 11, 20, tzinfo=UTC)
+    assert stamp(plan(held_on=None)).year == 2020
 
 
 def test_a_name_that_is_taken_gets_a_number(tmp_path: Path) -> None:

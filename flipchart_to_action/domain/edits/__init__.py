@@ -58,6 +58,7 @@ from flipchart_to_action.domain.edits.photos import (
     set_corners,
     turned_box,
 )
+from flipchart_to_action.domain.edits.sharing import record_sharing
 
 __all__ = [
     "accept",
@@ -85,6 +86,7 @@ __all__ = [
     "read_again",
     "record_check",
     "record_news",
+    "record_sharing",
     "remove_check",
     "remove_decision",
     "remove_evidence",

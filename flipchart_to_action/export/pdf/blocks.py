@@ -119,14 +119,14 @@ def purpose(label: str, text: str, look: Look, *, still_open: bool) -> list[Stri
         *paragraph((Span(text),), style, look, said, left=left, own_direction=True),
         gap(3.5),
     ]
-    return [barred(strip) for strip in strips]
+    return [barred(strip, look) for strip in strips]
 
 
-def barred(strip: Strip) -> Strip:
+def barred(strip: Strip, look: Look) -> Strip:
     """Return the strip with the bar at its left."""
 
     def bar(painter: Painter, top: float) -> None:
-        painter.bar(theme.LEFT, top, 4.5, strip.height, theme.MARKER)
+        painter.bar(theme.LEFT, top, 4.5, strip.height, look.theme.marker)
 
     return beside(strip, bar)
 
@@ -216,7 +216,7 @@ def marked(line: Line, look: Look, items: Element) -> list[Strip]:
 
     def icon(painter: Painter, top: float) -> None:
         at = top + baseline(body) + _ICON_DROP
-        painter.icon(line.mark, left, at, 14, theme.MARKER_INK)
+        painter.icon(line.mark, left, at, 14, look.theme.marker_ink)
 
     if look.theme.columns:
         strips[0] = beside(strips[0], icon)

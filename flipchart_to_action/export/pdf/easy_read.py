@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flipchart_to_action.domain.plan import ActionPlan, Picture
+from flipchart_to_action.domain.plan import ActionPlan, Organisation, Picture
 from flipchart_to_action.export.easy_sentences import (
     DRAFT,
     EasyPart,
@@ -16,6 +16,7 @@ from flipchart_to_action.export.pdf import blocks, theme
 from flipchart_to_action.export.pdf.blocks import Look, paragraph
 from flipchart_to_action.export.pdf.document import ONE_AT_A_TIME, finished
 from flipchart_to_action.export.pdf.faces import Faces
+from flipchart_to_action.export.pdf.head import head
 from flipchart_to_action.export.pdf.page import Flow, Painter, Strip, gap, height_of, is_drawable
 from flipchart_to_action.export.pdf.tagged import Artifact, Element
 from flipchart_to_action.export.wording import Mark, Sentence, Span
@@ -33,9 +34,19 @@ def render(plan: ActionPlan) -> bytes:
     Raises:
         ExportError: The program's own type faces are missing.
     """
-    words = easy_plan(plan)
-    look, flow = Look(theme.EASY_READ, Faces()), Flow(theme.EASY_READ.bottom)
+    return render_easy(easy_plan(plan), plan.organisation)
+
+
+def render_easy(words: EasyPlan, organisation: Organisation) -> bytes:
+    """Return words as an Easy Read draft: a PDF file, in the organisation's looks.
+
+    Raises:
+        ExportError: The program's own type faces are missing.
+    """
+    sizes = theme.EASY_READ.worn_by(organisation)
+    look, flow = Look(sizes, Faces()), Flow(sizes.bottom)
     with ONE_AT_A_TIME:
+        flow.block(head(words.organisation, organisation, look))
         for strips in _opening(words, look):
             flow.block(strips)
         for section in words.sections:
@@ -48,7 +59,7 @@ def _opening(words: EasyPlan, look: Look) -> list[list[Strip]]:
     title = Element("H1", bookmark=words.title)
     notice = _sentences(words.notice, look, None, theme.LEFT + 18)
     return [
-        list(map(blocks.barred, [gap(3), *notice, gap(3)])),
+        [blocks.barred(strip, look) for strip in (gap(3), *notice, gap(3))],
         [
             gap(14),
             *paragraph((Span(words.title),), sizes.title, look, title, own_direction=True),
@@ -94,7 +105,7 @@ def _part(part: EasyPart, look: Look, section: Element) -> list[Strip]:
 def _row(row: EasyRow, look: Look, section: Element) -> list[Strip]:
     """Return a picture with its sentences; the lines beside a picture stay on its page."""
     strips = _sentences(row.sentences, look, section, _WORDS_LEFT)
-    height, beside = _ICON, _icon(row.mark)
+    height, beside = _ICON, _icon(row.mark, look)
     picture = row.picture if row.picture is not None and is_drawable(row.picture) else None
     if picture is not None:
         figure = Element("Figure", section, alt=row.picture_words)
@@ -127,10 +138,10 @@ def _shown(picture: Picture, place: tuple[float, float, float], figure: Element)
     return draw
 
 
-def _icon(mark: Mark) -> blocks.Beside:
+def _icon(mark: Mark, look: Look) -> blocks.Beside:
     left = theme.LEFT + (theme.EASY_READ.picture[0] - _ICON) / 2
 
     def draw(painter: Painter, top: float) -> None:
-        painter.icon(mark, left, top + _ICON * (1 - _ICON_RISE), _ICON, theme.MARKER_INK)
+        painter.icon(mark, left, top + _ICON * (1 - _ICON_RISE), _ICON, look.theme.marker_ink)
 
     return draw

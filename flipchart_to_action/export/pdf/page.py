@@ -100,6 +100,14 @@ class Painter:
         canvas.setLineWidth(0.5)
         canvas.roundRect(left, bottom, width, height, _RADIUS, stroke=1, fill=0)
 
+    def logo(self, png: bytes, box: tuple[float, float, float, float], tag: Element) -> None:
+        """Draw a logo as it is; `box`: left, top, width and height."""
+        left, top, width, height = box
+        bottom = theme.PAGE_HEIGHT - top - height
+        tag.box = (left, bottom, left + width, bottom + height)
+        self._canvas.enter(tag, bottom + height)
+        self._canvas.drawImage(ImageReader(BytesIO(png)), left, bottom, width, height)
+
     def icon(self, mark: Mark, left: float, baseline: float, size: float, colour: Color) -> None:
         """Draw an icon that is `size` wide and sits on the line of text at `baseline`."""
         canvas, name = self._canvas, f"{mark.name}-{colour.hexval()}"

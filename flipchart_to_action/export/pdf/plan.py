@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from flipchart_to_action.domain.plan import ActionPlan
+from flipchart_to_action.domain.plan import ActionPlan, Organisation
 from flipchart_to_action.export.pdf import blocks, theme
 from flipchart_to_action.export.pdf.blocks import Look
 from flipchart_to_action.export.pdf.document import ONE_AT_A_TIME, finished
 from flipchart_to_action.export.pdf.faces import Faces
+from flipchart_to_action.export.pdf.head import head
 from flipchart_to_action.export.pdf.page import Flow, Strip, gap
 from flipchart_to_action.export.pdf.tagged import Artifact, Element
 from flipchart_to_action.export.wording import (
@@ -34,8 +35,18 @@ def render_in(sizes: theme.Theme, plan: ActionPlan) -> bytes:
     Raises:
         ExportError: The program's own type faces are missing.
     """
-    words, look, flow = wording(plan), Look(sizes, Faces()), Flow(sizes.bottom)
+    return render_words(sizes, wording(plan), plan.organisation)
+
+
+def render_words(sizes: theme.Theme, words: PlanWords, organisation: Organisation) -> bytes:
+    """Return words as a PDF file in these sizes and in the organisation's looks.
+
+    Raises:
+        ExportError: The program's own type faces are missing.
+    """
+    look, flow = Look(sizes.worn_by(organisation), Faces()), Flow(sizes.bottom)
     with ONE_AT_A_TIME:
+        flow.block(head(words.organisation, organisation, look))
         for strips in opening(words, look):
             flow.block(strips)
         for section in words.sections:

@@ -1,11 +1,13 @@
 """How a PDF looks: A4, margins of 18 mm, ink on white and one marker. Sizes in points."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 
+from flipchart_to_action.domain.plan import Organisation
+from flipchart_to_action.export.colours import accent
 from flipchart_to_action.export.pdf.face import Weight
 from flipchart_to_action.export.pdf.text import Style
 
@@ -33,6 +35,8 @@ class Theme:
         spacing: How much wider than usual the gaps are.
         picture: The width and height that a picture may have.
         per_pixel: The most points that a pixel of a picture is shown at.
+        logo: The width and height that the organisation's logo may have.
+        marker: The colour of bars; `marker_ink` that of icons.
     """
 
     small: Style
@@ -54,9 +58,27 @@ class Theme:
     spacing: float = 1.0
     picture: tuple[float, float] = (270.0, 72.0)
     per_pixel: float = 0.75
+    organisation: Style
+    logo: tuple[float, float] = (128.0, 48.0)
+    marker: Color = MARKER
+    marker_ink: Color = MARKER_INK
+
+    def worn_by(self, organisation: Organisation) -> "Theme":
+        """Return the theme with the organisation's colour in place of our own."""
+        if not organisation.colour:
+            return self
+        ink = HexColor(accent(organisation))
+        return replace(
+            self,
+            marker=ink,
+            marker_ink=ink,
+            kind=replace(self.kind, colour=ink),
+            number=replace(self.number, colour=ink),
+        )
 
 
 STANDARD = Theme(
+    organisation=Style(11.5, 16, INK, Weight.SEMIBOLD),
     small=Style(10, 13.5, INK2),
     kind=Style(11.5, 16, MARKER_INK, Weight.SEMIBOLD),
     title=Style(27, 31, INK, Weight.BOLD),
@@ -75,6 +97,7 @@ STANDARD = Theme(
 )
 
 LARGE_PRINT = Theme(
+    organisation=Style(18, 25, INK, Weight.SEMIBOLD),
     small=Style(18, 25, INK),
     kind=Style(18, 25, MARKER_INK, Weight.SEMIBOLD),
     title=Style(32, 38, INK, Weight.BOLD),
@@ -97,6 +120,7 @@ LARGE_PRINT = Theme(
 )
 
 EASY_READ = Theme(
+    organisation=Style(16, 24, INK, Weight.SEMIBOLD),
     small=Style(14, 20, INK),
     kind=Style(16, 24, MARKER_INK, Weight.SEMIBOLD),
     title=Style(30, 37, INK, Weight.BOLD),
