@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from flipchart_to_action.domain import edits
@@ -53,6 +54,7 @@ class ReadBackPage(Page):
         self._at_end = False
         self._held: ReadWords | None = None
         self._comes_back = False
+        self._room_name = ""
         super().__init__(session, "Read back")
 
     @override
@@ -100,6 +102,10 @@ class ReadBackPage(Page):
         self._clock.changed.connect(self._show_time)
         self._pictures.ready.connect(lambda _id: self._show_room())
         self.session.changed.connect(self._show_room)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.screenRemoved.connect(self._screen_gone)
+            app.screenAdded.connect(self._screen_came)
         for keys, what in (
             ("Ctrl+Enter", self._begin_or_go_on),
             ("Y", self.agree),
@@ -186,14 +192,32 @@ class ReadBackPage(Page):
         if self._current is None:
             return
         self._at_end = False
-        self.screen_.begin(self._room())
-        self._show_time()
+        self._fill(self._room())
         self._show_room()
         self.refresh()
 
-    def _room(self) -> QScreen:
+    def _fill(self, screen: QScreen) -> None:
+        self._room_name = screen.name()
+        self.screen_.begin(screen)
+        self._show_time()
+
+    def _room(self, without: str = "") -> QScreen:
+        """Return the screen for the room: another one than the window's, if there is one."""
         here = self.window().screen()
-        return next((s for s in QGuiApplication.screens() if s is not here), here)
+        screens = [s for s in QGuiApplication.screens() if s.name() != without]
+        return next((s for s in screens if s is not here), here)
+
+    def _screen_gone(self, screen: QScreen) -> None:
+        """Go on reading back on the screen that is left where the room's was unplugged."""
+        if self.reading and screen.name() == self._room_name:
+            self._fill(self._room(without=screen.name()))
+            self._show_room()
+
+    def _screen_came(self, screen: QScreen) -> None:
+        """Go over to a screen that was plugged in where the window is in the way of the room's."""
+        if self.reading and self._room_name == self.window().screen().name():
+            self._fill(screen)
+            self._show_room()
 
     @property
     def _has_own_screen(self) -> bool:
@@ -262,8 +286,7 @@ class ReadBackPage(Page):
             self.go.emit(Step.READ_BACK)
             self._held = None
             self._at_end = False
-            self.screen_.begin(self._room())
-            self._show_time()
+            self._fill(self._room())
             self._show_all()
 
     def _ended(self) -> None:

@@ -149,6 +149,10 @@ class ReadBackScreen(QWidget):
         """Fill a screen, in the light or dark of the window until T is pressed."""
         if self.look.dark != theme.dark:
             self.look = self.look.other()
+        handle = self.windowHandle()
+        if handle is not None and handle.screen() is not screen:
+            self.showNormal()  # a window that fills one screen stays there otherwise
+            handle.setScreen(screen)
         self.setGeometry(screen.geometry())
         self.showFullScreen()
         self._restyle()
