@@ -48,6 +48,7 @@ _REASONS = {
     errno.ENOTDIR: ("a part of its path is a file, not a folder", "Choose another folder."),
     errno.EEXIST: ("something else has that name", "Choose another name."),
     errno.ENAMETOOLONG: ("the name is too long", "Choose a shorter name."),
+    errno.ELOOP: ("its links lead in a circle", "Choose the file itself."),
     errno.EIO: ("the disk reports a fault", "Try another disk."),
 }
 

@@ -177,7 +177,7 @@ def _plain_errors(path: Path) -> Iterator[None]:
         raise (_refused(path, error) if error.errno else _damaged(path)) from error
     except (SyntaxError, ValueError, LookupError, TypeError, ArithmeticError) as error:
         raise _damaged(path) from error  # what Pillow's readers raise at odd bytes
-    except (struct.error, EOFError, RuntimeError, AttributeError) as error:
+    except (struct.error, EOFError, RuntimeError, AttributeError, AssertionError) as error:
         raise _damaged(path) from error
 
 
