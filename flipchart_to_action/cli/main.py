@@ -10,7 +10,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from flipchart_to_action import __version__
-from flipchart_to_action.cli import backups, check_setup, due, read, sample, window, workshops
+from flipchart_to_action.cli import (
+    backups,
+    bundle,
+    check_setup,
+    due,
+    read,
+    sample,
+    window,
+    workshops,
+)
 from flipchart_to_action.cli.telling import say_error
 from flipchart_to_action.errors import UserError, plain_reason
 
@@ -115,6 +124,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--debug", action="store_true", help="show where in the code an error was")
     parser.set_defaults(run=window.run)
     words = parser.add_subparsers(title="words", metavar="WORD")
-    for module in (read, sample, workshops, due, backups, check_setup):
+    for module in (read, sample, workshops, due, backups, bundle, check_setup):
         module.add_words(words)
     return parser

@@ -154,8 +154,21 @@ class Library(LibraryReader):
             raise LibraryError(f"Today's backup can't be made: {why}.", hint) from error
         self._pack()
 
+    def back_up(self) -> None:
+        """Make a backup now, beside that of the day.
+
+        Raises:
+            LibraryError: It can't be made.
+        """
+        self._check_writable()
+        try:
+            self._back_up()
+        except OSError as error:
+            why, hint = plain_reason(error)
+            raise LibraryError(f"The backup can't be made: {why}.", hint) from error
+
     def _back_up(self) -> None:
-        with plain_errors(), contextlib.closing(connect(self.folder / DATABASE)) as source:
+        with self._plainly(), contextlib.closing(connect(self.folder / DATABASE)) as source:
             back_up(source, self.folder / BACKUPS, REVISIONS[-1])
 
     def _sweep(self) -> None:

@@ -1,10 +1,11 @@
 """What can be read of a library: by the window that has it open, and by those who look on."""
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from threading import Lock
+from typing import BinaryIO
 
 from sqlalchemy import Connection, Engine, select
 
@@ -160,6 +161,23 @@ class LibraryReader:
             LibraryError: It is gone.
         """
         return self._photos.file(sha256)
+
+    def open_file(self, sha256: str) -> BinaryIO:
+        """Open the file of a photo to read.
+
+        Raises:
+            OSError: It is gone.
+        """
+        return self._photos.open(sha256)
+
+    def strangers(self, workshop_id: str, ids: Collection[str]) -> set[str]:
+        """Return those of `ids` that are here, but not of that workshop.
+
+        Raises:
+            LibraryError: It can't be read.
+        """
+        with self._read() as connection:
+            return rows.strangers(connection, workshop_id, ids)
 
     def load_plan(self, workshop_id: str) -> ActionPlan:
         """Return the action plan of a workshop, with the pictures of its notes.

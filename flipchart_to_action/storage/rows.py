@@ -1,5 +1,6 @@
 """Records to rows and back."""
 
+from collections.abc import Collection, Iterator
 from dataclasses import fields
 from itertools import groupby
 from typing import Any
@@ -30,6 +31,8 @@ from flipchart_to_action.storage.tables import (
     photos,
     workshops,
 )
+
+_MOST_VALUES = 500
 
 
 def write(connection: Connection, change: Change) -> None:
@@ -109,6 +112,23 @@ def state(connection: Connection, workshop_id: str) -> WorkshopState | None:
         if not records:
             return None
     return arranged(records)
+
+
+def strangers(connection: Connection, workshop_id: str, ids: Collection[str]) -> set[str]:
+    """Return those of `ids` that are here, but not of that workshop."""
+    found: set[str] = set()
+    for kind, table in TABLES.items():
+        column = table.c.id if kind is Workshop else table.c.workshop_id
+        for some in batched(sorted(ids)):
+            chosen = select(table.c.id).where(table.c.id.in_(some), column != workshop_id)
+            found.update(connection.execute(chosen).scalars())
+    return found
+
+
+def batched(ids: list[str]) -> Iterator[list[str]]:
+    """Give as many at a time as a statement takes."""
+    for first in range(0, len(ids), _MOST_VALUES):
+        yield ids[first : first + _MOST_VALUES]
 
 
 def summaries(connection: Connection) -> list[WorkshopSummary]:

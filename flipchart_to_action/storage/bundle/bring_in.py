@@ -1,0 +1,132 @@
+"""A bundle becomes a workshop of the library."""
+
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from flipchart_to_action.domain.state import Change, RowChange, WorkshopState, added
+from flipchart_to_action.errors import UserError
+from flipchart_to_action.storage.bundle.contents import (
+    FILES,
+    Bundle,
+    BundleError,
+    bad,
+    without_folders,
+    workshop_of,
+)
+from flipchart_to_action.storage.library import Library
+
+
+class Arrival(StrEnum):
+    """How a bundle stands to what is in the library."""
+
+    NEW = "new"
+    SAME = "same"
+    """The workshop is there already, just so."""
+    NEWER = "newer"
+    """The workshop is there; that in the bundle was changed later."""
+    OLDER = "older"
+    """The workshop is there, changed later than that in the bundle, or at the same moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What came of it: which workshop, how it stood, and whether the bundle was taken in."""
+
+    workshop_id: str
+    arrival: Arrival
+    taken_in: bool
+
+
+def arrival(library: Library, bundle: Bundle) -> Arrival:
+    """Return how a bundle stands to what is in the library.
+
+    Raises:
+        BundleError: A record of it belongs to another workshop here.
+        LibraryError: The library can't be read.
+    """
+    strange = library.strangers(bundle.state.workshop.id, bundle.state.by_id.keys())
+    if strange:
+        raise bad("it claims records of another workshop in your library")
+    here = _here(library, bundle)
+    if here is None:
+        return Arrival.NEW
+    if _as_it_travels(here) == bundle.state:
+        return Arrival.SAME
+    later = bundle.state.workshop.changed_at > here.workshop.changed_at
+    return Arrival.NEWER if later else Arrival.OLDER
+
+
+def bring_in(
+    library: Library,
+    bundle: Bundle,
+    *,
+    replacing: bool = False,
+    progress: Callable[[float], None] | None = None,
+) -> Kept:
+    """Take a bundle into the library, whole or not at all.
+
+    A workshop that is there already stays as it is, and none is doubled.
+
+    Args:
+        library: Where it comes.
+        bundle: As `open_bundle` gave it.
+        replacing: The user wants the one of the bundle in the place of the one that is there. The
+            library is backed up before.
+        progress: Called with 0..1.
+
+    Raises:
+        BundleError: It has changed meanwhile, or its records are another workshop's.
+        LibraryError: It can't be written. Then nothing was changed.
+    """
+    stands = arrival(library, bundle)
+    workshop_id = bundle.state.workshop.id
+    if stands is Arrival.SAME or (stands is not Arrival.NEW and not replacing):
+        return Kept(workshop_id, stands, taken_in=False)
+    _keep_files(library, bundle, progress)
+    here = _here(library, bundle)
+    if here is not None:
+        library.back_up()
+    library.apply(_change(here, bundle.state))
+    return Kept(workshop_id, stands, taken_in=True)
+
+
+def _here(library: Library, bundle: Bundle) -> WorkshopState | None:
+    workshop_id = bundle.state.workshop.id
+    there = any(s.workshop.id == workshop_id for s in library.workshops())
+    return library.state(workshop_id) if there else None
+
+
+def _as_it_travels(state: WorkshopState) -> WorkshopState:
+    return replace(without_folders(state), workshop=workshop_of(state))
+
+
+def _change(here: WorkshopState | None, coming: WorkshopState) -> Change:
+    """Return the change from the workshop that is here to the one that comes."""
+    if here is None:
+        return added(*coming.by_id.values())
+    number = here.workshop.number
+    coming = replace(coming, workshop=replace(coming.workshop, number=number))
+    both = here.by_id.keys() | coming.by_id.keys()
+    pairs = ((here.by_id.get(i), coming.by_id.get(i)) for i in both)
+    return Change(tuple(RowChange(old, new) for old, new in pairs if old != new))
+
+
+def _keep_files(library: Library, bundle: Bundle, progress: Callable[[float], None] | None) -> None:
+    """Keep the files; one that changed since it was looked at is no reason to believe the rest."""
+    try:
+        with zipfile.ZipFile(bundle.file) as archive:
+            for done, (sha256, size) in enumerate(bundle.sizes.items()):
+                with archive.open(FILES + sha256) as part:
+                    data = part.read(size + 1)
+                if library.keep_photo(data) != sha256:
+                    raise bad("it was changed while it was brought in")
+                if progress is not None:
+                    progress((done + 1) / len(bundle.sizes))
+    except UserError:
+        raise
+    except (OSError, KeyError, zipfile.BadZipFile, RuntimeError) as error:
+        raise BundleError(
+            "This file can't be read any more. Nothing was changed.", "Bring it in again."
+        ) from error

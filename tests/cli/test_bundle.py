@@ -1,0 +1,35 @@
+from pathlib import Path
+
+from flipchart_to_action.domain import edits
+from flipchart_to_action.storage.library import Library
+from tests.cli.conftest import Run
+
+
+def test_a_workshop_goes_from_one_library_to_another(
+    run: Run, library_folder: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "ward 4.flipchart"
+    with Library.open(library_folder):  # a window has it open
+        made = run("--library", library_folder, "bundle", "1", out)
+    assert (made.returncode, made.stdout, made.stderr) == (0, f"Wrote {out}\n", "")
+    told = run("--library", tmp_path / "other", "bring-in", out)
+    assert told.stdout == "Brought in workshop 1, “Ward 4 after the move”.\n"
+    again = run("--library", tmp_path / "other", "bring-in", out)
+    assert again.stdout.startswith("It is here already, just so: workshop 1")
+    with Library.open(tmp_path / "other") as library:
+        state = library.state(library.workshop_id(1))
+        library.apply(edits.set_fields(state, state.workshop.id, title="Mine"))
+    told = run("--library", tmp_path / "other", "bring-in", out)
+    assert "with other contents: workshop 1, “Mine”" in told.stdout
+    told = run("--library", tmp_path / "other", "bring-in", "--replace", out)
+    assert told.stdout == "Replaced workshop 1, “Ward 4 after the move”.\n"
+    assert len(run("--library", tmp_path / "other", "list").stdout.splitlines()) == 1
+
+
+def test_what_is_no_bundle_makes_no_library(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "song.flipchart"
+    file.write_bytes(b"la la la")
+    told = run("--library", tmp_path / "other", "bring-in", file)
+    assert told.returncode == 1
+    assert told.stderr.startswith("This file is not taken in: it is broken")
+    assert not (tmp_path / "other").exists()
