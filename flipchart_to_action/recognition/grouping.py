@@ -13,6 +13,7 @@ from flipchart_to_action.recognition.paragraphs import Group, paragraphs, stacke
 from flipchart_to_action.recognition.quads import height_of, width_of
 from flipchart_to_action.recognition.recogniser import TextLine
 from flipchart_to_action.recognition.rules import Rule
+from flipchart_to_action.recognition.signs import settle_signs
 from flipchart_to_action.recognition.stickies import Sticky
 from flipchart_to_action.recognition.walls import Walls
 
@@ -43,7 +44,7 @@ def group_lines(
     ]
     bands = Bands(free)
     free = [_ticked(line) if bands.band(line.box) is not None else line for line in free]
-    rows = settle_numbers(rows_of(free, walls, bands))
+    rows = settle_signs(settle_numbers(rows_of(free, walls, bands)))
     groups += paragraphs(rows, walls, bands)
     name_kinds(groups, walls)
     return in_reading_order(groups)

@@ -9,6 +9,7 @@ from flipchart_to_action.recognition.layout import Row
 from flipchart_to_action.recognition.offsets import offset
 from flipchart_to_action.recognition.quads import width_of
 from flipchart_to_action.recognition.recogniser import TextLine
+from flipchart_to_action.recognition.signs import unsigned_items
 from flipchart_to_action.recognition.walls import Walls
 
 _ALIKE = 1.5
@@ -51,13 +52,14 @@ class Group:
 def paragraphs(rows: list[Row], walls: Walls, bands: Bands) -> list[Group]:
     """Return `rows`, given from top to bottom, as notes that go across no wall or table row."""
     groups: list[Group] = []
+    around = _Around(rows, walls, bands, unsigned_items(rows))
     for row in rows:
-        home = None if row.marked.marker else _best_home(row, groups, _Around(rows, walls, bands))
+        home = None if around.begins_item(row) else _best_home(row, groups, around)
         if home is None:
             groups.append(Group([row]))
         else:
             home.rows.append(row)
-    return _numbers_own_what_follows(groups)
+    return _numbers_own_what_follows(groups, around)
 
 
 def stacked(rows: list[Row], longish: float) -> list[Group]:
@@ -83,6 +85,11 @@ class _Around:
     rows: list[Row]
     walls: Walls
     bands: Bands
+    unsigned: set[int]
+
+    def begins_item(self, row: Row) -> bool:
+        """Say whether an item begins with `row`, though its own sign may not have been read."""
+        return bool(row.marked.marker) or id(row) in self.unsigned
 
     def step(self, row: Row) -> float:
         """Return the least distance between the items of the list that `row` is in, in pixels."""
@@ -152,7 +159,7 @@ def _best_home(row: Row, groups: list[Group], around: _Around) -> Group | None:
     for group in groups:
         last = group.rows[-1]
         cell = around.bands.same(last.quad, row.quad)
-        marked = bool(group.rows[0].marked.marker)
+        marked = around.begins_item(group.rows[0])
         if not _follows(last, row, marked=marked, cell=cell) or around.between(last, row):
             continue
         if not cell and around.room_after(last, row, marked=marked):
@@ -185,7 +192,7 @@ def _follows(above: Row, below: Row, *, marked: bool, cell: bool) -> bool:
     return 0.4 < seen.down < reach and seen.shared > 0.5
 
 
-def _numbers_own_what_follows(groups: list[Group]) -> list[Group]:
+def _numbers_own_what_follows(groups: list[Group], around: _Around) -> list[Group]:
     """Give an item of a numbered list the unmarked lines up to the next item."""
     items = [g for g in groups if g.numbered]
     if len(items) < 2:
@@ -196,7 +203,7 @@ def _numbers_own_what_follows(groups: list[Group]) -> list[Group]:
         if abs(step.indent) > 3 or step.down < 1 or not _counts_on(item, after):
             continue
         for other in groups:
-            if other is item or other.rows[0].marked.marker or not _has_word(other.text):
+            if other is item or around.begins_item(other.rows[0]) or not _has_word(other.text):
                 continue
             down = offset(item.rows[0].quad, other.rows[0].quad)
             up = offset(other.rows[-1].quad, after.rows[0].quad)
