@@ -1,8 +1,11 @@
 """How far a workshop is, step by step, in the words of the rail; and which step comes next."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from flipchart_to_action.domain.dates import short_date
 from flipchart_to_action.domain.fate import lacks, undecided
+from flipchart_to_action.domain.follow_up import Group, followed
 from flipchart_to_action.domain.records import Decision, Fate, Note, PhotoState, Step
 from flipchart_to_action.domain.state import WorkshopState
 
@@ -26,11 +29,17 @@ _PURPOSE_OF = {
     Step.DECIDE: "who does what, by when",
     Step.READ_BACK: "the room hears and agrees",
     Step.SHARE: "the plan for everybody",
+    Step.FOLLOW_UP: "did it happen?",
 }
 
 
-def progress(state: WorkshopState | None) -> dict[Step, StepStatus]:
-    """Return how far each step is; without a workshop, what each step is for."""
+def progress(state: WorkshopState | None, today: date | None = None) -> dict[Step, StepStatus]:
+    """Return how far each step is; without a workshop, what each step is for.
+
+    Args:
+        state: The workshop.
+        today: The day, for what is due; None: nothing is due yet.
+    """
     if state is None:
         return {step: StepStatus(False, words) for step, words in _PURPOSE_OF.items()}
     return {
@@ -40,6 +49,7 @@ def progress(state: WorkshopState | None) -> dict[Step, StepStatus]:
         Step.DECIDE: _decide(state),
         Step.READ_BACK: _read_back(state),
         Step.SHARE: _share(state),
+        Step.FOLLOW_UP: _follow_up(state, today or date.min),
     }
 
 
@@ -52,7 +62,7 @@ def next_step(state: WorkshopState | None) -> Step:
     status = progress(state)
     for step in Step:
         held_up = step is Step.PHOTOS and state is not None and state.points
-        if not status[step].done and not held_up:
+        if step is not Step.FOLLOW_UP and not status[step].done and not held_up:
             return step
     return Step.SHARE
 
@@ -154,3 +164,17 @@ def _share(state: WorkshopState) -> StepStatus:
     if lacking:
         return StepStatus(False, f"{_several(lacking, 'thing')} lacking", lacking)
     return StepStatus(True, "nothing lacking")
+
+
+def _follow_up(state: WorkshopState, today: date) -> StepStatus:
+    listed = followed(state, today)
+    if not listed:
+        return StepStatus(False, "nothing to check yet")
+    late = sum(f.group is Group.DUE for f in listed)
+    if late:
+        return StepStatus(False, f"{late} due", late)
+    settled = sum(f.group is Group.CHECKED for f in listed)
+    if settled == len(listed):
+        return StepStatus(True, "all checked")
+    days = [f.on for f in listed if f.on is not None and f.group is Group.COMING]
+    return StepStatus(False, f"next {short_date(min(days))}" if days else "no check date yet")

@@ -33,6 +33,7 @@ class Step(StrEnum):
     DECIDE = "decide"
     READ_BACK = "read_back"
     SHARE = "share"
+    FOLLOW_UP = "follow_up"
 
 
 class PhotoState(StrEnum):

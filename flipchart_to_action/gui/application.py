@@ -26,6 +26,7 @@ from flipchart_to_action.gui.dialogs.preferences import PreferencesDialog
 from flipchart_to_action.gui.library_acts import LibraryActs
 from flipchart_to_action.gui.main_window import MainWindow
 from flipchart_to_action.gui.pages.decide import DecidePage
+from flipchart_to_action.gui.pages.follow_up import FollowUpPage
 from flipchart_to_action.gui.pages.notes import NotesPage
 from flipchart_to_action.gui.pages.photos import PhotosPage
 from flipchart_to_action.gui.pages.read_back import ReadBackPage
@@ -37,6 +38,7 @@ from flipchart_to_action.gui.reader import Reader
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.tasks import Job, TaskRunner
 from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.viewing import Viewing
 from flipchart_to_action.images import photo_size
 from flipchart_to_action.settings import Settings, ThemeChoice, load_settings, save_settings
 from flipchart_to_action.storage.library import Library
@@ -78,6 +80,7 @@ class Application(QObject):
         self._settings = settings
         self._settings_file = settings_file
         theme.apply(settings.theme.value, settings.text_scale)
+        self._viewing = Viewing(self)
         self.parts = self._build(library, settings)
         parts = self.parts
         self.acts = LibraryActs(parts.window, parts.session, parts.tasks, self)
@@ -97,6 +100,7 @@ class Application(QObject):
             Step.DECIDE: DecidePage(session, pictures, country=settings.country),
             Step.READ_BACK: ReadBackPage(session, pictures, clock),
             Step.SHARE: SharePage(session, tasks),
+            Step.FOLLOW_UP: FollowUpPage(session, pictures, tasks, self._viewing),
         }
         window = MainWindow(session, start, pages, clock)
         return Parts(session, tasks, pictures, reader, clock, window)
@@ -122,6 +126,10 @@ class Application(QObject):
             decide = window.pages[Step.DECIDE]
             if isinstance(decide, DecidePage):
                 decide.kept.connect(read_back.go_on)
+        follow_up = window.pages[Step.FOLLOW_UP]
+        if isinstance(follow_up, FollowUpPage):
+            follow_up.decision_wanted.connect(self._edit_decision)
+            follow_up.home_wanted.connect(window.leave)
         self.parts.reader.crashed.connect(self.crashed)
         self.acts.crashed.connect(self.crashed)
         session.opened.connect(self._remember)
@@ -150,6 +158,7 @@ class Application(QObject):
         """End what runs and leave the library; everything is on the disk already."""
         self.parts.clock.stop()
         self.parts.tasks.stop()
+        self._viewing.close()
         # An undo stack with steps in it emits signals while it is being destroyed.
         self.parts.session.undo_stack.clear()
 

@@ -31,6 +31,7 @@ from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.clock_card import KEYS as CLOCK_KEYS
 from flipchart_to_action.gui.widgets.clock_card import RESCUE_KEYS
+from flipchart_to_action.gui.widgets.date_field import this_day
 from flipchart_to_action.gui.widgets.focus_ring import FocusRing
 from flipchart_to_action.gui.widgets.layout import IconLabel, column, label, row
 from flipchart_to_action.gui.widgets.rail import NAMES, Rail
@@ -258,7 +259,7 @@ class MainWindow(QMainWindow):
         if self.session.is_open:
             state = self.session.state
             title = state.workshop.title or "Untitled workshop"
-            self.rail.show_steps(title, guide.progress(state), self.step)
+            self.rail.show_steps(title, guide.progress(state, this_day()), self.step)
             self.setWindowTitle(f"{title} – Flipchart to Action")
         else:
             self.rail.show_steps(None, guide.progress(None), None)

@@ -1,10 +1,12 @@
 """The workshop that is open: its state, and the only way for the window to change it."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from flipchart_to_action.domain.history import with_versions
 from flipchart_to_action.domain.records import Step, Workshop
 from flipchart_to_action.domain.state import Change, WorkshopState, added, edited, rebased
 from flipchart_to_action.errors import UserError
@@ -87,6 +89,8 @@ class Session(QObject):
         """
         if not change:
             return False
+        if self._state is not None:
+            change = with_versions(change, self._state, datetime.now(UTC))
         command = ChangeCommand(self, name, change, key)
         self.undo_stack.push(command)
         if not command.written:  # the stack may have merged or dropped it: ask Python, not Qt

@@ -13,7 +13,7 @@ from flipchart_to_action.gui.widgets.layout import column, label
 from flipchart_to_action.gui.widgets.rail import NAMES
 
 _EVERYWHERE = (
-    ("Ctrl+1…6", "goes to a step"),
+    ("Ctrl+1…7", "goes to a step"),
     ("Ctrl+N", "new workshop"),
     ("Ctrl+W", "all workshops"),
     ("Ctrl+Z", "undo"),

@@ -22,6 +22,7 @@ NAMES = {
     Step.DECIDE: "Decide",
     Step.READ_BACK: "Read back",
     Step.SHARE: "Share",
+    Step.FOLLOW_UP: "Follow up",
 }
 ICONS = {
     Step.WORKSHOP: "ph.users-three",
@@ -30,6 +31,7 @@ ICONS = {
     Step.DECIDE: "ph.scales",
     Step.READ_BACK: "ph.presentation",
     Step.SHARE: "ph.paper-plane-tilt",
+    Step.FOLLOW_UP: "ph.calendar-check",
 }
 WIDTH = 236
 
@@ -185,7 +187,7 @@ class Rail(QWidget):
         for item in self.items.values():
             layout.addWidget(item)
         hint = row(8, (12, 12, 0, 0))
-        hint.addWidget(KeyCaps("Ctrl+1…6"))
+        hint.addWidget(KeyCaps("Ctrl+1…7"))
         hint.addWidget(label("goes to a step", "small"))
         hint.addStretch(1)
         self._hint = QWidget()

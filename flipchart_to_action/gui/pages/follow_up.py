@@ -1,0 +1,423 @@
+"""Follow up: did what was decided happen, and did it change anything?"""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
+from typing_extensions import override
+
+from flipchart_to_action.domain import edits, sentence
+from flipchart_to_action.domain.dates import full_date
+from flipchart_to_action.domain.follow_up import Group, check_in_hand, followed
+from flipchart_to_action.domain.records import Check, Decision, NewsKind, Outcome
+from flipchart_to_action.errors import UserError
+from flipchart_to_action.gui.coming_names import ComingNames
+from flipchart_to_action.gui.pages.page import Page
+from flipchart_to_action.gui.pictures import Pictures
+from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.tasks import Job, TaskRunner
+from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.viewing import Viewing
+from flipchart_to_action.gui.widgets.buttons import KeyButton
+from flipchart_to_action.gui.widgets.check_card import CheckCard, four_weeks_on
+from flipchart_to_action.gui.widgets.date_field import this_day
+from flipchart_to_action.gui.widgets.empty_state import EmptyState
+from flipchart_to_action.gui.widgets.follow_scroll import FollowScroll
+from flipchart_to_action.gui.widgets.follow_up_lists import FollowUpLists
+from flipchart_to_action.gui.widgets.layout import RING, column, label, row
+from flipchart_to_action.gui.widgets.outcome_buttons import OUTCOMES
+from flipchart_to_action.gui.widgets.shortcuts import bind
+from flipchart_to_action.gui.widgets.strips import MessageStrip, announce
+
+_NEWS = {
+    NewsKind.DONE: "news “done”",
+    NewsKind.DELAYED: "news “delayed”",
+    NewsKind.NEEDS_HELP: "news “needs help”",
+}
+
+
+class FollowUpPage(Page):
+    """What is due first; each decision with what its owner tells and what a check found.
+
+    Args:
+        session: The workshop that is open.
+        pictures: Where the handwriting comes from.
+        tasks: Where files are taken into the library.
+        viewing: What shows files in the system's viewer.
+        today: Gives the day.
+    """
+
+    decision_wanted = Signal(str)
+    """The id of a decision that is to be written in Decide."""
+
+    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("1…4", "what came of it"),
+        ("Tab", "what shows it"),
+        ("Ctrl+Enter", "keep, next check"),
+        ("D L H", "the owner says: done, delayed, needs help"),
+        ("Alt+Up Down", "another decision"),
+        ("Ctrl+O", "add a photo or file"),
+        ("Alt+C", "a new decision continues this one"),
+        ("Esc", "not now"),
+    )
+
+    def __init__(
+        self,
+        session: Session,
+        pictures: Pictures,
+        tasks: TaskRunner,
+        viewing: Viewing,
+        today: Callable[[], date] = this_day,
+    ) -> None:
+        self._pictures = pictures
+        self._tasks = tasks
+        self._viewing = viewing
+        self._today = today
+        self._id: str | None = None
+        self._coming = ComingNames(session)
+        super().__init__(session, "Follow up")
+
+    @override
+    def _build(self) -> None:
+        self.counts = label("", "second", wrap=True)
+        self.title_row.addWidget(self.counts, 1)
+        self.error = MessageStrip()
+        self.lists = FollowUpLists()
+        self.card = CheckCard(self._pictures, self._today)
+        self.empty = EmptyState()
+        self.not_now = KeyButton("Not now", "Esc")
+        self.keep = KeyButton("Keep, next check", "Ctrl+Enter", "ph.check-bold", "main")
+        self.title_row.addWidget(self.not_now)
+        self.title_row.addWidget(self.keep)
+        self._list_area = FollowScroll(self.lists)
+        self._list_area.setViewportMargins(0, RING, 0, RING)
+        inside = QWidget()
+        self._inside = column(16, (RING, RING, RING, RING))
+        self._inside.addWidget(self.card)
+        self._inside.addWidget(self.empty, 1)
+        self._inside.addStretch(1)
+        inside.setLayout(self._inside)
+        self.scroll_area = FollowScroll(inside)
+        self._columns = row(24)
+        self._columns.addWidget(self._list_area)
+        self._columns.addWidget(self.scroll_area, 1)
+        self.body.addWidget(self.error)
+        self.body.addLayout(self._columns, 1)
+
+    @override
+    def _connect(self) -> None:
+        card = self.card
+        self.lists.wanted.connect(self.open_decision)
+        self.keep.clicked.connect(self.keep_and_go_on)
+        self.not_now.clicked.connect(self.leave_for_now)
+        self.empty.pressed.connect(self._press_empty)
+        card.outcomes.chosen.connect(self.choose)
+        card.news.told.connect(self._tell)
+        card.words.typed.connect(self._set_words)
+        card.checker.named.connect(self._set_checker)
+        card.checked_on.typed.connect(self._set_checked_on)
+        card.next_on.typed.connect(self._set_next)
+        card.let_go.clicked.connect(self._let_go)
+        card.carry_on.connect(self.carry_on)
+        card.evidence.add_wanted.connect(self.choose_files)
+        card.evidence.open_wanted.connect(self._open_file)
+        card.evidence.unwanted.connect(self._take_out_file)
+        self._pictures.ready.connect(lambda _photo: self._changed())
+        for keys, slot in (
+            ("Ctrl+Enter", self.keep_and_go_on),
+            ("Esc", self.leave_for_now),
+            ("Ctrl+O", self.choose_files),
+            ("Alt+C", self.carry_on),
+            ("Alt+Up", lambda: self._step(-1)),
+            ("Alt+Down", lambda: self._step(1)),
+        ):
+            bind(self, keys, slot)
+        self._bind_plain_keys()
+
+    def _bind_plain_keys(self) -> None:
+        """Bind digits and letters, which a text field keeps for itself."""
+        for outcome, look in OUTCOMES.items():
+            bind(self, look.key, partial(self._unless_typing, partial(self.choose, outcome)))
+        tell = self._tell
+        for key, act in (
+            ("D", partial(tell, NewsKind.DONE, None)),
+            ("L", self.card.news.ask_until),
+            ("H", partial(tell, NewsKind.NEEDS_HELP, None)),
+        ):
+            bind(self, key, partial(self._unless_typing, act))
+
+    def _unless_typing(self, act: Callable[[], object]) -> None:
+        focused = QApplication.focusWidget()
+        if self._id is not None and not isinstance(focused, (QLineEdit, QPlainTextEdit)):
+            act()
+
+    @override
+    def _arrange(self, narrow: bool) -> None:
+        self.card.set_narrow(narrow)
+        self.counts.setVisible(not narrow)
+        self.keep.set_text("Keep" if narrow else "Keep, next check")
+        if narrow:
+            self._inside.insertWidget(2, self._list_area)
+            self._list_area.setMaximumWidth(16777215)
+            self._list_area.setMinimumHeight(theme.px(300))
+        else:
+            self._columns.insertWidget(0, self._list_area)
+            self._list_area.setMinimumHeight(0)
+            self._list_area.setFixedWidth(theme.px(312))
+        if narrow:
+            self._list_area.setMinimumWidth(0)
+
+    @override
+    def _another_workshop(self) -> None:
+        self._id = None
+        self.error.hide()
+
+    @override
+    def entered(self) -> None:
+        self.refresh()
+        self._focus()
+
+    def _focus(self) -> None:
+        if self._decision is not None:
+            self.card.outcomes.focus_choice()
+        else:
+            self.empty.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _decision(self) -> Decision | None:
+        return self.session.state.decision(self._id) if self.session.is_open else None
+
+    @property
+    def _check(self) -> Check | None:
+        if self._decision is None:
+            return None
+        return check_in_hand(self.session.state, self._decision.id, self._today())
+
+    @override
+    def _show(self) -> None:
+        state, today = self.session.state, self._today()
+        listed = followed(state, today)
+        if self._decision is None:
+            self._id = next((f.decision.id for f in listed if f.group is Group.DUE), None)
+        self.lists.show_decisions(state, listed, today, self._id)
+        self._list_area.setVisible(bool(listed))
+        settled = sum(
+            bool([c for c in state.checks if c.decision_id == f.decision.id]) for f in listed
+        )
+        self.counts.setText(
+            f"{full_date(today)} · {settled} of {len(listed)} decisions checked"
+            if listed
+            else full_date(today)
+        )
+        decision = self._decision
+        self.card.setVisible(decision is not None)
+        self.empty.setVisible(decision is None)
+        self.keep.setVisible(decision is not None)
+        self.not_now.setVisible(decision is not None)
+        if decision is not None:
+            self.card.show_decision(state, decision)
+        else:
+            self._show_empty([f.on for f in listed if f.on and f.group is Group.COMING])
+
+    def _show_empty(self, coming: list[date]) -> None:
+        if not self.session.state.decisions:
+            said = "Nothing has been decided yet, so there is nothing to follow up."
+            self.empty.show_words("ph.calendar-check", said, "All workshops")
+        elif coming:
+            said = f"Nothing is due. The next check is on {full_date(min(coming))}."
+            self.empty.show_words("ph.calendar-check", said, "Look at it now")
+        else:
+            said = "Nothing is due."
+            self.empty.show_words("ph.check-circle-fill", said, "Look at the decisions")
+
+    home_wanted = Signal()
+    """Back to all workshops."""
+
+    def _press_empty(self, _place: int) -> None:
+        listed = followed(self.session.state, self._today())
+        if listed:
+            self.open_decision(listed[0].decision.id)
+        else:
+            self.home_wanted.emit()
+
+    def commit(self) -> None:
+        """Keep at once what was typed and not kept yet."""
+        self.card.flush()
+
+    def open_decision(self, decision_id: str) -> None:
+        """Take a decision in hand."""
+        self.commit()
+        self._id = decision_id
+        self.error.hide()
+        self.card.news.close_question()
+        self.refresh()
+        self.scroll_area.verticalScrollBar().setValue(0)
+        self._focus()
+
+    def choose(self, outcome: Outcome) -> None:
+        """Say what came of the decision in hand; the check is kept at once."""
+        decision, check = self._decision, self._check
+        if decision is None:
+            return
+        self.commit()
+        today = self._today()
+        name = f"outcome “{OUTCOMES[outcome].name.casefold()}”"
+        if check is not None:
+            change = edits.set_outcome(
+                self.session.state, check.id, outcome, four_weeks_on(check.checked_on)
+            )
+        else:
+            _, change = edits.record_check(
+                self.session.state,
+                decision.id,
+                outcome,
+                checked_on=today,
+                next_on=four_weeks_on(today),
+                now=datetime.now(UTC),
+            )
+        self.session.do(name, change)
+        announce(self, f"{OUTCOMES[outcome].name}. Say what shows it.")
+        self.card.words.setFocus(Qt.FocusReason.TabFocusReason)
+        self.card.words.put_cursor_at_end()
+
+    def keep_and_go_on(self) -> None:
+        """Keep what is in hand and take the next decision that is due."""
+        if self._decision is None:
+            return
+        self.commit()
+        listed = followed(self.session.state, self._today())
+        due = [f.decision.id for f in listed if f.group is Group.DUE and f.decision.id != self._id]
+        self._id = None
+        if due:
+            self.open_decision(due[0])
+        else:
+            self.refresh()
+            self._focus()
+
+    def leave_for_now(self) -> None:
+        """Go on to the next decision that is due; what is in hand stays as it is."""
+        if self.card.news.close_question():
+            self.card.news.delayed.setFocus()
+            return
+        if self._decision is None:
+            return
+        self.commit()
+        listed = followed(self.session.state, self._today())
+        due = [f.decision.id for f in listed if f.group is Group.DUE]
+        here = due.index(self._id) + 1 if self._id in due else 0
+        following = due[here:] + due[:here]
+        if following and following[0] != self._id:
+            self.open_decision(following[0])
+
+    def _step(self, by: int) -> None:
+        order = [f.decision.id for f in followed(self.session.state, self._today())]
+        if order:
+            here = order.index(self._id) if self._id in order else -by
+            self.open_decision(order[(here + by) % len(order)])
+
+    def _tell(self, kind: NewsKind, new_due: date | None) -> None:
+        decision = self._decision
+        if decision is None:
+            return
+        change = edits.record_news(
+            self.session.state,
+            decision.id,
+            kind,
+            new_due=new_due,
+            told_on=self._today(),
+            now=datetime.now(UTC),
+        )
+        self.session.do(_NEWS[kind], change)
+
+    def carry_on(self) -> None:
+        """Begin a new decision that continues this one, and go to it."""
+        decision = self._decision
+        if decision is None:
+            return
+        self.commit()
+        state = self.session.state
+        made, change = edits.continue_decision(state, decision, state)
+        if self.session.do("continue a decision", change):
+            self.decision_wanted.emit(made)
+
+    def _set_words(self, words: str, stay: int) -> None:
+        self._set("edit what shows it", f"words {stay}", words=words)
+
+    def _set_checked_on(self, _words: str, day: date | None, stay: int) -> None:
+        if day is not None:
+            self._set("set when it was checked", f"checked {stay}", checked_on=day)
+
+    def _set_next(self, words: str, day: date | None, stay: int) -> None:
+        if day is not None or not words.strip():
+            self._set("set the next check", f"next {stay}", next_on=day)
+
+    def _let_go(self) -> None:
+        self._set("let it go", "", next_on=None)
+
+    def _set(self, name: str, key: str, **fields: object) -> None:
+        check = self._check
+        if check is not None:
+            change = edits.set_fields(self.session.state, check.id, **fields)
+            self.session.do(name, change, f"{key} {check.id}" if key else "")
+
+    def _set_checker(self, name: str, stay: int) -> None:
+        check = self._check
+        if check is None:
+            return
+        key = f"who checked {check.id} {stay}"
+        change = sentence.set_who_checked(self.session.state, check.id, name, self._coming.of(key))
+        self._coming.do(f"checked by “{name}”" if name else "remove who checked", change, key)
+
+    def choose_files(self) -> None:
+        """Ask for photos or files that show what was found."""
+        if self._check is None:
+            return
+        dialog = QFileDialog(self, "Add a photo or file")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(lambda chosen: self.add_files([Path(p) for p in chosen]))
+        dialog.open()
+
+    def add_files(self, files: Sequence[Path]) -> None:
+        """Keep files in the library as evidence of the check in hand."""
+        check = self._check
+        if check is None:
+            return
+        library, check_id = self.session.library, check.id
+
+        def work(job: Job) -> list[tuple[str, str, int]]:
+            kept = []
+            for done, file in enumerate(files, 1):
+                sha256, size = library.keep_evidence(file)
+                kept.append((sha256, file.name, size))
+                job.progress(done / len(files))
+            return kept
+
+        def done(kept: list[tuple[str, str, int]]) -> None:
+            if self.session.is_open:
+                change = edits.add_evidence(self.session.state, check_id, kept)
+                self.session.do("add evidence", change)
+
+        self._tasks.run(self, work, done, self._failed)
+
+    def _open_file(self, evidence_id: str) -> None:
+        found = next((e for e in self.session.state.evidence if e.id == evidence_id), None)
+        if found is None:
+            return
+        try:
+            self._viewing.show(self.session.library.photo_file(found.sha256), found.file_name)
+        except UserError as error:
+            self.error.tell_error(error)
+
+    def _take_out_file(self, evidence_id: str) -> None:
+        change = edits.remove_evidence(self.session.state, evidence_id)
+        self.session.do("take out evidence", change)
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error  # a bug: the program's own handler says so and keeps it in the log
+        self.error.tell_error(error)
