@@ -38,6 +38,13 @@ class FollowScroll(QScrollArea):
             QTimer.singleShot(0, self, self._follow)
         return super().eventFilter(watched, event)
 
+    def settle(self) -> None:
+        """Go as far up as what has the focus allows: once what stands above it has its height."""
+        focused = self._content.focusWidget()
+        if focused is not None and focused.hasFocus() and focused.isVisible():
+            foot = focused.mapTo(self._content, QPoint(0, focused.height())).y() + _MARGIN
+            self.verticalScrollBar().setValue(max(0, foot - self.viewport().height()))
+
     def _follow(self) -> None:
         focused = self._content.focusWidget()
         if focused is not None and focused.hasFocus() and focused.isVisible():

@@ -97,6 +97,7 @@ class SortPart(QWidget):
         margins = self._inside.contentsMargins()
         room = self.scroll_area.viewport().height() - margins.top() - margins.bottom()
         self.note_card.fit(room)
+        QTimer.singleShot(0, self, self.scroll_area.settle)
 
     def forget(self) -> None:
         """Take nothing in hand: another workshop was opened."""
