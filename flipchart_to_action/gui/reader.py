@@ -1,9 +1,9 @@
 """Reads the photos that wait to be read, one after the other, in the background."""
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.reading import PhotoReading
@@ -11,11 +11,26 @@ from flipchart_to_action.domain.records import Corners, Photo, PhotoState
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.tasks import Job, TaskRunner
-from flipchart_to_action.recognition.read import read_photo
-from flipchart_to_action.recognition.recogniser import available, find_recogniser
+from flipchart_to_action.recognition.apart import Apart, Asked
+from flipchart_to_action.recognition.recogniser import available
 
-Asked: TypeAlias = tuple[int, Corners | None]
-"""How a photo is to be read: its turn, and the corners that somebody set."""
+_IDLE_MS = 60_000
+"""After so long with nothing to read, what the recogniser holds of the memory is given back."""
+
+AsRead: TypeAlias = tuple[int, Corners | None]
+"""What reading took from a photo: its turn, and the corners that somebody set."""
+
+
+class Readings(Protocol):
+    """What reads photos; `Apart` in earnest."""
+
+    def read(
+        self, asked: Asked, progress: Callable[[float], None], is_wanted: Callable[[], bool]
+    ) -> PhotoReading:
+        """Return what is written on a photo; see `Apart.read`."""
+
+    def close(self) -> None:
+        """Give back what is held in memory."""
 
 
 class Reader(QObject):
@@ -27,6 +42,7 @@ class Reader(QObject):
         recogniser: "auto", "ppocr" or "tesseract".
         language: That of the writing, two letters.
         parent: The parent.
+        readings: What reads the photos; None: a process of its own.
     """
 
     changed = Signal()
@@ -41,16 +57,22 @@ class Reader(QObject):
         recogniser: str = "auto",
         language: str = "en",
         parent: QObject | None = None,
+        readings: Readings | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._tasks = tasks
         self._recogniser = recogniser
         self._language = language
+        self._readings = readings or Apart()
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(_IDLE_MS)
+        self._idle.timeout.connect(self._readings.close)
         self._job: Job | None = None
         self._chosen: dict[str, str] = {}
         self.photo_id: str | None = None
-        self._as_read: Asked | None = None
+        self._as_read: AsRead | None = None
         self.share = 0.0
         self.stopped = False
         session.opened.connect(self._start_over)
@@ -108,6 +130,7 @@ class Reader(QObject):
         self._job = None
         self.photo_id = None
         self.share = 0.0
+        self._idle.start()
 
     def _next(self) -> None:
         waiting = self.waiting()
@@ -115,31 +138,25 @@ class Reader(QObject):
             if (self.photo_id, self._as_read) in [(p.id, _asked(p)) for p in waiting]:
                 return
             self._drop()  # the photo was taken out, turned or given other corners meanwhile
-        if self.stopped or not waiting:
+        if self.stopped or not waiting or self._session.library.read_only:
             return
         self._read(waiting[0])
 
     def _read(self, photo: Photo) -> None:
-        session = self._session
-        words = [w for p in session.state.people for w in p.name.split()]
-        name = self._chosen.get(photo.id, self._recogniser)
+        session, readings = self._session, self._readings
+        words = tuple(w for p in session.state.people for w in p.name.split())
+        name, language = self._chosen.get(photo.id, self._recogniser), self._language
         asked, sheet = _asked(photo)
         # A turn of 0 may be the user's own wish (turned back) or nobody's: the reader decides
         # only for a photo that was never read, never turned and whose corners nobody set.
         turn = asked if photo.width or asked or sheet else None
 
-        language = self._language
-
         def work(job: Job) -> PhotoReading:
             path = session.library.photo_file(photo.sha256)
-            return read_photo(
-                path,
-                find_recogniser(name, language),
-                turn=turn,
-                sheet=sheet,
-                words=words,
-                language=language,
-                progress=job.progress,
+            return readings.read(
+                Asked(path, name, language, turn, sheet, words),
+                job.progress,
+                lambda: not job.cancelled,
             )
 
         def done(reading: PhotoReading) -> None:
@@ -155,6 +172,7 @@ class Reader(QObject):
             if not isinstance(error, UserError):
                 self.crashed.emit(error)
 
+        self._idle.stop()
         self.photo_id = photo.id
         self._as_read = _asked(photo)
         self.share = 0.0
@@ -168,5 +186,5 @@ class Reader(QObject):
         self.changed.emit()
 
 
-def _asked(photo: Photo) -> Asked:
+def _asked(photo: Photo) -> AsRead:
     return photo.turn, photo.sheet if photo.sheet_by_hand else None

@@ -9,11 +9,12 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain import edits
+from flipchart_to_action.domain.reading import PhotoReading
 from flipchart_to_action.domain.records import PhotoState
-from flipchart_to_action.gui import reader as reader_module
 from flipchart_to_action.gui.reader import Reader
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.tasks import TaskRunner
+from flipchart_to_action.recognition.apart import Asked
 from flipchart_to_action.recognition.recogniser import Picture, Quad, TextLine, Tick
 
 
@@ -42,20 +43,43 @@ class Gated:
         return [TextLine(f"width {picture.shape[1]}", box, 0.99)]
 
 
-@pytest.fixture
-def gated(monkeypatch: pytest.MonkeyPatch) -> Gated:
-    gated = Gated()
-    monkeypatch.setattr(reader_module, "find_recogniser", lambda _name, _language: gated)
-    return gated
+class Here:
+    """Reads photos in this process, by a recogniser that the test holds."""
+
+    def __init__(self, recogniser: Gated) -> None:
+        self._recogniser = recogniser
+        self.asked: list[str] = []
+
+    def read(
+        self,
+        asked: Asked,
+        progress: Callable[[float], None],
+        is_wanted: Callable[[], bool],  # noqa: ARG002
+    ) -> PhotoReading:
+        self.asked.append(asked.recogniser)
+        return asked.read(self._recogniser, progress)
+
+    def close(self) -> None:
+        pass
 
 
 @pytest.fixture
-def add(session: Session, tasks: TaskRunner, tmp_path: Path) -> Callable[[int], Reader]:
+def gated() -> Gated:
+    return Gated()
+
+
+@pytest.fixture
+def here(gated: Gated) -> Here:
+    return Here(gated)
+
+
+@pytest.fixture
+def add(session: Session, tasks: TaskRunner, here: Here, tmp_path: Path) -> Callable[[int], Reader]:
     """Return what opens a workshop with a reader and adds so many photos to it."""
 
     def add(number: int) -> Reader:
         session.create(edits.new_workshop(datetime(2026, 11, 20, tzinfo=UTC)))
-        reader = Reader(session, tasks)
+        reader = Reader(session, tasks, readings=here)
         files = []
         for i in range(number):
             path = tmp_path / f"{i}.png"
@@ -132,16 +156,9 @@ def test_a_photo_is_read_by_the_recogniser_chosen_for_it(
     qtbot: QtBot,
     session: Session,
     gated: Gated,
+    here: Here,
     add: Callable[[int], Reader],
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    asked: list[str] = []
-
-    def find(name: str, _language: str) -> Gated:
-        asked.append(name)
-        return gated
-
-    monkeypatch.setattr(reader_module, "find_recogniser", find)
     gated.go.set()
     reader = add(2)
     qtbot.waitUntil(lambda: not reader.waiting())
@@ -153,7 +170,7 @@ def test_a_photo_is_read_by_the_recogniser_chosen_for_it(
     reader.read_by(second.id, "tesseract")
     session.do("read again", edits.read_again(session.state, first.id))
     qtbot.waitUntil(lambda: not reader.waiting())
-    assert asked == ["auto", "auto", "tesseract", "auto", "auto"]
+    assert here.asked == ["auto", "auto", "tesseract", "auto", "auto"]
 
 
 def test_stopped_photos_wait_until_reading_goes_on(

@@ -1,0 +1,96 @@
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from flipchart_to_action import paths
+from flipchart_to_action.errors import PhotoError, RecogniserError
+from flipchart_to_action.recognition.apart import Apart, Asked
+
+
+class NotWantedError(Exception):
+    """What somebody raises who does not want a reading any more."""
+
+
+def break_down(line: Any) -> None:
+    """Go the way of a native library that touches what it must not."""
+    line.recv()
+    os.abort()
+
+
+def never_answer(line: Any) -> None:
+    """Hang, as a native library may."""
+    line.recv()
+    threading.Event().wait()
+
+
+@pytest.fixture
+def apart() -> Iterator[Apart]:
+    apart = Apart()
+    yield apart
+    apart.close()
+
+
+@pytest.mark.reading
+def test_a_photo_is_read_in_another_process_with_progress(apart: Apart) -> None:
+    chart = sorted((paths.resources() / "samples").glob("*.jpg"))[0]
+    shares: list[float] = []
+    reading = apart.read(Asked(chart), shares.append)
+    assert len(reading.notes) > 3
+    assert shares == sorted(shares)
+    assert len(shares) > 3
+
+
+def test_a_photo_that_cannot_be_opened_fails_in_words(apart: Apart, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.jpg"
+    broken.write_bytes(b"no picture")
+    with pytest.raises(PhotoError) as here:
+        Asked(broken).read(None, lambda _share: None)  # type: ignore[arg-type]
+    with pytest.raises(PhotoError) as there:
+        apart.read(Asked(broken), lambda _share: None)
+    assert str(there.value) == str(here.value)
+    with pytest.raises(RecogniserError, match="no recogniser called"):
+        apart.read(Asked(broken, "nonesuch"), lambda _share: None)
+
+
+def test_a_bug_is_told_with_its_place_and_without_its_words(apart: Apart, tmp_path: Path) -> None:
+    photo = tmp_path / "photo.png"
+    Image.new("RGB", (400, 300), "white").save(photo)
+    asked = Asked(photo, sheet="not corners, but a note's words")  # type: ignore[arg-type]
+    with pytest.raises(RuntimeError, match=r"read\.py") as told:
+        apart.read(asked, lambda _share: None)
+    assert "note's words" not in str(told.value)
+
+
+def test_a_process_that_breaks_down_costs_one_photo(tmp_path: Path) -> None:
+    apart = Apart(break_down)
+    for _ in range(2):  # the second time with a new process
+        with pytest.raises(RecogniserError, match="broke down"):
+            apart.read(Asked(tmp_path / "photo.jpg"), lambda _share: None)
+
+
+def test_what_is_not_wanted_ends_at_once_even_where_the_process_hangs(tmp_path: Path) -> None:
+    apart = Apart(never_answer)
+    wanted = threading.Event()
+    wanted.set()
+    outcome: list[BaseException] = []
+
+    def refuse(_share: float) -> None:
+        raise NotWantedError
+
+    def read() -> None:
+        try:
+            apart.read(Asked(tmp_path / "photo.jpg"), refuse, wanted.is_set)
+        except NotWantedError as error:
+            outcome.append(error)
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    wanted.clear()
+    thread.join(20)
+    assert not thread.is_alive()
+    assert len(outcome) == 1
