@@ -15,6 +15,7 @@ from flipchart_to_action.cli import (
     bundle,
     check_setup,
     due,
+    feedback,
     read,
     sample,
     window,
@@ -124,6 +125,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--debug", action="store_true", help="show where in the code an error was")
     parser.set_defaults(run=window.run)
     words = parser.add_subparsers(title="words", metavar="WORD")
-    for module in (read, sample, workshops, due, backups, bundle, check_setup):
+    for module in (read, sample, workshops, due, feedback, backups, bundle, check_setup):
         module.add_words(words)
     return parser

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from flipchart_to_action import paths
 from flipchart_to_action.errors import LibraryError
+from flipchart_to_action.settings import load_settings
 
 if TYPE_CHECKING:
+    from flipchart_to_action.domain.plan import Organisation
     from flipchart_to_action.storage.library import Library
 
 
@@ -46,3 +48,11 @@ def library_to_read(folder: Path) -> "Library":
         return Library.look(folder)
     except OlderLibraryError:
         return Library.open(folder)
+
+
+def organisation() -> "Organisation":
+    """Return the organisation of the user's settings, for what goes out."""
+    from flipchart_to_action.export.organisation import organisation_of
+
+    file = paths.settings_file()
+    return organisation_of(load_settings(file)[0], file)

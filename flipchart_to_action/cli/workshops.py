@@ -2,11 +2,17 @@
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flipchart_to_action.cli.telling import plain_line, say, say_error
-from flipchart_to_action.cli.where import existing_library, library_folder, library_to_read
+from flipchart_to_action.cli.where import (
+    existing_library,
+    library_folder,
+    library_to_read,
+    organisation,
+)
 from flipchart_to_action.domain.plan import ActionPlan
 from flipchart_to_action.domain.state import WorkshopSummary
 from flipchart_to_action.errors import ExportError
@@ -97,6 +103,7 @@ def run_export(options: argparse.Namespace) -> int:
 
     with library_to_read(existing_library(options)) as library:
         plan = library.load_plan(library.workshop_id(options.number))
+    plan = replace(plan, organisation=organisation())
     out: Path = options.out
     names: list[str] = options.format
     if len(names) == 1 and not out.is_dir():

@@ -4,7 +4,7 @@ As with the action plan, this snapshot is the only thing that an exporter reads.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from flipchart_to_action.domain.follow_up import (
@@ -14,7 +14,7 @@ from flipchart_to_action.domain.follow_up import (
     next_check,
     standing,
 )
-from flipchart_to_action.domain.plan import NoteNotTaken, ParkedNote, Picture
+from flipchart_to_action.domain.plan import NoteNotTaken, Organisation, ParkedNote, Picture, Reader
 from flipchart_to_action.domain.records import (
     Check,
     Decision,
@@ -93,6 +93,7 @@ class ReportedDecision:
 class FeedbackReport:
     """All that is told to the people who were there, some time after the day.
 
+    `readers`: who gets it and in which form, for drafts of mails alone.
     `reported_on`: the day of the report. `next_feedback`: when they hear again (None: nobody has
     promised a day that is still to come).
     """
@@ -102,7 +103,8 @@ class FeedbackReport:
     held_on: date | None = None
     place: str = ""
     people: tuple[str, ...] = ()
-    addresses: tuple[tuple[str, str], ...] = ()
+    readers: tuple[Reader, ...] = ()
+    organisation: Organisation = field(default_factory=Organisation)
     thanks: str = ""
     reported_on: date
     said: tuple[SaidTheme, ...] = ()
@@ -112,7 +114,12 @@ class FeedbackReport:
     next_feedback: date | None = None
 
 
-def report_of(state: WorkshopState, today: date, pictures: Mapping[str, Picture]) -> FeedbackReport:
+def report_of(
+    state: WorkshopState,
+    today: date,
+    pictures: Mapping[str, Picture],
+    organisation: Organisation = Organisation(),  # noqa: B008 (frozen)
+) -> FeedbackReport:
     """Return the feedback report of a workshop as it stands today.
 
     Notes that are private go nowhere, and so does the picture of one that is to go without.
@@ -121,6 +128,7 @@ def report_of(state: WorkshopState, today: date, pictures: Mapping[str, Picture]
         state: The workshop.
         today: The day of the report.
         pictures: The handwriting by the ids of the notes, as far as it can be had.
+        organisation: Whose report it is.
     """
     workshop = state.workshop
     shown = {} if workshop.pictures_left_out else pictures
@@ -133,7 +141,10 @@ def report_of(state: WorkshopState, today: date, pictures: Mapping[str, Picture]
         held_on=workshop.held_on,
         place=workshop.place,
         people=tuple(p.name for p in state.people),
-        addresses=tuple((p.name, p.email) for p in state.people if p.email),
+        readers=tuple(
+            Reader(id=p.id, name=p.name, email=p.email, need=p.need) for p in state.people
+        ),
+        organisation=organisation,
         thanks=workshop.thanks,
         reported_on=today,
         said=_said(state, notes, kept),

@@ -48,6 +48,7 @@ def easy_feedback(report: FeedbackReport) -> EasyPlan:
         opening=tuple(_opening(report)),
         sections=tuple(_sections(report)),
         foot=f"{words.title} · {KIND} · {DRAFT}",
+        organisation=words.organisation,
     )
 
 

@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from urllib.parse import quote
 
-from flipchart_to_action.domain.plan import ActionPlan
+from flipchart_to_action.domain.plan import ActionPlan, Organisation
 from flipchart_to_action.domain.records import Need
 from flipchart_to_action.errors import ExportError
 from flipchart_to_action.export.addresses import (
@@ -68,7 +68,7 @@ def group_draft(
     head = address_header("Bcc", recipients)
     words = wording(plan)
     easy = easy_plan(plan) if need is Need.EASY_READ else None
-    return _draft(_subject(words), _bodies(words, easy, plan, need), head, attachments)
+    return _draft(_subject(words), _bodies(words, easy, plan.organisation, need), head, attachments)
 
 
 def owner_draft(
@@ -91,7 +91,32 @@ def owner_draft(
     head = address_header("To", [owner])
     words = owner_words(plan, owner[0])
     easy = easy_owner_words(plan, owner[0]) if need is Need.EASY_READ else None
-    return _draft(_subject(words), _bodies(words, easy, plan, need), head, attachments)
+    return _draft(_subject(words), _bodies(words, easy, plan.organisation, need), head, attachments)
+
+
+def words_draft(
+    words: PlanWords,
+    easy: EasyPlan | None,
+    organisation: Organisation,
+    recipients: Iterable[Recipient],
+    attachments: Iterable[Attachment] = (),
+    need: Need = Need.STANDARD,
+) -> bytes:
+    """Return the draft of a mail to everybody that says any words, such as a report's.
+
+    Args:
+        words: What it tells.
+        easy: The same in easy sentences, where that is the form.
+        organisation: Whose colour it has.
+        recipients: As in `group_draft`.
+        attachments: What goes along.
+        need: As in `group_draft`.
+
+    Raises:
+        ExportError: An address that can't be used.
+    """
+    head = address_header("Bcc", recipients)
+    return _draft(_subject(words), _bodies(words, easy, organisation, need), head, attachments)
 
 
 def mailto(plan: ActionPlan, recipients: Iterable[Recipient] = ()) -> str:
@@ -136,10 +161,10 @@ def _subject(words: PlanWords) -> str:
 
 
 def _bodies(
-    words: PlanWords, easy: EasyPlan | None, plan: ActionPlan, need: Need
+    words: PlanWords, easy: EasyPlan | None, organisation: Organisation, need: Need
 ) -> tuple[str, str]:
     """Return the text and the HTML of a mail, which say the same."""
-    colour = accent(plan.organisation)
+    colour = accent(organisation)
     large = need in (Need.LARGE_PRINT, Need.EASY_READ)
     if easy is not None:
         return easy_text_of(easy), easy_html(easy, colour=colour, large=large)

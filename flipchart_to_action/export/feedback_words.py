@@ -80,6 +80,7 @@ def feedback_words(report: FeedbackReport) -> PlanWords:
         thanks=_thanks(report),
         sections=tuple(_sections(report)),
         foot=" · ".join((shown, KIND, full_date(report.reported_on))),
+        organisation=clean(report.organisation.name),
     )
 
 

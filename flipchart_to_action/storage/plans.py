@@ -2,8 +2,11 @@
 
 import logging
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 
+from flipchart_to_action.domain import feedback
+from flipchart_to_action.domain.feedback import FeedbackReport, pictured
 from flipchart_to_action.domain.plan import (
     ActionPlan,
     NoteNotTaken,
@@ -82,6 +85,17 @@ def plan_of(
         answered=tuple(_line(state, n) for n in points if n.fate is Fate.ANSWERED),
         undecided=tuple(_line(state, n) for n in points if n.fate is Fate.UNDECIDED),
     )
+
+
+def report_of(
+    state: WorkshopState,
+    photo_file: Callable[[str], Path],
+    today: date,
+    organisation: Organisation = Organisation(),  # noqa: B008 (frozen)
+) -> FeedbackReport:
+    """Return the feedback report of a workshop; the arguments are as for `plan_of`."""
+    pictures = _pictures(state, pictured(state), photo_file)
+    return feedback.report_of(state, today, pictures, organisation)
 
 
 def _shown(state: WorkshopState) -> Iterable[Note]:

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from sqlalchemy import Connection, Engine, select
 
+from flipchart_to_action.domain.feedback import FeedbackReport
 from flipchart_to_action.domain.follow_up import COMING_DAYS, Due
 from flipchart_to_action.domain.plan import ActionPlan
 from flipchart_to_action.domain.state import WorkshopState, WorkshopSummary
@@ -20,7 +21,7 @@ from flipchart_to_action.storage.database import connect, plain_errors
 from flipchart_to_action.storage.due import all_due
 from flipchart_to_action.storage.photo_files import PhotoFiles
 from flipchart_to_action.storage.place import BACKUPS, DATABASE, PHOTOS
-from flipchart_to_action.storage.plans import plan_of
+from flipchart_to_action.storage.plans import plan_of, report_of
 from flipchart_to_action.storage.search import Found, search
 
 _TICK = timedelta(microseconds=1)
@@ -188,6 +189,14 @@ class LibraryReader:
             LibraryError: There is no such workshop, or it can't be read.
         """
         return plan_of(self.state(workshop_id), self.photo_file)
+
+    def load_report(self, workshop_id: str, today: date) -> FeedbackReport:
+        """Return the feedback report of a workshop as it stands today, with pictures of its notes.
+
+        Raises:
+            LibraryError: There is no such workshop, or it can't be read.
+        """
+        return report_of(self.state(workshop_id), self.photo_file, today)
 
     def backups(self) -> list[Backup]:
         """Return the backups in this library's folder with what is in them, the latest first."""

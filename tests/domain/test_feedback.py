@@ -44,7 +44,10 @@ def test_what_was_said_decided_and_found_is_in_the_report() -> None:
     assert [(n.text, n.passed_to) for n in report.not_taken] == [("The bus is far", "the council")]
     assert [(p.text, p.person) for p in report.parked] == [("A garden", "Bo Ek")]
     assert report.next_feedback == date(2027, 2, 1)
-    assert report.addresses == (("Ann Lee", "ann@example.org"),)
+    assert [(r.name, r.email) for r in report.readers] == [
+        ("Ann Lee", "ann@example.org"),
+        ("Bo Ek", ""),
+    ]
 
 
 def test_private_notes_and_their_pictures_go_nowhere() -> None:

@@ -80,13 +80,13 @@ def page(
     return page
 
 
-def press(qtbot: QtBot, key: Qt.Key, how: Qt.KeyboardModifier | None = None) -> None:
+def press(_qtbot: QtBot, key: Qt.Key, how: Qt.KeyboardModifier | None = None) -> None:
     focused = QApplication.focusWidget()
     assert focused is not None
-    qtbot.keyClick(focused, key, how or Qt.KeyboardModifier.NoModifier)
+    QTest.keyClick(focused, key, how or Qt.KeyboardModifier.NoModifier)
 
 
-def kind(qtbot: QtBot, text: str) -> None:
+def kind(_qtbot: QtBot, text: str) -> None:
     focused = QApplication.focusWidget()
     assert focused is not None
     QTest.keyClicks(focused, text)

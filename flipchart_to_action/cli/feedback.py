@@ -1,0 +1,78 @@
+"""`feedback`: what came of a workshop, for the people who were there."""
+
+import argparse
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flipchart_to_action.cli.telling import plain_line, say
+from flipchart_to_action.cli.where import existing_library, library_to_read, organisation
+from flipchart_to_action.export.feedback import REPORT_FORMATS, report_name
+from flipchart_to_action.export.formats import folder_for, free_path
+
+if TYPE_CHECKING:
+    from flipchart_to_action.cli.telling import Words
+
+
+def add_words(words: "Words") -> None:
+    """Add this word to the command line."""
+    feedback = words.add_parser(
+        "feedback",
+        help="write a workshop's feedback report",
+        description="Writes what came of a workshop (“You said, we did”). A file that is named is"
+        " replaced; in a folder nothing is: a number is added to the name.",
+    )
+    feedback.add_argument("number", metavar="NUMBER", type=int, help="as “list” shows it")
+    feedback.add_argument(
+        "out",
+        metavar="OUT",
+        type=Path,
+        help="the file, or a folder for files with fitting names; several formats go into a folder",
+    )
+    feedback.add_argument(
+        "--format",
+        metavar="FORMATS",
+        type=_formats,
+        default=["pdf"],
+        help=f"one or more of {', '.join(REPORT_FORMATS)}, with commas between, or all"
+        " (default: pdf)",
+    )
+    feedback.set_defaults(run=run_feedback)
+
+
+def _formats(typed: str) -> list[str]:
+    names = [name.strip() for name in typed.split(",")]
+    if "all" in names:
+        return list(REPORT_FORMATS)
+    for name in names:
+        if name not in REPORT_FORMATS:
+            raise argparse.ArgumentTypeError(
+                f"there is no format “{plain_line(name)}”; there are"
+                f" {', '.join(REPORT_FORMATS)} and all"
+            )
+    return list(dict.fromkeys(names))
+
+
+def run_feedback(options: argparse.Namespace) -> int:
+    """Write a workshop's feedback report and say where it is."""
+    from flipchart_to_action.export.files import write_atomically
+
+    with library_to_read(existing_library(options)) as library:
+        report = library.load_report(
+            library.workshop_id(options.number),
+            date.today(),  # noqa: DTZ011 (the day on the user's own calendar)
+        )
+    report = replace(report, organisation=organisation())
+    out: Path = options.out
+    names: list[str] = options.format
+    if len(names) == 1 and not out.is_dir():
+        write_atomically(out, REPORT_FORMATS[names[0]].make(report))
+        say(f"Wrote {out}")
+        return 0
+    folder = folder_for(out)
+    for name in names:
+        path = free_path(folder, report_name(report, name))
+        write_atomically(path, REPORT_FORMATS[name].make(report))
+        say(f"Wrote {path}")
+    return 0
