@@ -36,6 +36,8 @@ _LOGO = r"(?:organisation-logo(?:\.\w+)?)?"
 class Settings:
     """A user's choices.
 
+    Where `still` is set nothing moves, whatever the system says about it.
+
     `text_scale` is in percent, `country` is whose bank holidays count, `language` (two letters) is
     the one that notes are written in. `organisation_colour` is "#rrggbb" or empty,
     `organisation_logo` the name of a file beside that of the settings, or empty.
@@ -43,6 +45,7 @@ class Settings:
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
     text_scale: int = 100
+    still: bool = False
     country: str = "GB-ENG"
     language: str = "en"
     recogniser: RecogniserChoice = RecogniserChoice.AUTO
@@ -108,6 +111,9 @@ def _from_toml(text: str) -> Settings:
         known["theme"] = ThemeChoice(known["theme"])
     if "recogniser" in known:
         known["recogniser"] = RecogniserChoice(known["recogniser"])
+    if type(known.get("still", False)) is not bool:
+        msg = "a setting of the wrong kind"
+        raise TypeError(msg)
     settings = Settings(**known)
     name, colour = settings.organisation_name, settings.organisation_colour
     logo = settings.organisation_logo

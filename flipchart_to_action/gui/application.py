@@ -25,6 +25,7 @@ from flipchart_to_action.gui.dialogs.crash import CrashDialog
 from flipchart_to_action.gui.dialogs.preferences import PreferencesDialog
 from flipchart_to_action.gui.library_acts import LibraryActs
 from flipchart_to_action.gui.main_window import MainWindow
+from flipchart_to_action.gui.motion import motion
 from flipchart_to_action.gui.pages.decide import DecidePage
 from flipchart_to_action.gui.pages.follow_up import FollowUpPage
 from flipchart_to_action.gui.pages.notes import NotesPage
@@ -79,6 +80,7 @@ class Application(QObject):
         super().__init__()
         self._settings = settings
         self._settings_file = settings_file
+        motion.chosen_still = settings.still
         theme.apply(settings.theme.value, settings.text_scale)
         self._viewing = Viewing(self)
         self.parts = self._build(library, settings)
@@ -141,6 +143,7 @@ class Application(QObject):
         window = self.parts.window
         window.resize(1440, 900)
         window.show()
+        motion.ask_system()
         self.go_on()
         # The calendar of bank holidays takes its time to load; nobody should wait for it later.
         tasks = self.parts.tasks
@@ -157,6 +160,7 @@ class Application(QObject):
     def stop(self) -> None:
         """End what runs and leave the library; everything is on the disk already."""
         self.parts.clock.stop()
+        motion.stop()
         self.parts.tasks.stop()
         self._viewing.close()
         # An undo stack with steps in it emits signals while it is being destroyed.
@@ -292,6 +296,7 @@ class Application(QObject):
             self._settings.text_scale,
         )
         self._settings = settings
+        motion.chosen_still = settings.still
         if look:
             theme.apply(settings.theme.value, settings.text_scale)
         self.parts.reader.read_as(settings.recogniser.value, settings.language)

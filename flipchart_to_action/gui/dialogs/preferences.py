@@ -26,6 +26,7 @@ _THEMES = {
     ThemeChoice.LIGHT: "Light",
     ThemeChoice.DARK: "Dark",
 }
+_STILL = {False: "As the system has it", True: "None, photos do not glide"}
 _RECOGNISERS = {
     RecogniserChoice.AUTO: "The best that is here",
     RecogniserChoice.PPOCR: "PP-OCR, for handwriting",
@@ -57,6 +58,7 @@ class PreferencesDialog(QDialog):
         sizes = {size: f"{size} %" for size in TEXT_SIZES}
         self.theme = self._choice("Light or dark", "theme", _THEMES)
         self.text = self._choice("Size of text", "text_scale", sizes)
+        self.still = self._choice("Motion", "still", _STILL)
         self.country = self._choice("Bank holidays of", "country", COUNTRIES)
         self.language = self._choice("Notes are written in", "language", languages)
         self.recogniser = self._choice("Photos are read by", "recogniser", _RECOGNISERS)

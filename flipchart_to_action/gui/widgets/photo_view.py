@@ -15,10 +15,11 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain.records import Box, Corners
+from flipchart_to_action.gui.motion import motion
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets import photo_paint
 from flipchart_to_action.gui.widgets.minimap import Minimap
@@ -144,8 +145,7 @@ class PhotoView(QWidget):
 
     def _move_to(self, target: QRectF, *, glide: bool) -> None:
         self._glide.stop()
-        moving = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
-        if not (glide and moving and self.isVisible()) or self._seen.isEmpty():
+        if not (glide and motion.wanted and self.isVisible()) or self._seen.isEmpty():
             self._seen = target
             self.update()
             return
