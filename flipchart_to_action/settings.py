@@ -40,7 +40,8 @@ class Settings:
 
     `text_scale` is in percent, `country` is whose bank holidays count, `language` (two letters) is
     the one that notes are written in. `organisation_colour` is "#rrggbb" or empty,
-    `organisation_logo` the name of a file beside that of the settings, or empty.
+    `organisation_logo` the name of a file beside that of the settings, or empty. `share_folder` is
+    where the folders of what goes out are made; empty: among the user's documents.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -52,6 +53,7 @@ class Settings:
     organisation_name: str = ""
     organisation_colour: str = ""
     organisation_logo: str = ""
+    share_folder: str = ""
 
 
 def is_colour(text: str) -> bool:
@@ -117,7 +119,7 @@ def _from_toml(text: str) -> Settings:
     settings = Settings(**known)
     name, colour = settings.organisation_name, settings.organisation_colour
     logo = settings.organisation_logo
-    words = (settings.country, settings.language, name, colour, logo)
+    words = (settings.country, settings.language, name, colour, logo, settings.share_folder)
     if type(settings.text_scale) is not int or not all(isinstance(w, str) for w in words):
         msg = "a setting of the wrong kind"
         raise TypeError(msg)

@@ -20,6 +20,7 @@ from flipchart_to_action.domain.rescue import rescue, short_way, unread_photos
 from flipchart_to_action.domain.sample import framed
 from flipchart_to_action.domain.state import Change
 from flipchart_to_action.errors import UserError
+from flipchart_to_action.export.organisation import organisation_of
 from flipchart_to_action.gui.clock import Clock
 from flipchart_to_action.gui.dialogs.crash import CrashDialog
 from flipchart_to_action.gui.dialogs.preferences import PreferencesDialog
@@ -122,6 +123,8 @@ class Application(QObject):
         share = window.pages[Step.SHARE]
         if isinstance(share, SharePage):
             share.mend.connect(self.mend)
+            share.files.place_chosen.connect(self._share_into)
+            self._set_up_share()
         read_back = window.pages[Step.READ_BACK]
         if isinstance(read_back, ReadBackPage):
             read_back.edit_wanted.connect(self._edit_decision)
@@ -285,7 +288,9 @@ class Application(QObject):
         """Show the user's choices; each counts at once."""
         from flipchart_to_action.recognition.recogniser import LANGUAGES
 
-        dialog = PreferencesDialog(self._settings, LANGUAGES, self.parts.window)
+        dialog = PreferencesDialog(
+            self._settings, LANGUAGES, self._settings_file, self.parts.tasks, self.parts.window
+        )
         dialog.changed.connect(self.use)
         dialog.exec()
 
@@ -300,6 +305,7 @@ class Application(QObject):
         if look:
             theme.apply(settings.theme.value, settings.text_scale)
         self.parts.reader.read_as(settings.recogniser.value, settings.language)
+        self._set_up_share()
         decide = self.parts.window.pages[Step.DECIDE]
         if isinstance(decide, DecidePage):
             decide.set_country(settings.country)
@@ -307,6 +313,17 @@ class Application(QObject):
             save_settings(settings, self._settings_file)
         except UserError as error:
             self.parts.window.tell_error(error)
+
+    def _set_up_share(self) -> None:
+        """Let plans go out as those of the organisation, and into the folder that was chosen."""
+        share = self.parts.window.pages[Step.SHARE]
+        if isinstance(share, SharePage):
+            settings, file = self._settings, self._settings_file
+            share.dress(lambda plan: replace(plan, organisation=organisation_of(settings, file)))
+            share.files.put_into(Path(settings.share_folder) if settings.share_folder else None)
+
+    def _share_into(self, folder: str) -> None:
+        self.use(replace(self._settings, share_folder=folder))
 
     def _appear(self, choice: str, percent: int) -> None:
         self.use(replace(self._settings, theme=ThemeChoice(choice), text_scale=percent))

@@ -1,42 +1,66 @@
 """The plan as bytes, as pictures of its pages and as text, made off the GUI thread."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from flipchart_to_action.domain.plan import ActionPlan
+from flipchart_to_action.domain.records import Step
 from flipchart_to_action.domain.state import WorkshopState
-from flipchart_to_action.export.pdf.plan import render
+from flipchart_to_action.export.easy_sentences import easy_text
+from flipchart_to_action.export.easy_words import Hard, hard_places
+from flipchart_to_action.export.formats import FORMATS
 from flipchart_to_action.export.plain_text import plain_text
-from flipchart_to_action.storage.library import Library
+from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.tasks import Job, TaskRunner
 
 LANE = "plan"
 """The lane of all such work: PDFium is for one thread at a time."""
 
+Basis: TypeAlias = tuple[object, ...]
+"""What of a workshop a plan is made of; where it is equal, so is the plan."""
+
+
+def basis(state: WorkshopState) -> Basis:
+    """Return what of a workshop its plan is made of."""
+    began = state.workshop.created_at
+    workshop = replace(state.workshop, step=Step.WORKSHOP, ends_at=None, changed_at=began)
+    return (workshop, state.people, state.photos, state.notes, state.decisions)
+
 
 @dataclass(frozen=True, slots=True)
 class MadePlan:
-    """The PDF of a workshop as it was, how many pages it has, and the same as text."""
+    """The plan in a form: its pages as a PDF, how many there are, and the same as text.
 
-    state: WorkshopState
+    `hard`: what of it an Easy Read draft should do without.
+    """
+
+    basis: Basis
+    form: str
+    plan: ActionPlan
     pdf: bytes
     pages: int
     text: str
+    hard: tuple[Hard, ...]
 
 
-def make_plan(library: Library, state: WorkshopState) -> MadePlan:
-    """Return the plan of a workshop of the library; `state` is how it stands there now.
+def made_plan(plan: ActionPlan, of: Basis, form: str) -> MadePlan:
+    """Return a plan in a form, a name of `FORMATS` that gives a PDF.
 
     Raises:
-        UserError: The workshop can't be read, or the plan can't be made.
+        UserError: It can't be made.
     """
     import pypdfium2
 
-    plan = library.load_plan(state.workshop.id)
-    pdf = render(plan)
+    pdf = FORMATS[form].make(plan)
     document = pypdfium2.PdfDocument(pdf)
     pages = len(document)
     document.close()
-    return MadePlan(state, pdf, pages, plain_text(plan))
+    text = easy_text(plan) if form == "easy-read" else plain_text(plan)
+    return MadePlan(of, form, plan, pdf, pages, text, hard_places(plan))
 
 
 def page_image(pdf: bytes, number: int, width: int) -> QImage:
@@ -55,3 +79,100 @@ def page_image(pdf: bytes, number: int, width: int) -> QImage:
         data, picture.width, picture.height, 3 * picture.width, QImage.Format.Format_RGB888
     )
     return image.copy()  # the copy owns its bytes
+
+
+class PlanMaker(QObject):
+    """Makes the plan of the open workshop in the form that is wanted.
+
+    Args:
+        session: The workshop that is open.
+        tasks: Where it is made.
+        parent: The parent.
+    """
+
+    made = Signal()
+    """`newest` or `shown` is another one."""
+    drawn = Signal(QImage)
+    """The page that was asked for."""
+    failed = Signal(Exception)
+    """It can't be made."""
+
+    def __init__(
+        self,
+        session: Session,
+        tasks: TaskRunner,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._tasks = tasks
+        self._kept: dict[str, MadePlan] = {}
+        self._making: Job | None = None
+        self._drawing: Job | None = None
+        self.form = "pdf"
+        self.dressed: Callable[[ActionPlan], ActionPlan] = lambda plan: plan
+        """Gives the plan what belongs to the program's user and not to the workshop."""
+        self.shown: MadePlan | None = None
+        """What was made last, in whatever form."""
+
+    def forget(self) -> None:
+        """Forget what was made: another workshop is open, or it is dressed otherwise."""
+        self._kept.clear()
+        self.shown = None
+        for job in (self._making, self._drawing):
+            if job is not None:
+                job.cancel()
+
+    @property
+    def newest(self) -> MadePlan | None:
+        """The plan as the workshop is now, in the form that is wanted; None while it is made."""
+        kept = self._kept.get(self.form)
+        return kept if kept is not None and self._holds(kept) else None
+
+    @property
+    def plan(self) -> ActionPlan | None:
+        """The plan as the workshop is now, if it was loaded for any form."""
+        return next((m.plan for m in self._kept.values() if self._holds(m)), None)
+
+    def _holds(self, made: MadePlan) -> bool:
+        return self._session.is_open and made.basis == basis(self._session.state)
+
+    def loader(self) -> Callable[[], ActionPlan]:
+        """Return what gives the plan as the workshop is now, to be called in any thread."""
+        library, dressed, known = self._session.library, self.dressed, self.plan
+        workshop_id = self._session.state.workshop.id
+        return lambda: known or dressed(library.load_plan(workshop_id))
+
+    def make(self) -> None:
+        """Make the plan in the form that is wanted, unless it is there."""
+        if not self._session.is_open:
+            return
+        newest = self.newest
+        if newest is not None:
+            self._was_made(newest)
+            return
+        if self._making is not None:
+            self._making.cancel()
+        load, of, form = self.loader(), basis(self._session.state), self.form
+
+        def work(_job: Job) -> MadePlan:
+            return made_plan(load(), of, form)
+
+        self._making = self._tasks.run(self, work, self._was_made, self.failed.emit, lane=LANE)
+
+    def _was_made(self, made: MadePlan) -> None:
+        self._kept[made.form] = self.shown = made
+        self.made.emit()
+
+    def draw(self, number: int, width: int) -> None:
+        """Draw page `number` (from 0) of what is shown, `width` pixels wide."""
+        made = self.shown
+        if made is None:
+            return
+        if self._drawing is not None:
+            self._drawing.cancel()
+
+        def work(_job: Job) -> QImage:
+            return page_image(made.pdf, min(number, made.pages - 1), width)
+
+        self._drawing = self._tasks.run(self, work, self.drawn.emit, self.failed.emit, lane=LANE)

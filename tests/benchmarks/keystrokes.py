@@ -16,7 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.fate import lacking, undecided
@@ -181,30 +181,21 @@ def _decide(application: Application, hands: Hands) -> int:
 
 
 def _save(application: Application, hands: Hands, folder: Path) -> int:
-    """Save the plan; return the keys it took."""
+    """Make everything that goes out; return the keys it took until the PDF is on the disk."""
     before = hands.count
     number = list(application.parts.window.pages).index(Step.SHARE) + 1
     hands.press(Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
-    waiter = QTimer()
-    waiter.timeout.connect(lambda: _accept(hands, waiter))
-    waiter.start(50)
     hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     loop, patience = QEventLoop(), QTimer()
 
     def look() -> None:
-        if any(folder.rglob("*.pdf")):
+        if any(path.parent != folder for path in folder.rglob("*.pdf")):
             loop.quit()
 
     patience.timeout.connect(look)
     patience.start(50)
     loop.exec()
     return hands.count - before
-
-
-def _accept(hands: Hands, waiter: QTimer) -> None:
-    if isinstance(QApplication.activeModalWidget(), QFileDialog):
-        waiter.stop()
-        hands.press(Qt.Key.Key_Return)
 
 
 if __name__ == "__main__":

@@ -183,9 +183,12 @@ def test_two_photos_become_a_plan(qtbot: QtBot, tmp_path: Path, desks: list[Desk
     desk.press(KEY.Key_6, CTRL)
     share = desk.window.pages[Step.SHARE]
     assert isinstance(share, SharePage)
-    plan = tmp_path / "plan.pdf"
-    share.save_to(plan)
-    qtbot.waitUntil(plan.exists, timeout=30_000)
+    share.files.put_into(tmp_path)
+    with qtbot.waitSignal(share.maker.finished, timeout=60_000):
+        desk.press(KEY.Key_Return, CTRL)  # the focus is on "Make everything"
+    (sharing,) = session.state.sharings
+    assert sharing.people == ("Farida Rahman",)
+    (plan,) = Path(sharing.folder).glob("*.pdf")
     text = " ".join(" ".join(p.extract_text().split()) for p in PdfReader(plan).pages)
     assert "We will ring every family on Monday" in text
     assert "Farida Rahman makes sure it happens by" in text

@@ -87,10 +87,8 @@ def text_of(path: Path) -> str:
 
 
 def save(qtbot: QtBot, page: SharePage, path: Path) -> None:
-    page.save_to(path)
-    qtbot.waitUntil(
-        lambda: page.saved_card.name.accessibleName() == f"Saved: {path.name}", timeout=20_000
-    )
+    with qtbot.waitSignal(page.files.pdf_saved, timeout=20_000):
+        page.files.save_to(path)
 
 
 def test_the_saved_pdf_holds_the_decision(qtbot: QtBot, page: SharePage, tmp_path: Path) -> None:
@@ -101,7 +99,8 @@ def test_the_saved_pdf_holds_the_decision(qtbot: QtBot, page: SharePage, tmp_pat
     assert "We will put a ramp at the side door" in text
     assert "Farida Rahman makes sure it happens by Friday 4 December 2026" in text
     assert len(PdfReader(path).pages[0].images) == 1
-    assert not page.saved_card.isHidden()
+    assert not page.goes_out.open_saved.isHidden()
+    assert page.goes_out.open_saved.accessibleName() == "Saved: plan.pdf. Open it"
 
 
 def test_what_changed_after_the_preview_is_in_the_saved_pdf(
@@ -140,18 +139,18 @@ def test_pages_turn_by_key(qtbot: QtBot, page: SharePage, workshop: Session) -> 
     for number in range(12):
         decide(workshop, None, f"do thing {number}")
     qtbot.waitUntil(lambda: "page 1 of 3" in page.preview.where.text(), timeout=20_000)
-    QTest.keyClick(page.save, Qt.Key.Key_PageDown)
+    QTest.keyClick(page.foot.make, Qt.Key.Key_PageDown)
     assert page.preview.where.text() == "page 2 of 3"
-    QTest.keyClick(page.save, Qt.Key.Key_PageDown)
-    QTest.keyClick(page.save, Qt.Key.Key_PageDown)
+    QTest.keyClick(page.foot.make, Qt.Key.Key_PageDown)
+    QTest.keyClick(page.foot.make, Qt.Key.Key_PageDown)
     assert page.preview.where.text() == "page 3 of 3"
     assert not page.preview.forth.isEnabled()
-    QTest.keyClick(page.save, Qt.Key.Key_PageUp)
+    QTest.keyClick(page.foot.make, Qt.Key.Key_PageUp)
     assert page.preview.where.text() == "page 2 of 3"
 
 
 def test_the_plan_is_read_as_text(page: SharePage) -> None:
-    QTest.keyClick(page.save, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page.foot.make, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     assert page.preview.text.hasFocus()
     assert "1. We will put a ramp at the side door" in page.preview.text.toPlainText()
     assert page.preview.page.isHidden()
@@ -168,7 +167,7 @@ def test_what_lacks_is_named_and_leads_to_where_it_is_mended(
     assert page.lack_card.heading.text() == "Still lacking: 1"
     assert page.lack_card.rows[0].sentence.text() == "Decision 1 has nobody who checks"
     with qtbot.waitSignal(page.mend) as mending:
-        QTest.keyClick(page.save, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+        QTest.keyClick(page.foot.make, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     assert mending.args is not None
     lack: Lack = mending.args[0]
     assert (lack.decision_id, lack.part) == (decision.id, Part.CHECKER)
@@ -190,10 +189,10 @@ def test_three_that_lack_are_on_view_and_the_rest_is_counted(
 def test_a_place_that_cannot_be_written_is_an_error_in_words(
     qtbot: QtBot, page: SharePage, tmp_path: Path
 ) -> None:
-    page.save_to(tmp_path / "no such folder" / "plan.pdf")
+    page.files.save_to(tmp_path / "no such folder" / "plan.pdf")
     qtbot.waitUntil(lambda: not page.error.isHidden(), timeout=20_000)
     assert "plan.pdf" in page.error.text
-    assert page.saved_card.isHidden()
+    assert page.goes_out.open_saved.isHidden()
     save(qtbot, page, tmp_path / "plan.pdf")
     assert page.error.isHidden()
 
@@ -201,7 +200,7 @@ def test_a_place_that_cannot_be_written_is_an_error_in_words(
 def test_saving_asks_where_with_a_name_that_says_what_it_is(
     qtbot: QtBot, page: SharePage, tmp_path: Path
 ) -> None:
-    QTest.keyClick(page.save, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page.foot.make, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     dialog = page.findChild(QFileDialog)
     assert dialog is not None
     assert Path(dialog.selectedFiles()[0]).name == "2026-11-20 Respite care.pdf"
@@ -215,16 +214,18 @@ def test_another_workshop_begins_afresh(
 ) -> None:
     save(qtbot, page, tmp_path / "plan.pdf")
     workshop.create(edits.new_workshop(datetime.now(UTC), "Another"))
-    assert page.saved_card.isHidden()
+    assert page.goes_out.open_saved.isHidden()
     qtbot.waitUntil(lambda: "Another" in page.preview.text.toPlainText(), timeout=20_000)
 
 
-def test_at_twice_the_size_nothing_is_wider_than_the_page(page: SharePage) -> None:
+def test_at_twice_the_size_nothing_is_wider_than_the_page(qtbot: QtBot, page: SharePage) -> None:
     theme.apply("light", 200)
     page.resize(1165, 600)
     page.check_room()
     assert page.narrow
-    content = page.scroll_area.widget()
+    content = page.parts.scroll_area.widget()
     assert content is not None
-    assert content.isAncestorOf(page.preview)
-    assert content.width() <= page.scroll_area.viewport().width()
+    for part in (page.preview, page.goes_out, page.people, page.easy_words):
+        assert content.isAncestorOf(part)
+    qtbot.waitUntil(lambda: content.width() <= page.parts.scroll_area.viewport().width())
+    assert page.foot.minimumSizeHint().width() <= page.width()

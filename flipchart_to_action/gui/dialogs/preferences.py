@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QWidget
 
+from flipchart_to_action.gui.tasks import TaskRunner
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.choice_box import ChoiceBox
-from flipchart_to_action.gui.widgets.layout import column, label
+from flipchart_to_action.gui.widgets.follow_scroll import FollowScroll
+from flipchart_to_action.gui.widgets.layout import RING, column, hline, label
+from flipchart_to_action.gui.widgets.organisation_part import OrganisationPart
 from flipchart_to_action.settings import RecogniserChoice, Settings, ThemeChoice
 
 TEXT_SIZES = (100, 125, 150, 175, 200)
@@ -40,6 +44,8 @@ class PreferencesDialog(QDialog):
     Args:
         settings: The choices as they are.
         languages: Code and name of each language that notes may be in.
+        settings_file: Where they are kept; the organisation's logo is put beside it.
+        tasks: Where pictures are opened.
         parent: The parent.
     """
 
@@ -47,7 +53,12 @@ class PreferencesDialog(QDialog):
     """The choices as they are now."""
 
     def __init__(
-        self, settings: Settings, languages: Mapping[str, str], parent: QWidget | None = None
+        self,
+        settings: Settings,
+        languages: Mapping[str, str],
+        settings_file: Path,
+        tasks: TaskRunner,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Preferences")
@@ -62,15 +73,46 @@ class PreferencesDialog(QDialog):
         self.country = self._choice("Bank holidays of", "country", COUNTRIES)
         self.language = self._choice("Notes are written in", "language", languages)
         self.recogniser = self._choice("Photos are read by", "recogniser", _RECOGNISERS)
-        layout = column(18, (24, 22, 24, 18))
-        layout.addLayout(self._grid)
+        self.organisation = OrganisationPart(settings_file, tasks)
+        self._lay_out()
+        self._connect_organisation()
+
+    def _lay_out(self) -> None:
+        inside = column(16, (RING, RING, RING, RING))
+        inside.addLayout(self._grid)
         hint = "Language and reader count for photos that are read from now on."
-        layout.addWidget(label(hint, "small", wrap=True))
+        inside.addWidget(label(hint, "small", wrap=True))
+        inside.addWidget(hline())
+        inside.addWidget(label("Your organisation, on everything that goes out", "h2", wrap=True))
+        inside.addWidget(self.organisation)
+        inside.addStretch(1)
+        content = QWidget()
+        content.setLayout(inside)
+        self.scroll_area = FollowScroll(content)
+        layout = column(12, (24, 18, 24, 18))
+        layout.addWidget(self.scroll_area, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
         self.setLayout(layout)
-        self.setMinimumWidth(theme.px(460))
+        wanted = QSize(theme.px(620), content.sizeHint().height() + theme.px(120))
+        room = self.screen().availableSize()
+        self.resize(wanted.boundedTo(QSize(room.width() - 40, room.height() - 60)))
+
+    def _connect_organisation(self) -> None:
+        now, part = self.settings, self.organisation
+        part.show_organisation(
+            now.organisation_name, now.organisation_colour, now.organisation_logo
+        )
+        part.named.connect(lambda name: self._set(organisation_name=name))
+        part.coloured.connect(lambda colour: self._set(organisation_colour=colour))
+        part.logo_kept.connect(self._use_logo)
+
+    def _use_logo(self, name: str) -> None:
+        if name and name == self.settings.organisation_logo:
+            self.changed.emit(self.settings)  # another picture under the same name
+        else:
+            self._set(organisation_logo=name)
 
     def _choice(self, name: str, field: str, choices: Mapping[Any, str]) -> ChoiceBox:
         """Return a list for a field of the settings; what is not listed stays as it is."""

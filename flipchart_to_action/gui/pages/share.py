@@ -1,30 +1,52 @@
-"""Share: what still lacks, the plan as it will look, and the plan saved as a PDF."""
+"""Share: what still lacks, who gets what, how it looks, and everything made into one folder."""
 
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from typing_extensions import override
 
-from flipchart_to_action.domain.fate import lacks
+from flipchart_to_action.domain import edits
+from flipchart_to_action.domain.fate import Lack, lacks
+from flipchart_to_action.domain.plan import ActionPlan
+from flipchart_to_action.domain.sharing import last_shared
 from flipchart_to_action.errors import UserError
-from flipchart_to_action.export.files import safe_file_name, write_atomically
+from flipchart_to_action.export.calendar import sent_dates
+from flipchart_to_action.export.files import safe_file_name
+from flipchart_to_action.gui.note_switches import PICTURE_KEYS
 from flipchart_to_action.gui.pages.page import Page
-from flipchart_to_action.gui.plan_pages import LANE, MadePlan, make_plan, page_image
+from flipchart_to_action.gui.plan_pages import PlanMaker
 from flipchart_to_action.gui.session import Session
-from flipchart_to_action.gui.tasks import Job, TaskRunner
+from flipchart_to_action.gui.share_choice import (
+    PICTURES,
+    ShareChoice,
+    format_rows,
+    in_one_folder,
+    summary,
+    usable,
+)
+from flipchart_to_action.gui.share_files import ShareFiles
+from flipchart_to_action.gui.share_making import MadeFiles, ShareMaker, keep_sharing
+from flipchart_to_action.gui.share_words import (
+    changed_since,
+    last_folder,
+    shared_words,
+    taken_back,
+)
+from flipchart_to_action.gui.tasks import TaskRunner
 from flipchart_to_action.gui.theme import theme
-from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.follow_scroll import FollowScroll
-from flipchart_to_action.gui.widgets.lack_card import SHOWN, LackCard
-from flipchart_to_action.gui.widgets.layout import column, label, row
-from flipchart_to_action.gui.widgets.plan_preview import PlanPreview
-from flipchart_to_action.gui.widgets.saved_card import SavedCard
-from flipchart_to_action.gui.widgets.strips import MessageStrip
-from flipchart_to_action.gui.widgets.what_goes_out import WhatGoesOut, summary
-from flipchart_to_action.paths import documents_folder
+from flipchart_to_action.gui.widgets.lack_card import SHOWN
+from flipchart_to_action.gui.widgets.layout import label
+from flipchart_to_action.gui.widgets.saved_card import Draft
+from flipchart_to_action.gui.widgets.share_parts import ShareParts
+from flipchart_to_action.gui.widgets.share_people import person_row
+from flipchart_to_action.gui.widgets.shortcuts import bind
+from flipchart_to_action.gui.widgets.strips import MessageStrip, announce
 
 _MAKE_AFTER_MS = 500
 
@@ -38,10 +60,19 @@ class SharePage(Page):
     """
 
     KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("Ctrl+Enter Ctrl+S", "save the PDF"),
+        ("Ctrl+Enter", "make everything"),
+        ("Ctrl+S", "PDF alone"),
+        ("Space", "tick"),
         ("PgUp PgDn", "pages"),
-        ("Ctrl+T", "the same as text"),
         ("Alt+1 2 3", "mend what lacks"),
+        ("Ctrl+T", "the same as text"),
+        ("Ctrl+PgUp PgDn", "another form of the plan"),
+        (PICTURE_KEYS, "leave the pictures of handwriting out, or not"),
+        ("Ctrl+M", "open the first draft in the mail program"),
+        ("Ctrl+Shift+F", "show the files"),
+        ("Ctrl+Shift+S", "make the folder elsewhere"),
+        ("Enter", "on a person: put the address right"),
+        ("Esc", "stop making the files"),
     )
 
     mend = Signal(object)
@@ -49,10 +80,9 @@ class SharePage(Page):
 
     def __init__(self, session: Session, tasks: TaskRunner) -> None:
         self._tasks = tasks
-        self._made: MadePlan | None = None
-        self._making: Job | None = None
-        self._drawing: Job | None = None
-        self._saved: Path | None = None
+        self._choice = ShareChoice()
+        self._drafts: tuple[Draft, ...] = ()
+        self._made_in: Path | None = None
         super().__init__(session, "Share")
 
     @override
@@ -60,85 +90,90 @@ class SharePage(Page):
         self.counts = label("", "second", wrap=True)
         self.title_row.addWidget(self.counts, 1)
         self.error = MessageStrip()
-        self.lack_card = LackCard()
-        self.goes_out = WhatGoesOut()
-        self.saved_card = SavedCard()
-        self.save = KeyButton("Save the PDF", "Ctrl+Enter", "ph.file-pdf-bold", "main")
-        self.save.height_at_100 = 56
-        self.preview = PlanPreview()
-        left = QWidget()
-        self._left = column(16)
-        left.setLayout(self._left)
-        for part in (self.lack_card, self.goes_out):
-            self._left.addWidget(part)
-        self._left.addStretch(1)
-        self.scroll_area = FollowScroll(left)
-        self._side = column(14)
-        self._side.addWidget(self.scroll_area, 1)
-        self._side.addWidget(self.saved_card)
-        self._side.addWidget(self.save)
-        self._columns = row(24)
-        self._columns.addLayout(self._side, 5)
-        self._columns.addWidget(self.preview, 6)
+        self.parts = ShareParts()
+        self.lack_card, self.preview = self.parts.lacks, self.parts.preview
+        self.people, self.goes_out = self.parts.people, self.parts.goes_out
+        self.saved, self.easy_words = self.parts.saved, self.parts.easy_words
+        self.foot = self.parts.foot
         self.body.addWidget(self.error)
-        self.body.addLayout(self._columns, 1)
+        self.body.addWidget(self.parts, 1)
+        self.plans = PlanMaker(self.session, self._tasks, self)
+        self.files = ShareFiles(self, self.session, self.plans, self._tasks)
+        self.maker = ShareMaker(self.session, self._tasks, self)
         self._timer = QTimer(self, singleShot=True, interval=_MAKE_AFTER_MS)
 
     @override
     def _connect(self) -> None:
         self.lack_card.mend.connect(self.mend)
-        self.save.clicked.connect(self.choose_and_save)
+        self.people.ticked.connect(self._tick_person)
+        self.people.opened.connect(self._mend_address)
+        self.goes_out.ticked.connect(self._tick_format)
+        self.goes_out.hear_again.connect(self._promise)
+        self.goes_out.pdf_wanted.connect(self.files.choose_and_save)
+        self.goes_out.open_wanted.connect(self.files.open_pdf)
+        self.easy_words.decision_wanted.connect(self._open_decision)
+        self.saved.open_wanted.connect(self.files.open_draft)
+        self.saved.copy_wanted.connect(self.files.copy_draft)
+        self.saved.folder_wanted.connect(self.show_folder)
+        self.foot.make_wanted.connect(self.make_everything)
+        self.foot.place_wanted.connect(self.files.choose_place)
+        self.foot.cancel_wanted.connect(self.stop_making)
+        self._connect_making()
+        for keys, slot in self._keys().items():
+            bind(self, keys, slot)
+
+    def _connect_making(self) -> None:
         self.preview.page_wanted.connect(self._draw)
-        self.preview.text_toggled.connect(self._fit_preview)
-        self.saved_card.open_wanted.connect(self.open_saved)
-        self.saved_card.folder_wanted.connect(self.show_folder)
-        self._timer.timeout.connect(self._make)
+        self.preview.form_wanted.connect(self._show_form)
+        self.plans.made.connect(self._plan_made)
+        self.plans.drawn.connect(self.preview.show_image)
+        self.plans.failed.connect(self._failed)
+        self.files.failed.connect(self._failed)
+        self.files.copied.connect(self.saved.show_copied)
+        self.files.pdf_saved.connect(self._pdf_saved)
+        self.files.place_chosen.connect(self.refresh)
+        self.maker.progressed.connect(self.foot.show_progress)
+        self.maker.finished.connect(self._finished)
+        self.maker.failed.connect(self._not_made)
+        self.maker.stopped.connect(self._stopped)
+        self._timer.timeout.connect(self.plans.make)
         theme.follow(self.preview.page.update)
-        for keys, slot in (
-            ("Ctrl+Return", self.choose_and_save),
-            ("Ctrl+Enter", self.choose_and_save),
-            ("Ctrl+S", self.choose_and_save),
-            ("Ctrl+T", self.preview.toggle_text),
-            ("PgUp", lambda: self._turn(-1)),
-            ("PgDown", lambda: self._turn(1)),
-            *(
-                (f"Alt+{place + 1}", lambda place=place: self.lack_card.take(place))
-                for place in range(SHOWN)
+
+    def _keys(self) -> dict[str, Callable[[], object]]:
+        return {
+            "Ctrl+Enter": self.make_everything,
+            "Ctrl+S": self.files.choose_and_save,
+            "Ctrl+T": self.preview.toggle_text,
+            "Ctrl+M": self._open_first_draft,
+            "Ctrl+Shift+F": self.show_folder,
+            "Ctrl+Shift+S": self.files.choose_place,
+            PICTURE_KEYS: lambda: self._tick_format(
+                PICTURES, self.session.state.workshop.pictures_left_out
             ),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+            "Esc": self.stop_making,
+            "PgUp": lambda: self._turn(-1),
+            "PgDown": lambda: self._turn(1),
+            "Ctrl+PgUp": lambda: self.preview.step_form(-1),
+            "Ctrl+PgDown": lambda: self.preview.step_form(1),
+            **{f"Alt+{place + 1}": partial(self.lack_card.take, place) for place in range(SHOWN)},
+        }
 
     @override
     def _arrange(self, narrow: bool) -> None:
-        self.save.height_at_100 = 42 if narrow else 56
-        self.save.updateGeometry()
-        if narrow:
-            self._left.insertWidget(0, self.saved_card)
-            self._left.insertWidget(2, self.preview)
-        else:
-            self._side.insertWidget(1, self.saved_card)
-            self._columns.addWidget(self.preview, 6)
-        self._fit_preview()
-
-    def _fit_preview(self) -> None:
-        """In one column a page may be higher than the window; the text scrolls by itself."""
-        seen = self.scroll_area.viewport().height() - 2 * self._left.spacing()
-        least, most = (theme.px(420), 16777215) if self.narrow else (0, 16777215)
-        if self.narrow and self.preview.shows_text:
-            least = most = seen
-        self.preview.setMinimumHeight(least)
-        self.preview.setMaximumHeight(most)
+        self.parts.arrange(narrow)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_preview()
+        self.parts.fit()
 
     @override
     def _another_workshop(self) -> None:
-        self._made = self._saved = None
+        self._choice = ShareChoice()
+        self._drafts = ()
+        self._made_in = None
+        self.goes_out.show_saved(None)
+        self.plans.forget()
         self.error.hide()
         self.preview.page.show_page(None)
         self.preview.show_pages(0, "")
@@ -146,59 +181,68 @@ class SharePage(Page):
     @override
     def entered(self) -> None:
         self.refresh()
-        self.save.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.foot.make.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def dress(self, dress: Callable[[ActionPlan], ActionPlan]) -> None:
+        """Let every plan get what belongs to the program's user: the organisation."""
+        self.plans.dressed = dress
+        self.plans.forget()
+        if self.isVisible():
+            self.refresh()
 
     @override
     def _show(self) -> None:
-        state = self.session.state
+        state, choice = self.session.state, self._choice
+        newest, shown = self.plans.newest, self.plans.shown
         self.counts.setText(summary(state))
         self.lack_card.show_lacks(lacks(state))
-        self.goes_out.show_state(state, self._made.pages if self._made else 0)
-        self.saved_card.show_place(self._saved)
-        if self._is_newest():
-            self.preview.show_being_made(False)
-        else:
-            self.preview.show_being_made(True)
+        rows = [person_row(p, usable(p), choice.unticked) for p in state.people]
+        self.people.show_people(rows)
+        standard = shown.pages if shown and shown.form == "pdf" else 0
+        self.goes_out.show_formats(format_rows(state, choice, standard))
+        self.goes_out.show_feedback(state.workshop.feedback_on)
+        easy = "easy-read" in choice.wanted(state) and shown is not None
+        self.easy_words.show_places(shown.hard if easy and shown else ())
+        name = safe_file_name(state.workshop.title, state.workshop.held_on, "")
+        self.foot.show_ready(name, str(self.files.base), in_one_folder(state, choice))
+        self._show_saved()
+        self.preview.show_being_made(newest is None)
+        if newest is None:
             # The first time at once; then only when nothing has changed for a moment.
-            self._timer.start(0 if self._made is None else _MAKE_AFTER_MS)
+            self._timer.start(0 if shown is None else _MAKE_AFTER_MS)
 
-    def _is_newest(self) -> bool:
-        return self._made is not None and self._made.state is self.session.state
+    def _show_saved(self) -> None:
+        state, newest = self.session.state, self.plans.newest
+        last = last_shared(state)
+        same = None
+        if last is not None and newest is not None and newest.form == "pdf":
+            same = sha256(newest.pdf).hexdigest() == last.sha256
+        said = shared_words(state, changed_since(state, last), same)
+        here = self._last_folder()
+        plan = self.plans.plan
+        going = taken_back(state, sent_dates(plan)) if plan is not None else ""
+        self.saved.show_shared(said, f"in {here}" if here is not None else "", going)
+        self.saved.show_drafts(self._drafts)
 
-    def _make(self) -> None:
-        if not self.session.is_open or self._is_newest():
-            return
-        if self._making is not None:
-            self._making.cancel()
-        library, state = self.session.library, self.session.state
+    def _last_folder(self) -> Path | None:
+        here = self._made_in or last_folder(self.session.state)
+        return here if here is not None and here.is_dir() else None
 
-        def work(_job: Job) -> MadePlan:
-            return make_plan(library, state)
-
-        self._making = self._tasks.run(self, work, self._was_made, self._failed, lane=LANE)
-
-    def _was_made(self, made: MadePlan) -> None:
-        if not self.session.is_open or made.state.workshop.id != self.session.state.workshop.id:
-            return
-        self._made = made
-        self.preview.show_pages(made.pages, made.text)
-        self._draw(self.preview.number)
+    def _plan_made(self) -> None:
+        shown = self.plans.shown
+        if shown is not None:
+            self.preview.show_pages(shown.pages, shown.text)
+            self._draw(self.preview.number)
         self.refresh()
 
     def _draw(self, number: int) -> None:
-        made = self._made
-        if made is None or self.preview.shows_text:
-            return
-        if self._drawing is not None:
-            self._drawing.cancel()
-        width = self.preview.page.page_width
+        if not self.preview.shows_text:
+            self.plans.draw(number, self.preview.page.page_width)
 
-        def work(_job: Job) -> QImage:
-            return page_image(made.pdf, number, width)
-
-        self._drawing = self._tasks.run(
-            self, work, self.preview.show_image, self._failed, lane=LANE
-        )
+    def _show_form(self, form: str) -> None:
+        self.plans.form = form
+        self.preview.show_being_made(True)
+        self.plans.make()
 
     def _turn(self, by: int) -> None:
         if self.preview.shows_text:
@@ -213,58 +257,100 @@ class SharePage(Page):
             raise error  # a bug: the program's own handler says so and keeps it in the log
         self.error.tell_error(error)
 
-    def choose_and_save(self) -> None:
-        """Ask where the PDF goes, then save it there; the dialog asks before overwriting."""
-        if not self.session.is_open:
+    def _tick_person(self, person_id: str, ticked: bool) -> None:
+        self._choice = self._choice.with_person(person_id, ticked)
+        self.refresh()
+
+    def _tick_format(self, name: str, ticked: bool) -> None:
+        if name != PICTURES:
+            self._choice = self._choice.with_format(name, ticked)
+            self.refresh()
             return
-        dialog = QFileDialog(self, "Save the action plan", str(self._suggested()))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("PDF (*.pdf)")
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(self._suggested().name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda chosen: self.save_to(Path(chosen)))
-        dialog.open()
+        state = self.session.state
+        change = edits.set_fields(state, state.workshop.id, pictures_left_out=not ticked)
+        self.session.do("let pictures go out" if ticked else "leave pictures out", change)
 
-    def _suggested(self) -> Path:
-        if self._saved is not None:
-            return self._saved
-        workshop = self.session.state.workshop
-        folder = documents_folder()
-        folder = folder if folder.is_dir() else Path.home()
-        return folder / safe_file_name(workshop.title, workshop.held_on, ".pdf")
+    def _promise(self, day: date | None, stay: int) -> None:
+        state = self.session.state
+        change = edits.set_fields(state, state.workshop.id, feedback_on=day)
+        self.session.do("set when people hear again", change, f"feedback-on-{stay}")
 
-    def save_to(self, path: Path) -> None:
-        """Write the plan as it stands now to `path`, whole or not at all; a file there goes."""
-        library, state, made = self.session.library, self.session.state, self._made
+    def _mend_address(self, person_id: str) -> None:
+        person = self.session.state.person(person_id)
+        if person is not None:
+            self.mend.emit(Lack(f"{person.name} has no email address", "", person_id=person.id))
 
-        def work(_job: Job) -> MadePlan:
-            newest = made if made is not None and made.state is state else None
-            newest = newest or make_plan(library, state)
-            write_atomically(path, newest.pdf)
-            return newest
+    def _open_decision(self, number: int) -> None:
+        decisions = self.session.state.decisions
+        if number <= len(decisions):
+            decision = decisions[number - 1]
+            self.mend.emit(Lack("A hard word", decision.what, decision_id=decision.id))
 
-        def done(newest: MadePlan) -> None:
-            self._saved = path
-            self.error.hide()
-            self._was_made(newest)
-            self.saved_card.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
+    def make_everything(self) -> None:
+        """Make all that is ticked in a new folder; what is there already is left alone."""
+        if not self.session.is_open or self.maker.is_making:
+            return
+        self.commit()
+        state = self.session.state
+        self.error.hide()
+        choice = self._choice.choice(state)
+        if not self._choice.wanted(state):
+            self.error.tell("Nothing is ticked.", "Tick what is to be made, with Space.")
+            return
+        self.foot.show_progress(0, 0, "")
+        self.foot.show_making(True)
+        self.foot.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.maker.start(self.plans.loader(), choice, self.files.base)
 
-        self._tasks.run(self, work, done, self._failed, lane=LANE)
+    def commit(self) -> None:
+        """Keep at once what was typed and not kept yet."""
+        self.goes_out.feedback.flush()
 
-    def open_saved(self) -> None:
-        """Open the saved PDF in the system's viewer."""
-        if self._saved is not None and not _open(self._saved):
+    def stop_making(self) -> None:
+        """Stop making the files; those made already are taken away again."""
+        self.maker.stop()
+
+    def _stopped(self) -> None:
+        self._end_making()
+        announce(self, "Stopped. Nothing was made.")
+
+    def _end_making(self) -> None:
+        had_focus = self.foot.cancel.hasFocus()
+        self.foot.show_making(False)
+        if had_focus:
+            self.foot.make.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _not_made(self, error: Exception) -> None:
+        self._end_making()
+        self._failed(error)
+
+    def _finished(self, made: MadeFiles) -> None:
+        self._end_making()
+        if not keep_sharing(self.session, made.sharing) and made.fault is not None:
             self.error.tell(
-                f"Nothing on this computer opens “{self._saved.name}”.",
-                "Install a program that shows PDF files, or open it from its folder.",
+                "The files are made, but the library could not keep a copy.", made.fault.hint
             )
+        if not self.session.is_open or self.session.state.workshop.id != made.workshop_id:
+            return
+        self._drafts, self._made_in = made.drafts, made.folder
+        self.refresh()
+        self.parts.scroll_area.verticalScrollBar().setValue(0)
+        rows = self.saved.draft_rows
+        first_button = rows[0].open if rows else self.saved.show_files
+        first_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, f"{self.saved.said.text()} {made.number} files were made.")
+
+    def _pdf_saved(self, path: Path) -> None:
+        self.error.hide()
+        self.goes_out.show_saved(path)
+        announce(self, f"Saved: {path.name}")
+
+    def _open_first_draft(self) -> None:
+        if self._drafts:
+            self.files.open_draft(self._drafts[0])
 
     def show_folder(self) -> None:
-        """Show the folder of the saved PDF."""
-        if self._saved is not None and not _open(self._saved.parent):
-            self.error.tell("The folder can’t be shown.", f"It is “{self._saved.parent}”.")
-
-
-def _open(path: Path) -> bool:
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        """Show the folder of what was made last, if it is still there."""
+        here = self._last_folder()
+        if here is not None:
+            self.files.show_folder(here)

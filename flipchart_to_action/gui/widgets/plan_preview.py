@@ -7,10 +7,17 @@ from typing_extensions import override
 
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
+from flipchart_to_action.gui.widgets.choice_box import ChoiceBox
 from flipchart_to_action.gui.widgets.layout import label, row
 
 _A4 = 297 / 210
 _SHADOW = 14
+FORMS = {
+    "pdf": "Standard",
+    "large-print": "Large print",
+    "easy-read": "Easy Read draft",
+}
+"""The PDF forms of the plan, as `FORMATS` calls them, and what people call them."""
 
 
 class PageView(QWidget):
@@ -77,10 +84,13 @@ class PageView(QWidget):
 
 
 class PlanPreview(QFrame):
-    """The pages of the plan with their buttons, and the same as text."""
+    """The pages of the plan in a form, with their buttons, and the same as text."""
 
     page_wanted = Signal(int)
     """The page to show, from 0; also where it is wanted in another size."""
+
+    form_wanted = Signal(object)
+    """The form that is to be shown, a name of `FORMS`."""
 
     text_toggled = Signal()
     """The text is on view, or the pages are again."""
@@ -90,6 +100,7 @@ class PlanPreview(QFrame):
         self.setObjectName("preview")
         theme.follow(self._restyle)
         self._restyle()
+        self.form = ChoiceBox("Form of the plan on view", FORMS)
         self.page = PageView()
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
@@ -109,6 +120,7 @@ class PlanPreview(QFrame):
         self.forth.clicked.connect(lambda: self.turn(1))
         self.as_text.clicked.connect(self.toggle_text)
         self.page.resized.connect(self._ask_again)
+        self.form.chosen.connect(self.form_wanted)
         self.show_pages(0, "")
 
     def _restyle(self) -> None:
@@ -122,6 +134,11 @@ class PlanPreview(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(18, 14, 18, 14)
         box.setSpacing(8)
+        above = row(10)
+        above.addWidget(self.form)
+        above.addWidget(self.being_made)
+        above.addStretch(1)
+        box.addLayout(above)
         box.addWidget(self.page, 1)
         box.addWidget(self.text, 1)
         self.text.hide()
@@ -133,9 +150,9 @@ class PlanPreview(QFrame):
         pages.addWidget(self.forth)
         box.addLayout(pages)
         below = row(10)
-        below.addWidget(self.being_made)
         below.addStretch(1)
         below.addWidget(self.as_text)
+        below.addStretch(1)
         box.addLayout(below)
 
     @property
@@ -147,6 +164,12 @@ class PlanPreview(QFrame):
     def shows_text(self) -> bool:
         """Whether the text is on view in place of the pages."""
         return not self.text.isHidden()
+
+    def step_form(self, by: int) -> None:
+        """Show the form before (-1) or after (1) the one on view."""
+        place = self.form.currentIndex() + by
+        if 0 <= place < self.form.count():
+            self.form.setCurrentIndex(place)
 
     def show_pages(self, pages: int, text: str) -> None:
         """Show how many pages there are; the one on view stays if it is still there."""

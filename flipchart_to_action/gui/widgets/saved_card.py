@@ -1,56 +1,186 @@
-"""Where the plan was saved, and the way to it."""
+"""What went out last: when, to how many, where the files are, and the drafts of the mails."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import (
     ElidedLabel,
-    FlowLayout,
     IconLabel,
     column,
+    frame,
+    label,
     row,
 )
+from flipchart_to_action.gui.widgets.strips import announce
+
+FEW = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft of a mail: its file, to whom it goes, and more about that."""
+
+    path: Path
+    to: str
+    about: str
+
+
+class _DraftRow(QWidget):
+    """A draft with what can be done with it."""
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__()
+        self.draft = draft
+        line = row(10, (16, 6, 10, 6))
+        line.addWidget(IconLabel("ph.envelope-simple", 20, "ink2"))
+        words = column(0)
+        words.addWidget(ElidedLabel(draft.to, "strong"))
+        words.addWidget(ElidedLabel(draft.about, "small"))
+        line.addLayout(words, 1)
+        self.open = KeyButton("Open", icon="ph.arrow-square-out")
+        self.copy = KeyButton("Copy text", icon="ph.copy")
+        for button, what in ((self.open, "Open in mail program"), (self.copy, "Copy the text")):
+            button.height_at_100 = 34
+            button.setAccessibleName(f"{what}: {draft.to}")
+            button.setToolTip(f"{what}: {draft.to}")
+            line.addWidget(button)
+        self.setLayout(line)
+
+    def show_copied(self, copied: bool) -> None:
+        """Show whether its text was the last one that was copied."""
+        self.copy.set_icon_name("ph.check-bold" if copied else "ph.copy")
+        if self.copy.text():
+            self.copy.set_text("Copied" if copied else "Copy text")
+        said = "Copied" if copied else "Copy the text"
+        self.copy.setAccessibleName(f"{said}: {self.draft.to}")
+        if copied:
+            announce(self.copy, f"Copied: {self.draft.to}")
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Let the icons alone stand for the words."""
+        for button, words in ((self.open, "Open"), (self.copy, "Copy text")):
+            name = button.accessibleName()
+            button.set_text("" if narrow else words)
+            button.setAccessibleName(name)
 
 
 class SavedCard(QFrame):
-    """The saved file with two buttons; hidden until there is one."""
+    """What went out, with the way to it; hidden until something did."""
 
-    open_wanted = Signal()
-    """The file is to be opened in the system's viewer."""
+    open_wanted = Signal(object)
+    """A draft that is to be opened in the system's mail program."""
+    copy_wanted = Signal(object)
+    """A draft whose text is to be copied."""
     folder_wanted = Signal()
-    """Its folder is to be shown."""
+    """The folder of the files is to be shown."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self.name = ElidedLabel("", "formstrong")
+        self._drafts: tuple[Draft, ...] = ()
+        self._all = False
+        self._narrow = False
+        self.said = label("", "formstrong", wrap=True)
         self.folder = ElidedLabel("", "second")
-        self.open_button = KeyButton("Open", icon="ph.arrow-square-out")
-        self.folder_button = KeyButton("Show the folder", icon="ph.folder-open")
-        box = QVBoxLayout(self)
-        box.setContentsMargins(16, 12, 16, 14)
-        box.setSpacing(10)
-        top = row(12)
-        top.addWidget(IconLabel("ph.check-circle-fill", 24, "mink"))
-        words = column(0)
-        words.addWidget(self.name)
+        self.cancelled = label("", "body", wrap=True)
+        self.show_files = KeyButton("Show the files", "Ctrl+Shift+F", "ph.folder-open")
+        self.more = KeyButton("", kind="quiet")
+        head = row(12, (14, 10, 12, 10))
+        head.addWidget(IconLabel("ph.check-circle-fill", 24, "mink"))
+        words = column(2)
+        words.addWidget(self.said)
         words.addWidget(self.folder)
-        top.addLayout(words, 1)
-        box.addLayout(top)
-        buttons = FlowLayout(None, 10)
-        buttons.addWidget(self.open_button)
-        buttons.addWidget(self.folder_button)
-        box.addLayout(buttons)
-        self.open_button.clicked.connect(self.open_wanted)
-        self.folder_button.clicked.connect(self.folder_wanted)
+        words.addWidget(self.cancelled)
+        head.addLayout(words, 1)
+        self._head = head
+        self._line = frame("hline")
+        self._rows: QVBoxLayout = column(0)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(1, 1, 1, 6)
+        box.setSpacing(0)
+        box.addLayout(head)
+        below = row(0, (50, 0, 12, 10))
+        below.addWidget(self.show_files)
+        below.addStretch(1)
+        box.addLayout(below)
+        box.addWidget(self._line)
+        self._drafts_head = label("Drafts for your mail program", "strong")
+        self._drafts_head.setContentsMargins(16, 8, 12, 2)
+        box.addWidget(self._drafts_head)
+        box.addLayout(self._rows)
+        foot = row(0, (8, 0, 8, 0))
+        foot.addWidget(self.more)
+        foot.addStretch(1)
+        box.addLayout(foot)
+        self.show_files.clicked.connect(self.folder_wanted)
+        self.more.clicked.connect(self._toggle)
+        self._show()
         self.hide()
 
-    def show_place(self, path: Path | None) -> None:
-        """Show where it was saved; hidden where it was not."""
-        self.setVisible(path is not None)
-        if path is not None:
-            self.name.set_text(f"Saved: {path.name}")
-            self.folder.set_text(f"in {path.parent}")
+    @property
+    def draft_rows(self) -> list[_DraftRow]:
+        """The rows of drafts on view."""
+        items = (self._rows.itemAt(i) for i in range(self._rows.count()))
+        widgets = (item.widget() for item in items if item)
+        return [w for w in widgets if isinstance(w, _DraftRow)]
+
+    def show_shared(self, said: str, folder: str, cancelled: str) -> None:
+        """Show what went out.
+
+        Args:
+            said: When and to whom; empty where nothing did: then the card is hidden.
+            folder: Where the files are; empty where they are gone.
+            cancelled: What the next sharing takes back; may be empty.
+        """
+        self.setVisible(bool(said))
+        self.said.setText(said)
+        self.folder.set_text(folder)
+        self.folder.setVisible(bool(folder))
+        self.show_files.setVisible(bool(folder))
+        self.cancelled.setText(cancelled)
+        self.cancelled.setVisible(bool(cancelled))
+
+    def show_drafts(self, drafts: Sequence[Draft]) -> None:
+        """Show the drafts that were made just now."""
+        drafts = tuple(drafts)
+        if drafts != self._drafts:
+            self._drafts = drafts
+            self._all = False
+            self._show()
+
+    def show_copied(self, draft: Draft) -> None:
+        """Show that the text of a draft is there to be pasted."""
+        for part in self.draft_rows:
+            part.show_copied(part.draft == draft)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave out what there is little room for."""
+        self._narrow = narrow
+        for part in self.draft_rows:
+            part.set_narrow(narrow)
+
+    def _show(self) -> None:
+        for part in self.draft_rows:
+            self._rows.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        for draft in self._drafts if self._all else self._drafts[:FEW]:
+            part = _DraftRow(draft)
+            part.set_narrow(self._narrow)
+            part.open.clicked.connect(lambda _=False, draft=draft: self.open_wanted.emit(draft))
+            part.copy.clicked.connect(lambda _=False, draft=draft: self.copy_wanted.emit(draft))
+            self._rows.addWidget(part)
+        rest = len(self._drafts) - FEW
+        self.more.setVisible(rest > 0)
+        self.more.set_text("Show fewer drafts" if self._all else f"Show {rest} more drafts")
+        self._line.setVisible(bool(self._drafts))
+        self._drafts_head.setVisible(bool(self._drafts))
+
+    def _toggle(self) -> None:
+        self._all = not self._all
+        self._show()

@@ -1,85 +1,94 @@
-"""What the plan holds, in figures."""
+"""What goes out: every format with a tick, the pictures, and when people hear again."""
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
 
-from flipchart_to_action.domain.fate import undecided
-from flipchart_to_action.domain.records import Fate
-from flipchart_to_action.domain.state import WorkshopState
-from flipchart_to_action.gui.widgets.layout import IconLabel, column, frame, label, row
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-
-def _count(state: WorkshopState, fate: Fate) -> int:
-    return sum(note.fate is fate for note in state.points)
-
-
-def _decisions(number: int) -> str:
-    return f"{number} decision" if number == 1 else f"{number} decisions"
+from flipchart_to_action.gui.widgets.buttons import KeyButton
+from flipchart_to_action.gui.widgets.date_field import DateField
+from flipchart_to_action.gui.widgets.layout import column, hline, label, row
+from flipchart_to_action.gui.widgets.tick_list import TickList
+from flipchart_to_action.gui.widgets.tick_paint import TickRow
 
 
-def summary(state: WorkshopState) -> str:
-    """Return "8 decisions, 6 parked, 7 not taken forward"."""
-    parked, not_taken = _count(state, Fate.PARKED), _count(state, Fate.NOT_TAKEN_FORWARD)
-    return f"{_decisions(len(state.decisions))}, {parked} parked, {not_taken} not taken forward"
+class WhatGoesOut(QWidget):
+    """The list of formats under its heading, the date of the feedback below it."""
 
-
-class _Figure(QWidget):
-    """A line: an icon, what it is, and how many."""
-
-    def __init__(self, icon: str) -> None:
-        super().__init__()
-        self.first = label("", "formstrong")
-        self.second = label("", "second", wrap=True)
-        line = row(14, (16, 8, 16, 8))
-        line.addWidget(IconLabel(icon, 24, "mink"))
-        words = column(0)
-        words.addWidget(self.first)
-        words.addWidget(self.second)
-        line.addLayout(words, 1)
-        self.setLayout(line)
-
-    def show_words(self, first: str, second: str) -> None:
-        """Show two lines."""
-        self.first.setText(first)
-        self.second.setText(second)
-
-
-class WhatGoesOut(QFrame):
-    """The plan as a PDF, and what stands in it."""
+    ticked = Signal(str, bool)
+    """The name of a format that is to be made, or not."""
+    hear_again = Signal(object, int)
+    """When people are to hear again (None: nothing is promised), and which stay in the field."""
+    pdf_wanted = Signal()
+    """The PDF alone is to be saved."""
+    open_wanted = Signal(object)
+    """The file that was saved alone is to be opened."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("role", "card")
-        self.plan = _Figure("ph.file-pdf")
-        self.decisions = _Figure("ph.handshake")
-        self.parked = _Figure("ph.push-pin")
-        self.rest = _Figure("ph.minus-circle")
-        head = frame("sunk")
-        head_row = row(12, (16, 10, 16, 10))
-        head_row.addWidget(label("What goes out", "h2"))
-        head_row.addStretch(1)
-        head.setLayout(head_row)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(1, 1, 1, 8)
-        box.setSpacing(0)
-        box.addWidget(head)
-        for figure in (self.plan, self.decisions, self.parked, self.rest):
-            box.addWidget(figure)
+        self.list = TickList("What goes out", stacked=True)
+        self.feedback = DateField("When do people hear again?", placeholder="4w, 31 Mar")
+        self.feedback.meaning.setWordWrap(True)
+        self.pdf_alone = KeyButton("PDF alone", "Ctrl+S", "ph.floppy-disk")
+        box = column(0, (1, 12, 1, 14))
+        heading = label("What goes out", "h2")
+        heading.setContentsMargins(14, 0, 14, 8)
+        box.addWidget(heading)
+        box.addWidget(self.list, 1)
+        box.addWidget(hline())
+        below = column(4, (14, 10, 14, 0))
+        below.addWidget(label("When do people hear again?", "strong", wrap=True))
+        below.addWidget(self.feedback)
+        below.addWidget(self.feedback.meaning)
+        alone = row(0, (0, 8, 0, 0))
+        alone.addWidget(self.pdf_alone)
+        alone.addStretch(1)
+        below.addLayout(alone)
+        self._path: Path | None = None
+        self.open_saved = KeyButton("", icon="ph.check-circle-fill", kind="quiet")
+        self.open_saved.hide()
+        below.addWidget(self.open_saved)
+        box.addLayout(below)
+        self.setLayout(box)
+        self.list.ticked.connect(self.ticked)
+        self.list.opened.connect(self._opened)
+        self.feedback.typed.connect(self._dated)
+        self.pdf_alone.clicked.connect(self.pdf_wanted)
+        self.open_saved.clicked.connect(lambda: self.open_wanted.emit(self._path))
 
-    def show_state(self, state: WorkshopState, pages: int) -> None:
-        """Show the figures; `pages` is 0 while the plan is being made."""
-        of_pages = f", {pages} page{'' if pages == 1 else 's'}" if pages else ""
-        self.plan.show_words(
-            "Action plan", f"PDF{of_pages}, with the handwriting behind each decision"
-        )
-        agreed = sum(d.agreed is True for d in state.decisions)
-        self.decisions.show_words(
-            _decisions(len(state.decisions)), f"{agreed} agreed in the room by who does it"
-        )
-        self.parked.show_words(
-            f"{_count(state, Fate.PARKED)} parked", "with who brings them up again, and when"
-        )
-        answered, open_notes = _count(state, Fate.ANSWERED), len(undecided(state))
-        said = [f"{answered} answered"] if answered else []
-        said += [f"{open_notes} without a fate yet, listed as open"] if open_notes else []
-        not_taken = _count(state, Fate.NOT_TAKEN_FORWARD)
-        self.rest.show_words(f"{not_taken} not taken forward", ", ".join(["and why", *said]))
+    def show_formats(self, rows: Sequence[TickRow]) -> None:
+        """Show every format."""
+        self.list.show_rows(rows)
+
+    def show_feedback(self, day: date | None) -> None:
+        """Show when people hear again, unless somebody is typing it."""
+        if not self.feedback.hasFocus():
+            self.feedback.show_date("", day)
+
+    def show_saved(self, path: Path | None) -> None:
+        """Show that the PDF alone was saved, with the way to it; None: nothing was."""
+        self._path = path
+        self.open_saved.setVisible(path is not None)
+        if path is not None:
+            self.open_saved.set_text("Saved: open it")
+            self.open_saved.setAccessibleName(f"Saved: {path.name}. Open it")
+            self.open_saved.setToolTip(str(path))
+
+    def set_narrow(self, narrow: bool) -> None:
+        """In one column the list is as high as its rows."""
+        if narrow:
+            self.list.setFixedHeight(self.list.height_of_rows(100))
+        else:
+            self.list.setMinimumHeight(80)
+            self.list.setMaximumHeight(16777215)
+
+    def _opened(self, name: str) -> None:
+        row_ = next((r for r in self.list.rows.rows if r.id == name), None)
+        if row_ is not None and row_.tickable:
+            self.ticked.emit(name, not row_.ticked)
+
+    def _dated(self, words: str, day: date | None, stay: int) -> None:
+        if day is not None or not words.strip():  # what is no date yet promises nothing
+            self.hear_again.emit(day, stay)

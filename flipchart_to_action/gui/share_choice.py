@@ -1,0 +1,190 @@
+"""What is to be made and for whom: ticked by what people need, until somebody ticks otherwise."""
+
+from dataclasses import dataclass, field, replace
+
+from flipchart_to_action.domain.records import Fate, Need, Person
+from flipchart_to_action.domain.state import WorkshopState
+from flipchart_to_action.export.addresses import usable_address
+from flipchart_to_action.export.formats import FORMATS
+from flipchart_to_action.export.outgoing import (
+    GROUP_DRAFT,
+    OWNER_DRAFTS,
+    OWNER_SHEETS,
+    Choice,
+)
+from flipchart_to_action.gui.share_words import counted_people
+from flipchart_to_action.gui.widgets.tick_paint import TickRow
+
+PICTURES = "pictures"
+
+_ICONS = {
+    "pdf": ("Action plan", "ph.file-pdf"),
+    "large-print": ("Large print", "ph.text-aa"),
+    "easy-read": ("Easy Read draft", "ph.image"),
+    "text": ("Plain text", "ph.article"),
+    GROUP_DRAFT: ("Email to everybody", "ph.envelope-simple"),
+    OWNER_DRAFTS: ("Email to each owner", "ph.user-circle"),
+    OWNER_SHEETS: ("Sheet for each owner", "ph.printer"),
+    "ics": ("Calendar dates", "ph.calendar-check"),
+    "docx": ("Word document", "ph.file-text"),
+    "xlsx": ("Spreadsheet", "ph.table"),
+    "csv": ("Spreadsheet as CSV", "ph.table"),
+    "html": ("Web page", "ph.browser"),
+    PICTURES: ("Handwriting", "ph.pencil-line"),
+}
+_OF_NEED = {
+    "large-print": Need.LARGE_PRINT,
+    "easy-read": Need.EASY_READ,
+    "text": Need.PLAIN_TEXT,
+}
+
+
+def usable(person: Person) -> bool:
+    """Return whether a draft of a mail can be made for a person."""
+    return bool(usable_address(person.email))
+
+
+@dataclass(frozen=True, slots=True)
+class ShareChoice:
+    """What somebody ticked otherwise than it was: people by id, formats by name."""
+
+    unticked: frozenset[str] = frozenset()
+    formats: dict[str, bool] = field(default_factory=dict)
+
+    def with_person(self, person_id: str, ticked: bool) -> "ShareChoice":
+        """Return the choice in which a person gets the plan, or not."""
+        one = frozenset((person_id,))
+        return replace(self, unticked=self.unticked - one if ticked else self.unticked | one)
+
+    def with_format(self, name: str, ticked: bool) -> "ShareChoice":
+        """Return the choice in which a format is made, or not."""
+        return replace(self, formats={**self.formats, name: ticked})
+
+    def receivers(self, state: WorkshopState) -> tuple[Person, ...]:
+        """Return who gets a mail: everybody with an address who is ticked."""
+        return tuple(p for p in state.people if usable(p) and p.id not in self.unticked)
+
+    def owners(self, state: WorkshopState) -> tuple[Person, ...]:
+        """Return those of the receivers who own a decision."""
+        owning = {p.id for p in _owners(state)}
+        return tuple(p for p in self.receivers(state) if p.id in owning)
+
+    def on_paper(self, state: WorkshopState) -> tuple[Person, ...]:
+        """Return the owners who can get a sheet: those ticked, and those without an address."""
+        return tuple(p for p in _owners(state) if p.id not in self.unticked or not usable(p))
+
+    def choice(self, state: WorkshopState) -> Choice:
+        """Return what is to be made."""
+        wanted = self.wanted(state)
+        return Choice(
+            formats=wanted & FORMATS.keys() - {GROUP_DRAFT},
+            people=frozenset(p.id for p in self.receivers(state)),
+            group_draft=GROUP_DRAFT in wanted,
+            owner_drafts=OWNER_DRAFTS in wanted,
+            owner_sheets=OWNER_SHEETS in wanted,
+        )
+
+    def wanted(self, state: WorkshopState) -> frozenset[str]:
+        """Return the names of the formats that are to be made."""
+        can = {name for name in _ICONS if name != PICTURES and _why_not(state, self, name) is None}
+        usual = _usual(state, self)
+        return frozenset(name for name in can if self.formats.get(name, name in usual))
+
+
+def _owners(state: WorkshopState) -> tuple[Person, ...]:
+    owning = {d.owner_id for d in state.decisions}
+    return tuple(p for p in state.people if p.id in owning)
+
+
+def _usual(state: WorkshopState, choice: ShareChoice) -> frozenset[str]:
+    """Return the formats that are made where nobody said otherwise."""
+    needs = {p.need for p in state.people if p.id not in choice.unticked}
+    asked = {name for name, need in _OF_NEED.items() if need in needs}
+    paper = {OWNER_SHEETS} if any(not usable(p) for p in _owners(state)) else set()
+    return frozenset({"pdf", "ics", GROUP_DRAFT, OWNER_DRAFTS, *paper, *asked})
+
+
+def dates(state: WorkshopState) -> int:
+    """Return how many dates go into calendars."""
+    return sum((d.due is not None) + (d.check_on is not None) for d in state.decisions)
+
+
+def _why_not(state: WorkshopState, choice: ShareChoice, name: str) -> str | None:
+    """Return why a format can't be made now; None where it can."""
+    if name == "ics" and not dates(state):
+        return "no dates yet"
+    if name == GROUP_DRAFT and not choice.receivers(state):
+        return "nobody is ticked" if any(map(usable, state.people)) else "nobody has an address"
+    if name == OWNER_DRAFTS and not choice.owners(state):
+        return "no owner with an address"
+    if name == OWNER_SHEETS and not choice.on_paper(state):
+        return "no owners yet"
+    return None
+
+
+def _about(state: WorkshopState, choice: ShareChoice, name: str, pages: int) -> str:
+    need = _OF_NEED.get(name)
+    if need is not None:
+        number = sum(p.need is need for p in state.people if p.id not in choice.unticked)
+        said = f"for {counted_people(number)}" if number else "nobody asked for it"
+        return f"{said}, read it first" if name == "easy-read" and number else said
+    drafts = len({p.need for p in choice.receivers(state)})
+    return {
+        "pdf": f"PDF, {pages} page{'' if pages == 1 else 's'}" if pages else "PDF",
+        GROUP_DRAFT: f"{_drafts(drafts)}, {len(choice.receivers(state))} in Bcc",
+        OWNER_DRAFTS: f"{_drafts(len(choice.owners(state)))}, with their part",
+        OWNER_SHEETS: f"{len(choice.on_paper(state))} to print",
+        "ics": f"{dates(state)}: due and check",
+        "docx": "to change it",
+        "xlsx": "for your records",
+        "csv": "for other programs",
+        "html": "for a web site",
+    }[name]
+
+
+def _drafts(number: int) -> str:
+    return "1 draft" if number == 1 else f"{number} drafts"
+
+
+def format_rows(state: WorkshopState, choice: ShareChoice, pages: int) -> list[TickRow]:
+    """Return a row for every format; `pages` of the PDF are 0 while it is being made."""
+    wanted = choice.wanted(state)
+    rows = []
+    for name, (words, icon) in _ICONS.items():
+        if name == PICTURES:
+            shown = not state.workshop.pictures_left_out
+            said = "pictures of it in the plan" if shown else "no pictures of it go out"
+            rows.append(TickRow(name, words, said, icon, ticked=shown))
+            continue
+        why_not = _why_not(state, choice, name)
+        about = why_not or _about(state, choice, name, pages)
+        rows.append(
+            TickRow(name, words, about, icon, ticked=name in wanted, tickable=why_not is None)
+        )
+    return rows
+
+
+def in_one_folder(state: WorkshopState, choice: ShareChoice) -> str:
+    """Return what will be made: "1 plan, 2 other forms, 8 email drafts, 16 dates"."""
+    wanted = choice.wanted(state)
+    drafts = len({p.need for p in choice.receivers(state)}) if GROUP_DRAFT in wanted else 0
+    drafts += len(choice.owners(state)) if OWNER_DRAFTS in wanted else 0
+    forms = len(wanted & {*_OF_NEED, "docx", "xlsx", "csv", "html"})
+    said = ["1 plan"] if "pdf" in wanted else []
+    said += [f"{forms} other form{'' if forms == 1 else 's'}"] if forms else []
+    said += [f"{drafts} email draft{'' if drafts == 1 else 's'}"] if drafts else []
+    sheets = len(choice.on_paper(state)) if OWNER_SHEETS in wanted else 0
+    said += [f"{sheets} sheet{'' if sheets == 1 else 's'}"] if sheets else []
+    said += [f"{dates(state)} dates"] if "ics" in wanted else []
+    if not said:
+        return "Nothing is ticked."
+    return f"{', '.join(said)}. Nothing is sent by itself."
+
+
+def summary(state: WorkshopState) -> str:
+    """Return "8 decisions, 6 parked, 7 not taken forward"."""
+    number = len(state.decisions)
+    parked = sum(note.fate is Fate.PARKED for note in state.points)
+    not_taken = sum(note.fate is Fate.NOT_TAKEN_FORWARD for note in state.points)
+    decided = f"{number} decision" if number == 1 else f"{number} decisions"
+    return f"{decided}, {parked} parked, {not_taken} not taken forward"

@@ -1,0 +1,75 @@
+"""The parts of Share and where they stand, side by side or below each other."""
+
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+
+from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.widgets.follow_scroll import FollowScroll
+from flipchart_to_action.gui.widgets.lack_card import LackCard
+from flipchart_to_action.gui.widgets.layout import column, row
+from flipchart_to_action.gui.widgets.plan_preview import PlanPreview
+from flipchart_to_action.gui.widgets.saved_card import SavedCard
+from flipchart_to_action.gui.widgets.share_easy_words import EasyWordsCard
+from flipchart_to_action.gui.widgets.share_foot import ShareFoot
+from flipchart_to_action.gui.widgets.share_people import PeopleCard
+from flipchart_to_action.gui.widgets.what_goes_out import WhatGoesOut
+
+_MOST = 16777215
+
+
+class ShareParts(QWidget):
+    """What lacks and who gets it at the left; what goes out and how it looks at the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lacks = LackCard()
+        self.saved = SavedCard()
+        self.people = PeopleCard()
+        self.easy_words = EasyWordsCard()
+        self.goes_out = WhatGoesOut()
+        self.preview = PlanPreview()
+        self.foot = ShareFoot()
+        self.narrow = False
+        left = QWidget()
+        self._left = column(16)
+        left.setLayout(self._left)
+        for part in (self.saved, self.lacks, self.people, self.easy_words):
+            self._left.addWidget(part)
+        self._left.addStretch(1)
+        self.scroll_area = FollowScroll(left)
+        self._formats = QFrame()
+        self._formats.setProperty("role", "card")
+        self._inside = row(0)
+        self._inside.addWidget(self.goes_out)
+        self._formats.setLayout(self._inside)
+        self._columns: QBoxLayout = row(20)
+        self._columns.addWidget(self.scroll_area, 9)
+        self._columns.addWidget(self._formats, 5)
+        self._columns.addWidget(self.preview, 7)
+        whole = column(12)
+        whole.addLayout(self._columns, 1)
+        whole.addWidget(self.foot)
+        self.setLayout(whole)
+        self.preview.text_toggled.connect(self.fit)
+
+    def arrange(self, narrow: bool) -> None:
+        """Put everything into one column that scrolls, or side by side."""
+        self.narrow = narrow
+        for part in (self.people, self.goes_out, self.foot, self.saved):
+            part.set_narrow(narrow)
+        if narrow:
+            place = self._left.indexOf(self.easy_words) + 1
+            self._left.insertWidget(place, self._formats)
+            self._left.insertWidget(place + 1, self.preview)
+        else:
+            self._columns.addWidget(self._formats, 5)
+            self._columns.addWidget(self.preview, 7)
+        self.fit()
+
+    def fit(self) -> None:
+        """In one column a page may be higher than the window; the text scrolls by itself."""
+        seen = self.scroll_area.viewport().height() - 2 * self._left.spacing()
+        least, most = (theme.px(420), _MOST) if self.narrow else (0, _MOST)
+        if self.narrow and self.preview.shows_text:
+            least = most = max(seen, theme.px(160))
+        self.preview.setMinimumHeight(least)
+        self.preview.setMaximumHeight(most)
