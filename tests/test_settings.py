@@ -14,7 +14,13 @@ from flipchart_to_action.settings import (
 )
 
 OTHER = Settings(
-    theme=ThemeChoice.DARK, text_scale=150, country="DE-BY", recogniser=RecogniserChoice.TESSERACT
+    theme=ThemeChoice.DARK,
+    text_scale=150,
+    country="DE-BY",
+    recogniser=RecogniserChoice.TESSERACT,
+    organisation_name="Łódź “Carers”\n=1+1",
+    organisation_colour="#e8A000",
+    organisation_logo="organisation-logo.png",
 )
 
 
@@ -48,6 +54,11 @@ def test_what_this_version_does_not_know_is_passed_over(tmp_path: Path) -> None:
         b"text_scale = true",
         b"text_scale = 100000",
         b"country = 44",
+        b"organisation_name = 1",
+        b'organisation_colour = "red"',
+        b'organisation_colour = "#12345"',
+        b'organisation_logo = "../other.png"',
+        b'organisation_logo = ".."',
     ],
 )
 def test_a_broken_file_is_kept_aside(tmp_path: Path, content: bytes) -> None:

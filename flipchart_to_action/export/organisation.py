@@ -4,6 +4,8 @@ import logging
 from io import BytesIO
 from pathlib import Path
 
+from PIL import Image, ImageChops
+
 from flipchart_to_action.domain.plan import Logo, Organisation
 from flipchart_to_action.errors import ExportError, PhotoError, plain_reason
 from flipchart_to_action.files import write_whole
@@ -12,6 +14,7 @@ from flipchart_to_action.settings import Settings
 
 _log = logging.getLogger(__name__)
 _NAME = "organisation-logo"
+_FAINT = 24
 _LARGEST = (640, 240)
 """Enough for print: no plan shows it larger than 45 mm."""
 
@@ -35,12 +38,15 @@ def organisation_of(settings: Settings, settings_file: Path) -> Organisation:
 
 
 def logo_of(file: Path) -> Logo:
-    """Return the picture in a file as a logo: upright, on white, without metadata.
+    """Return the picture in a file as a logo: upright, on white, without margin or metadata.
 
     Raises:
         PhotoError: It is no picture that can be opened.
     """
     image = open_photo(file)
+    paper = Image.new("RGB", image.size, "white")
+    drawn = ImageChops.difference(image, paper).point(lambda value: 255 * (value > _FAINT))
+    image = image.crop(drawn.getbbox())  # its edge is to stand on the edge of the text
     image.thumbnail(_LARGEST)
     out = BytesIO()
     image.save(out, "PNG", optimize=True)

@@ -18,6 +18,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.domain.plan import ActionPlan
+from flipchart_to_action.export.colours import accent
 from flipchart_to_action.export.sentences import clean
 from flipchart_to_action.export.table import HEADINGS, STATES, Row, rows
 from flipchart_to_action.export.wording import PlanWords, wording
@@ -78,7 +79,7 @@ def _fill(table: Any, plan: ActionPlan) -> None:
     table.append(list(HEADINGS.values()))
     for cell in table[1]:
         cell.font = Font(bold=True, color="FFFFFF")
-        cell.fill = PatternFill("solid", fgColor="2538B0")
+        cell.fill = PatternFill("solid", fgColor=accent(plan.organisation)[1:].upper())
         cell.alignment = Alignment(wrap_text=True, vertical="center")
     wrapped = Alignment(wrap_text=True, vertical="top")
     for number, row in enumerate(rows(plan), 2):
@@ -118,7 +119,9 @@ def _lay_out(table: Any) -> None:
 
 
 def _about(sheet: Any, words: PlanWords, plan: ActionPlan) -> None:
+    named = (("Organisation", words.organisation),) if words.organisation else ()
     lines = (
+        *named,
         ("Workshop", words.title),
         (words.purpose_label, words.purpose),
         ("Day", full_date(plan.held_on) if plan.held_on else ""),

@@ -13,7 +13,8 @@ from docx.parts.image import ImagePart
 from docx.shared import Emu, Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from flipchart_to_action.domain.plan import ActionPlan, Picture
+from flipchart_to_action.domain.plan import ActionPlan, Logo, Picture
+from flipchart_to_action.export.colours import accent
 from flipchart_to_action.export.pictures import is_whole
 from flipchart_to_action.export.word_page import TEXT_WIDTH, new_document
 from flipchart_to_action.export.wording import (
@@ -27,6 +28,7 @@ from flipchart_to_action.export.wording import (
 from flipchart_to_action.export.zipped import without_clock
 
 _HIGHEST = Mm(45)
+_LOGO = (Mm(45), Mm(17))
 _EMU_PER_PIXEL = 914_400 // 150
 _MOST_OF_FOOT = 160
 
@@ -35,7 +37,13 @@ def render(plan: ActionPlan) -> bytes:
     """Return the plan as a .docx file; the same plan gives the same bytes."""
     words = wording(plan)
     foot = words.foot[:_MOST_OF_FOOT]
-    pages = _Pages(new_document(words.title, words.kind, foot, plan.held_on))
+    colour = accent(plan.organisation)
+    pages = _Pages(new_document(words.title, words.kind, foot, plan.held_on, colour))
+    if plan.organisation.logo is not None:
+        pages.logo(plan.organisation.logo, words.organisation)
+    if words.organisation:
+        name = Span(words.organisation, strong=True)
+        pages.paragraph("", (name,), own_direction=True, with_next=True)
     pages.paragraph("Title", (Span(words.title),), own_direction=True)
     pages.paragraph("Subtitle", (Span(f"{words.kind} · {words.subtitle}".rstrip(" ·")),))
     pages.paragraph("Caption", (Span(words.purpose_label),), with_next=True)
@@ -111,22 +119,38 @@ class _Pages:
         if not is_whole(picture):
             self.paragraph("", (Span(f"The picture of {label} is damaged and left out."),))
             return
+        scale = min(TEXT_WIDTH / picture.width, _HIGHEST / picture.height, _EMU_PER_PIXEL)
+        size = (picture.width * scale, picture.height * scale)
+        paragraph = self._drawn((picture.jpeg, "jpg", CONTENT_TYPE.JPEG), size, words)
+        paragraph.paragraph_format.space_after = Pt(0)
+        self.paragraph("Caption", (Span(label),), with_next=True)
+
+    def logo(self, logo: Logo, name: str) -> None:
+        """Add the logo of an organisation."""
+        scale = min(_LOGO[0] / logo.width, _LOGO[1] / logo.height, _EMU_PER_PIXEL)
+        words = f"Logo of {name or 'the organisation'}"
+        size = (logo.width * scale, logo.height * scale)
+        self._drawn((logo.png, "png", CONTENT_TYPE.PNG), size, words)
+
+    def _drawn(
+        self, file: tuple[bytes, str, str], size: tuple[float, float], words: str
+    ) -> Paragraph:
+        """Add a picture (bytes, suffix, content type) of a size in EMU, on the next one's page."""
         self._pictures += 1
-        name = f"picture-{self._pictures}.jpg"
-        part = ImagePart(PackURI(f"/word/media/{name}"), CONTENT_TYPE.JPEG, picture.jpeg)
+        data, suffix, content_type = file
+        name = f"picture-{self._pictures}.{suffix}"
+        part = ImagePart(PackURI(f"/word/media/{name}"), content_type, data)
         relation = f"rIdPicture{self._pictures}"
         self._document.part.rels.add_relationship(RELATIONSHIP_TYPE.IMAGE, part, relation)
-        scale = min(TEXT_WIDTH / picture.width, _HIGHEST / picture.height, _EMU_PER_PIXEL)
-        size = [Emu(max(1, int(side * scale))) for side in (picture.width, picture.height)]
-        inline: Any = CT_Inline.new_pic_inline(self._pictures, relation, name, *size)
+        sides = [Emu(max(1, int(side))) for side in size]
+        inline: Any = CT_Inline.new_pic_inline(self._pictures, relation, name, *sides)
         inline.docPr.set("descr", words)
         paragraph = self._added("")
         paragraph.paragraph_format.keep_with_next = True
-        paragraph.paragraph_format.space_after = Pt(0)
         drawing = OxmlElement("w:drawing")
         drawing.append(inline)
         paragraph.add_run().element.append(drawing)
-        self.paragraph("Caption", (Span(label),), with_next=True)
+        return paragraph
 
     def saved(self) -> bytes:
         """Return the file."""

@@ -13,9 +13,11 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
+from flipchart_to_action.export.colours import OWN
+
 TEXT_WIDTH = Mm(210 - 2 * 20)
 _FACE = "Calibri"
-_INK, _INK2, _MARKER = (RGBColor.from_string(c) for c in ("1B2030", "4B5162", "2538B0"))
+_INK, _INK2 = (RGBColor.from_string(c) for c in ("1B2030", "4B5162"))
 _LOOKS = {
     "Normal": (11.5, _INK, False, 0, 6),
     "Title": (27, _INK, True, 0, 2),
@@ -24,10 +26,10 @@ _LOOKS = {
     "Heading 2": (14, _INK, True, 14, 4),
     "Caption": (10, _INK2, False, 0, 4),
     "List Bullet": (11.5, _INK, False, 0, 3),
-    "Intense Quote": (14, _MARKER, True, 0, 12),
+    "Intense Quote": (14, None, True, 0, 12),
     "Footer": (10, _INK2, False, 0, 0),
 }
-"""For each style: size in points, colour, bold, space before and after in points."""
+"""For each style: size in points, colour (None: what stands out), bold, space before and after."""
 _SPARE = (
     RELATIONSHIP_TYPE.THUMBNAIL,
     RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
@@ -36,7 +38,9 @@ _SPARE = (
 )
 
 
-def new_document(title: str, kind: str, foot: str, held_on: date | None) -> WordDocument:
+def new_document(
+    title: str, kind: str, foot: str, held_on: date | None, colour: str = OWN
+) -> WordDocument:
     """Return an empty document.
 
     Args:
@@ -44,13 +48,14 @@ def new_document(title: str, kind: str, foot: str, held_on: date | None) -> Word
         kind: What it is, in the properties.
         foot: What stands at the foot of each page, before the page number.
         held_on: The day that counts as the one on which it was made.
+        colour: Of what stands out, "#rrggbb".
     """
     document = Document()
     for rels in (document.part.rels, document.part.package.rels if document.part.package else {}):
         for name in [name for name, rel in rels.items() if rel.reltype in _SPARE]:
             del rels[name]
     _properties(document, title, kind, held_on)
-    _styles(document)
+    _styles(document, RGBColor.from_string(colour[1:].upper()))
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(20)
@@ -72,7 +77,7 @@ def _properties(document: WordDocument, title: str, kind: str, held_on: date | N
     kept.created = kept.modified = datetime.combine(day, time(), UTC)
 
 
-def _styles(document: WordDocument) -> None:
+def _styles(document: WordDocument, accent: RGBColor) -> None:
     for name, (size, colour, bold, before, after) in _LOOKS.items():
         style: Any = document.styles[name]
         for element in style.element.findall(f"{qn('w:rPr')}/{qn('w:rFonts')}"):
@@ -80,7 +85,7 @@ def _styles(document: WordDocument) -> None:
         for element in style.element.findall(f"{qn('w:pPr')}/{qn('w:pBdr')}"):
             element.getparent().remove(element)
         style.font.name, style.font.size, style.font.bold = _FACE, Pt(size), bold
-        style.font.color.rgb, style.font.italic = colour, False
+        style.font.color.rgb, style.font.italic = colour or accent, False
         style.paragraph_format.space_before = Pt(before)
         style.paragraph_format.space_after = Pt(after)
         style.paragraph_format.line_spacing = 1.15

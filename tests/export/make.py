@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw
 
 from flipchart_to_action.domain.plan import (
     ActionPlan,
+    Logo,
     NoteNotTaken,
     ParkedNote,
     Picture,
@@ -23,6 +24,18 @@ def picture(width: int = 700, height: int = 100, sheet_number: int = 6, ink: int
     file = BytesIO()
     image.save(file, "JPEG", quality=80)
     return Picture(jpeg=file.getvalue(), width=width, height=height, sheet_number=sheet_number)
+
+
+def logo(width: int = 240, height: int = 90, colour: str = "#b04a18") -> Logo:
+    """Return a logo: a house on white."""
+    image = Image.new("RGB", (width, height), "white")
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((width * 0.3, height * 0.5, width * 0.7, height * 0.95), fill=colour)
+    roof = [(width * 0.2, height * 0.5), (width * 0.5, height * 0.05), (width * 0.8, height * 0.5)]
+    draw.polygon(roof, fill=colour)
+    file = BytesIO()
+    image.save(file, "PNG")
+    return Logo(png=file.getvalue(), width=width, height=height)
 
 
 def decision(number: int = 1, **fields: Any) -> PlannedDecision:

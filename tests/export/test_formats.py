@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from PIL import Image
 from pypdf import PdfReader
 
-from flipchart_to_action.domain.plan import ActionPlan
-from flipchart_to_action.domain.records import Photo
+from flipchart_to_action.domain.plan import ActionPlan, Organisation
+from flipchart_to_action.domain.records import Decision, Fate, Need, Note, Photo
 from flipchart_to_action.domain.state import added
 from flipchart_to_action.errors import ExportError
 from flipchart_to_action.export.formats import (
@@ -25,7 +25,10 @@ from flipchart_to_action.export.formats import (
     free_path,
     stamp,
 )
+from flipchart_to_action.export.organisation import logo_of
+from flipchart_to_action.export.outgoing import outgoing, usual_choice
 from flipchart_to_action.storage.library import Library
+from flipchart_to_action.storage.plans import plan_of
 from tests.export.make import decision, picture, plan
 from tests.export.wild import wild_plans
 from tests.storage.made import photo_bytes, shown_workshop
@@ -47,15 +50,40 @@ def _photo_with_secrets() -> bytes:
 
 @pytest.fixture
 def real_plan(tmp_path: Path) -> ActionPlan:
-    """The plan of a library in which the photo says where and by whom it was taken."""
+    """The plan of a library in which the photo says where and by whom it was taken.
+
+    So does the logo; and one note, which has a picture, a decision and a person, is private.
+    """
+    (tmp_path / "logo.jpg").write_bytes(_photo_with_secrets())
     with Library.open(tmp_path / "the library of Ann") as library:
         sha256 = library.keep_photo(_photo_with_secrets())
         records = [
             replace(r, turn=0) if isinstance(r, Photo) else r for r in shown_workshop(sha256)
         ]
         library.apply(added(*records))
-        made = library.load_plan(records[0].id)
+        workshop_id = records[0].id
+        (photo,) = (r for r in records if isinstance(r, Photo))
+        private = Note(
+            workshop_id=workshop_id,
+            photo_id=photo.id,
+            box=(0, 0, 90, 60),
+            position=9.0,
+            text="Gwendoline drinks",
+            under="Gwendoline",
+            fate=Fate.DECISION,
+            private=True,
+        )
+        made_of = Decision(
+            workshop_id=workshop_id, position=9.0, what="Offer help", note_id=private.id
+        )
+        parked = replace(private, id="e" * 32, fate=Fate.PARKED)
+        library.apply(added(private, parked, made_of))
+        organisation = Organisation(
+            name="Brook House", colour="#ffcc00", logo=logo_of(tmp_path / "logo.jpg")
+        )
+        made = plan_of(library.state(workshop_id), library.photo_file, organisation)
     assert made.decisions[0].picture is not None
+    assert made.decisions[-1].what == "Offer help"
     return made
 
 
@@ -87,6 +115,43 @@ def test_nothing_says_where_it_came_from(name: str, real_plan: ActionPlan) -> No
     parts = list(_parts(FORMATS[name].make(replace(real_plan, readers=()))))
     for secret in (*SECRETS, b"the library of Ann", str(Path.home()).encode() + b"/"):
         assert not [part for part in parts if secret in part], secret
+
+
+def test_nothing_in_the_folder_says_where_it_came_from_or_what_is_private(
+    real_plan: ActionPlan,
+) -> None:
+    real_plan = replace(
+        real_plan,
+        readers=tuple(replace(r, need=n) for r, n in zip(real_plan.readers, Need, strict=False)),
+    )
+    choice = replace(usual_choice(real_plan), formats=frozenset(FORMATS))
+    files = outgoing(real_plan, choice, None, CHANGED).files
+    parts = [part for file in files for part in _parts(file.make())]
+    secrets = [secret for secret in SECRETS if secret != b"example.org"]
+    for secret in (*secrets, b"the library of Ann", b"Gwendoline", b"drinks", b"private"):
+        assert not [part for part in parts if secret in part], secret
+    assert any(b"Offer help" in part or b"offer help" in part for part in parts)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_private_note_leaves_no_picture(name: str, real_plan: ActionPlan) -> None:
+    without = replace(real_plan, decisions=real_plan.decisions[:-1])
+    count = [
+        sum(part.startswith(b"\xff\xd8") for part in _parts(FORMATS[name].make(made)))
+        for made in (real_plan, without)
+    ]
+    assert count[0] == count[1]
+
+
+def test_a_logo_and_a_name_are_in_every_format_that_shows_them(real_plan: ActionPlan) -> None:
+    assert real_plan.organisation.logo
+    for name, form in FORMATS.items():
+        if name not in ("csv", "ics"):
+            assert any(b"Brook House" in part for part in _parts(form.make(real_plan))), name
+    bare = replace(real_plan, organisation=Organisation())
+    for name in ("pdf", "large-print", "easy-read", "html", "docx"):
+        make = FORMATS[name].make
+        assert len(make(real_plan)) > len(make(bare)) + len(real_plan.organisation.logo.png) // 2
 
 
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "eml"])

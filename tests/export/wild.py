@@ -5,10 +5,17 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from flipchart_to_action.domain.plan import ActionPlan, NoteNotTaken, ParkedNote, PlannedDecision
-from flipchart_to_action.domain.records import Method
+from flipchart_to_action.domain.plan import (
+    ActionPlan,
+    NoteNotTaken,
+    Organisation,
+    ParkedNote,
+    PlannedDecision,
+    Reader,
+)
+from flipchart_to_action.domain.records import Method, Need
 from flipchart_to_action.export.wording import DecisionBlock, plain, wording
-from tests.export.make import picture
+from tests.export.make import logo, picture
 
 NASTY = (
     "",
@@ -58,8 +65,28 @@ _decisions = st.lists(
     ),
     max_size=3,
 )
+_organisations = st.builds(
+    Organisation,
+    name=texts,
+    colour=st.sampled_from(("", "#ffe000", "#123456")),
+    logo=st.sampled_from((None, logo())),
+)
+wild_readers = st.lists(
+    st.builds(
+        Reader,
+        id=st.uuids().map(lambda uuid: uuid.hex),
+        name=texts,
+        email=texts | st.sampled_from(("ann@example.org", "zoë@exämple.org")),
+        need=st.sampled_from(Need),
+    ),
+    max_size=4,
+).map(tuple)
 wild_plans = st.builds(
     ActionPlan,
+    organisation=_organisations,
+    readers=wild_readers,
+    thanks=texts,
+    hear_again=_days,
     title=texts,
     purpose=texts,
     held_on=_days,
@@ -81,6 +108,7 @@ wild_plans = st.builds(
 def sentences(plan: ActionPlan) -> Iterator[str]:
     """Yield all that every format has to say, in reading order."""
     words = wording(plan)
+    yield words.organisation
     yield from (words.title, words.subtitle, words.purpose_label, words.purpose, words.thanks)
     for section in words.sections:
         yield section.heading

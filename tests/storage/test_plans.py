@@ -1,22 +1,26 @@
 import io
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from PIL import Image
 
-from flipchart_to_action.domain.plan import Picture
+from flipchart_to_action.domain.plan import ActionPlan, Organisation, Picture, Reader
 from flipchart_to_action.domain.records import (
     Decision,
     Fate,
     Method,
+    Need,
     Note,
     NoteKind,
     Person,
     Photo,
+    SharedKind,
+    Sharing,
     Workshop,
 )
-from flipchart_to_action.domain.state import added
+from flipchart_to_action.domain.state import added, edited, removed
 from flipchart_to_action.storage.library import Library
+from flipchart_to_action.storage.plans import plan_of
 from tests.storage.made import new_workshop, photo_bytes, shown_workshop
 
 
@@ -157,3 +161,98 @@ def test_a_note_kept_as_a_picture_is_not_told_in_words(library: Library) -> None
     assert [n.text for n in plan.not_taken] == [""]
     assert _has_red_middle(plan.parked[0].picture)
     assert plan.answered == ("A note in handwriting, on sheet 1",)
+
+
+def _noted(library: Library, **fields: object) -> tuple[str, list[Note], Decision]:
+    """Return a workshop with a note of each fate and a decision made of the last one."""
+    state = new_workshop(library)
+    workshop_id = state.workshop.id
+    photo = Photo(
+        workshop_id=workshop_id,
+        position=1.0,
+        sha256=library.keep_photo(photo_bytes()),
+        file_name="a.jpg",
+    )
+    fates = (Fate.PARKED, Fate.NOT_TAKEN_FORWARD, Fate.ANSWERED, Fate.UNDECIDED, Fate.DECISION)
+    notes = [
+        Note(
+            workshop_id=workshop_id,
+            photo_id=photo.id,
+            box=(100, 100, 200, 150),
+            position=float(i),
+            text=f"the boss drinks {i}",
+            fate=fate,
+            **fields,  # type: ignore[arg-type]
+        )
+        for i, fate in enumerate(fates)
+    ]
+    made = Decision(
+        workshop_id=workshop_id, position=1.0, what="Ask for a talk", note_id=notes[-1].id
+    )
+    library.apply(added(photo, *notes, made))
+    return workshop_id, notes, made
+
+
+def _pictures(plan: ActionPlan) -> list[Picture | None]:
+    return [
+        *(note.picture for note in plan.parked),
+        *(note.picture for note in plan.not_taken),
+        *(decision.picture for decision in plan.decisions),
+    ]
+
+
+def test_a_private_note_goes_nowhere(library: Library) -> None:
+    workshop_id, notes, _ = _noted(library, private=True)
+    plan = library.load_plan(workshop_id)
+    (decided,) = plan.decisions
+    assert (decided.what, decided.note_text, decided.picture) == ("Ask for a talk", "", None)
+    assert "drinks" not in repr(plan)
+    library.apply(removed(*notes[:-1]))
+    assert replace(library.load_plan(workshop_id), changed_at=plan.changed_at) == plan
+
+
+def test_a_picture_that_is_left_out_leaves_the_words(library: Library) -> None:
+    workshop_id, _, _ = _noted(library, picture_left_out=True)
+    plan = library.load_plan(workshop_id)
+    assert [n.text for n in plan.parked] == ["the boss drinks 0"]
+    assert [n.text for n in plan.not_taken] == ["the boss drinks 1"]
+    assert _pictures(plan) == [None] * 3
+    assert plan.decisions[0].note_text == "the boss drinks 4"
+
+
+def test_all_pictures_can_be_left_out(library: Library) -> None:
+    workshop_id, _, _ = _noted(library)
+    state = library.state(workshop_id)
+    assert library.load_plan(workshop_id).parked[0].picture
+    library.apply(edited(state.workshop, replace(state.workshop, pictures_left_out=True)))
+    plan = library.load_plan(workshop_id)
+    assert _pictures(plan) == [None] * 3
+
+
+def test_a_note_without_words_and_picture_is_still_told(library: Library) -> None:
+    workshop_id, _, _ = _noted(library, as_picture=True, picture_left_out=True)
+    plan = library.load_plan(workshop_id)
+    told = "A note in handwriting, on sheet 1"
+    assert [n.text for n in plan.parked] == [n.text for n in plan.not_taken] == [told]
+
+
+def test_readers_organisation_and_promises_are_in_the_plan(library: Library) -> None:
+    state = new_workshop(library)
+    person = Person(
+        workshop_id=state.workshop.id, position=1.0, name="Ann Lee", need=Need.LARGE_PRINT
+    )
+    told = replace(state.workshop, thanks="Ta!", feedback_on=date(2027, 2, 1))
+    shared = Sharing(
+        workshop_id=state.workshop.id,
+        kind=SharedKind.PLAN,
+        shared_at=datetime(2026, 11, 20, 16, tzinfo=UTC),
+        sha256=library.keep_photo(b"%PDF"),
+        sequence=4,
+    )
+    assert library.load_plan(state.workshop.id).sequence == 0
+    library.apply(added(person) + edited(state.workshop, told) + added(shared))
+    house = Organisation(name="Brook House")
+    plan = plan_of(library.state(state.workshop.id), library.photo_file, house)
+    assert plan.readers == (Reader(id=person.id, name="Ann Lee", need=Need.LARGE_PRINT),)
+    assert (plan.thanks, plan.hear_again, plan.sequence) == ("Ta!", date(2027, 2, 1), 5)
+    assert plan.organisation == house

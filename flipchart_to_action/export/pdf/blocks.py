@@ -138,7 +138,8 @@ def decision(block: DecisionBlock, look: Look, section: Element) -> list[Strip]:
     head = Element("H3", section, bookmark=title, nested=True)
     number = Element("Span", head, spoken=f"{block.number}. ")
     strips = list(_pictured(block, look, section))
-    what = paragraph((Span(block.what),), sizes.decision, look, head, left=left)
+    shown = (Span(block.what if sizes.columns else title),)
+    what = paragraph(shown, sizes.decision, look, head, left=left)
     strips += [replace(line, tied=i in (0, len(what) - 2)) for i, line in enumerate(what)]
     if block.so_that:
         words = (Span(block.so_that),)
@@ -149,9 +150,6 @@ def decision(block: DecisionBlock, look: Look, section: Element) -> list[Strip]:
     if sizes.columns:
         first_baseline = 26.0 if block.picture is not None else baseline(sizes.decision)
         strips[0] = beside(strips[0], _numbered(block.number, first_baseline, look, number))
-    else:
-        figures = paragraph((Span(str(block.number)),), sizes.number, look, number)
-        strips = [replace(figures[0], tied=True), *strips]
     return [*strips, look.space(11)]
 
 

@@ -48,7 +48,7 @@ def sentences(words: PlanWords) -> list[str]:
         said += map(plain, section.paragraphs)
         for block in section.blocks:
             if isinstance(block, DecisionBlock):
-                said += [str(block.number), block.picture_label, block.what, block.so_that]
+                said += [block.picture_label, block.what, block.so_that]
                 said += [plain(line.words) for line in block.lines]
             else:
                 said += [block.text, plain(block.words)]
@@ -69,7 +69,10 @@ def assert_all_said(
 
 
 def test_every_sentence_is_there_in_order() -> None:
-    assert_all_said(plan(decisions=(decision(1, picture=picture()), decision(2, agreed=False))))
+    made_of = plan(decisions=(decision(1, picture=picture()), decision(2, agreed=False)))
+    text = "".join(assert_all_said(made_of))
+    assert "1sheet6Wewillbook" in text
+    assert "2Wewillbook" in text
 
 
 def test_two_hundred_decisions_are_all_there() -> None:

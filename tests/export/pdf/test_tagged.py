@@ -16,17 +16,29 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from flipchart_to_action.domain.plan import ActionPlan, NoteNotTaken, ParkedNote
+from flipchart_to_action.domain.plan import (
+    ActionPlan,
+    NoteNotTaken,
+    Organisation,
+    ParkedNote,
+)
+from flipchart_to_action.domain.records import Need
+from flipchart_to_action.export.formats import FORMATS
+from flipchart_to_action.export.outgoing import FORM_OF
+from flipchart_to_action.export.owner_sheet import render_sheet
 from flipchart_to_action.export.pdf.plan import render
 from flipchart_to_action.export.wording import DecisionBlock, wording
-from tests.export.make import decision, picture, plan
+from tests.export.make import decision, logo, picture, plan
 
 # The file makes no claim to conform to PDF/UA: people judge its alternative texts, no program can.
+# The validator has no profile without the claim, so these two findings alone are passed over.
 NO_CLAIM = {"PDFUA1-ID-PART-001", "PDFUA1-ID-SCHEMA-001"}
 
 
 def findings(pdf: bytes) -> list[str]:
-    report = page.validate_pdf_bytes(pdf, profile=page.ValidationProfile.PDF_UA_1)
+    # Each bookmark points at the next one: more than 256 are a long chain, but no fault.
+    limits = page.SafetyLimits(max_reference_depth=4_096)
+    report = page.validate_pdf_bytes(pdf, profile=page.ValidationProfile.PDF_UA_1, limits=limits)
     return [f"{f.rule_id}: {f.message}" for f in report.failures if f.rule_id not in NO_CLAIM]
 
 
@@ -108,6 +120,35 @@ def full_plan() -> ActionPlan:
 )
 def test_a_validator_finds_nothing(made_of: ActionPlan) -> None:
     pdf = render(made_of)
+    assert findings(pdf) == []
+    assert_content_and_tree_agree(pdf)
+
+
+def test_a_long_list_of_bookmarks_is_no_fault() -> None:
+    assert findings(render(plan(decisions=tuple(decision(n) for n in range(1, 301))))) == []
+
+
+@pytest.mark.parametrize("need", [Need.STANDARD, Need.LARGE_PRINT, Need.EASY_READ])
+def test_the_organisation_is_tagged_and_comes_first(need: Need) -> None:
+    dressed = replace(
+        full_plan(),
+        organisation=Organisation(name="Brook House", colour="#ffdd00", logo=logo()),
+    )
+    for pdf in (
+        FORMATS[FORM_OF[need]].make(dressed),
+        render_sheet(dressed, "Farida Rahman", need),
+    ):
+        assert findings(pdf) == []
+        assert_content_and_tree_agree(pdf)
+        (_, first), *_ = [e for e in elements(pdf) if e[0] == "/Figure"]
+        assert str(first["/Alt"]) == "Logo of Brook House"
+        assert roles(pdf)[1:3] == ["/Figure", "/P"]
+        assert "Brook House" in PdfReader(BytesIO(pdf)).pages[0].extract_text().splitlines()[0]
+
+
+@pytest.mark.parametrize("bare", [{"name": "Brook House"}, {"logo": logo()}, {"colour": "#ffffff"}])
+def test_each_part_of_an_organisation_may_be_missing(bare: dict[str, Any]) -> None:
+    pdf = render(replace(full_plan(), organisation=Organisation(**bare)))
     assert findings(pdf) == []
     assert_content_and_tree_agree(pdf)
 

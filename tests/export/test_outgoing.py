@@ -1,0 +1,284 @@
+"""What goes to whom, and what calendars make of it when the plan goes out again and again."""
+
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import vobject
+from hypothesis import given, settings
+from pypdf import PdfReader
+
+from flipchart_to_action.domain.plan import ActionPlan, Reader
+from flipchart_to_action.domain.records import Need, Sharing
+from flipchart_to_action.export.formats import FORMATS
+from flipchart_to_action.export.outgoing import (
+    Choice,
+    Outgoing,
+    mailed,
+    outgoing,
+    owners,
+    sharing_record,
+    usual_choice,
+)
+from tests.export.make import decision, plan
+from tests.export.wild import wild_plans
+
+NOW = datetime(2026, 11, 20, 15, 50, tzinfo=UTC)
+FARIDA = Reader(id="f" * 32, name="Farida Rahman", email="farida@example.org")
+TOM = Reader(id="t" * 32, name="Tom Okafor", email="tom@example.org", need=Need.LARGE_PRINT)
+JOAN = Reader(id="j" * 32, name="Joan Whitlock", email="joan@example.org", need=Need.EASY_READ)
+PRIYA = Reader(id="p" * 32, name="Priya Nair", email="priya@example.org", need=Need.PLAIN_TEXT)
+MAUREEN = Reader(id="m" * 32, name="Maureen Doyle")
+ALL = (FARIDA, TOM, JOAN, PRIYA, MAUREEN)
+PLAN = plan(
+    readers=ALL,
+    people=tuple(reader.name for reader in ALL),
+    decisions=tuple(
+        decision(n, id=f"{n:032x}", owner=reader.name, checker="Farida Rahman", what=f"Do {n}")
+        for n, reader in enumerate(ALL, 1)
+    ),
+)
+
+
+def _out(made: ActionPlan = PLAN, last: Sharing | None = None, **fields: Any) -> Outgoing:
+    return outgoing(made, replace(usual_choice(made), **fields), last, NOW)
+
+
+def _made(out: Outgoing, name: str) -> bytes:
+    (file,) = (f for f in out.files if f.name == name)
+    return file.make()
+
+
+def _mail(out: Outgoing, name: str) -> EmailMessage:
+    message = message_from_bytes(_made(out, f"Emails/{name}.eml"), policy=default)
+    assert isinstance(message, EmailMessage)
+    return message
+
+
+def _bcc(message: EmailMessage) -> list[str]:
+    return [address.addr_spec for address in message["Bcc"].addresses]
+
+
+def _along(message: EmailMessage) -> dict[str, Any]:
+    return {str(part.get_filename()): part.get_content() for part in message.iter_attachments()}
+
+
+def _words(pdf: bytes) -> str:
+    pages = (page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+    return " ".join(" ".join(pages).split())
+
+
+def test_the_usual_choice_makes_what_people_need() -> None:
+    assert [file.name for file in _out().files] == [
+        "2026-11-20 Respite care.pdf",
+        "2026-11-20 Respite care (large print).pdf",
+        "2026-11-20 Respite care (Easy Read draft).pdf",
+        "2026-11-20 Respite care.txt",
+        "2026-11-20 Respite care.ics",
+        "Emails/Everybody.eml",
+        "Emails/Everybody, large print.eml",
+        "Emails/Everybody, Easy Read draft.eml",
+        "Emails/Everybody, plain text.eml",
+        "Emails/Farida Rahman.eml",
+        "Emails/Tom Okafor.eml",
+        "Emails/Joan Whitlock.eml",
+        "Emails/Priya Nair.eml",
+        "Owner sheets/Farida Rahman.pdf",
+        "Owner sheets/Tom Okafor.pdf",
+        "Owner sheets/Joan Whitlock.pdf",
+        "Owner sheets/Priya Nair.txt",
+        "Owner sheets/Maureen Doyle.pdf",
+    ]
+    assert _out().people == tuple(r.name for r in ALL if r is not MAUREEN)
+    assert _out().without_address == ("Maureen Doyle",)
+
+
+def test_everybody_gets_one_mail_to_the_group_in_their_form_and_learns_nobodys_need() -> None:
+    out = _out()
+    forms = {
+        "Everybody": (FARIDA, "2026-11-20 Respite care.pdf"),
+        "Everybody, large print": (TOM, "2026-11-20 Respite care (large print).pdf"),
+        "Everybody, Easy Read draft": (JOAN, "2026-11-20 Respite care (Easy Read draft).pdf"),
+        "Everybody, plain text": (PRIYA, "2026-11-20 Respite care.txt"),
+    }
+    for name, (reader, form) in forms.items():
+        message = _mail(out, name)
+        assert _bcc(message) == [reader.email]
+        assert list(_along(message)) == [form, "2026-11-20 Respite care.ics"]
+    standard = _made(out, "Emails/Everybody.eml")
+    assert b"large" not in standard
+    assert all(r.email.encode() not in standard for r in (TOM, JOAN, PRIYA))
+
+
+def test_who_is_not_ticked_gets_nothing() -> None:
+    out = _out(people=frozenset({FARIDA.id, TOM.id}))
+    mails = [f.name for f in out.files if f.name.startswith("Emails/")]
+    assert mails == [
+        "Emails/Everybody.eml",
+        "Emails/Everybody, large print.eml",
+        "Emails/Farida Rahman.eml",
+        "Emails/Tom Okafor.eml",
+    ]
+    sheets = [f.name for f in out.files if f.name.startswith("Owner")]
+    assert "Owner sheets/Joan Whitlock.pdf" not in sheets
+    assert "Owner sheets/Maureen Doyle.pdf" in sheets  # on paper, as no mail reaches her
+    assert out.people == ("Farida Rahman", "Tom Okafor")
+    everything = b"".join(f.make() for f in out.files)
+    assert JOAN.email.encode() not in everything
+
+
+def test_each_part_can_be_left_out() -> None:
+    out = _out(
+        formats=frozenset({"csv", "eml"}), group_draft=False, owner_drafts=False, owner_sheets=False
+    )
+    assert [f.name for f in out.files] == ["2026-11-20 Respite care.csv"]
+    assert out.pdf().startswith(b"%PDF")
+
+
+def test_an_owners_mail_has_their_form_their_sheet_and_their_dates_alone() -> None:
+    message = _mail(_out(), "Tom Okafor")
+    assert message["To"].addresses[0].addr_spec == TOM.email
+    assert message["Bcc"] is None
+    assert str(message["Subject"]).startswith("What you said you would do: Respite care")
+    along = _along(message)
+    assert list(along) == [
+        "2026-11-20 Respite care (large print).pdf",
+        "Tom Okafor.pdf",
+        "2026-11-20 Respite care.ics",
+    ]
+    sheet = _words(along["Tom Okafor.pdf"])
+    assert "We will do 2" in sheet
+    assert "We will do 3" not in sheet
+    calendar = along["2026-11-20 Respite care.ics"]
+    found = set(re.findall(r"UID:(\S+)", calendar))
+    assert found == {f"{2:032x}-{kind}@flipchart-to-action" for kind in ("due", "check")}
+
+
+def test_an_easy_read_mail_says_the_same_in_both_bodies_in_easy_sentences() -> None:
+    message = _mail(_out(), "Joan Whitlock")
+    bodies = [message.get_body((kind,)) for kind in ("plain", "html")]
+    text, html = (body.get_content() for body in bodies if body is not None)
+    assert "This is what you said you would do." in text
+    stripped = " ".join(
+        re.sub("<style>.*</style>|<title>.*</title>|<[^>]*>", " ", html, flags=re.S).split()
+    )
+    assert stripped.replace(" .", ".") == " ".join(text.split())
+    easy = _words(_along(message)["Joan Whitlock.pdf"])
+    assert "This is an Easy Read draft." in easy
+    assert "Joan Whitlock makes sure it happens." in easy
+
+
+def test_people_of_one_name_have_files_of_their_own() -> None:
+    twins = tuple(replace(FARIDA, id=letter * 32, email=f"{letter}@example.org") for letter in "ab")
+    made = replace(PLAN, readers=twins)
+    mails = [f.name for f in _out(made).files if "Farida" in f.name]
+    assert mails == [
+        "Emails/Farida Rahman.eml",
+        "Emails/Farida Rahman (2).eml",
+        "Owner sheets/Farida Rahman.pdf",
+        "Owner sheets/Farida Rahman (2).pdf",
+    ]
+
+
+def test_the_same_is_the_same_bytes() -> None:
+    assert [f.make() for f in _out().files] == [f.make() for f in _out().files]
+
+
+def _events(file: bytes) -> dict[str, Any]:
+    calendar = vobject.readOne(file.decode("utf-8"))
+    assert calendar.validate(raiseException=True)
+    return {event.uid.value: event for event in calendar.vevent_list}
+
+
+def _kept(out: Outgoing, at: datetime) -> Sharing:
+    folder = Path("/home/ann/2026-11-20 Respite care")
+    return sharing_record(out, workshop_id="w" * 32, folder=folder, sha256="0" * 64, now=at)
+
+
+def test_share_change_a_date_drop_a_decision_and_share_again() -> None:
+    names = ("2026-11-20 Respite care.ics", "2026-11-20 Respite care (cancelled dates).ics")
+    first = _out()
+    before = _events(_made(first, names[0]))
+    assert len(before) == 10
+    assert {event.sequence.value for event in before.values()} == {"1"}
+    assert names[1] not in [file.name for file in first.files]
+    kept = _kept(first, NOW)
+    assert (kept.sequence, len(kept.dates)) == (1, 10)
+
+    moved = replace(PLAN.decisions[0], due=date(2026, 12, 18), number=7)
+    undated = replace(PLAN.decisions[2], check_on=None)
+    changed = replace(PLAN, decisions=(moved, PLAN.decisions[1], undated, PLAN.decisions[3]))
+    second = _out(changed, kept)
+    after = _events(_made(second, names[0]))
+    assert set(after) < set(before)
+    assert {event.sequence.value for event in after.values()} == {"2"}
+    assert after[f"{1:032x}-due@flipchart-to-action"].dtstart.value == date(2026, 12, 18)
+    file = _made(second, names[1])
+    assert "METHOD:CANCEL" in file.decode()
+    taken = _events(file)
+    assert set(taken) == set(before) - set(after)
+    assert len(taken) == 3
+    for event in taken.values():
+        assert (event.status.value, event.sequence.value) == ("CANCELLED", "2")
+    along = list(_mail(second, "Everybody").iter_attachments())
+    assert [part.get_param("method") for part in along] == [None, "PUBLISH", "CANCEL"]
+
+    third = _out(changed, _kept(second, NOW + timedelta(days=1)))
+    assert {e.sequence.value for e in _events(_made(third, names[0])).values()} == {"3"}
+    assert names[1] not in [file.name for file in third.files]
+
+
+def test_when_no_date_is_left_all_are_taken_back() -> None:
+    kept = _kept(_out(), NOW)
+    empty = replace(PLAN, decisions=())
+    out = _out(empty, kept)
+    assert [f.name for f in out.files if f.name.endswith(".ics")] == []  # nothing is dated
+    out = _out(empty, kept, formats=frozenset({"ics"}))
+    (calendar,) = (f for f in out.files if f.name.endswith(".ics"))
+    assert len(_events(calendar.make())) == 10
+    assert _kept(out, NOW).dates == ()
+
+
+def test_what_calendars_did_not_get_is_not_forgotten() -> None:
+    kept = _kept(_out(), NOW)
+    quiet = Choice(formats=frozenset({"pdf"}), group_draft=False, owner_drafts=False)
+    between = outgoing(replace(PLAN, decisions=()), quiet, kept, NOW)
+    assert between.cancelled == ()
+    record = _kept(between, NOW)
+    assert (record.dates, record.sequence) == (kept.dates, kept.sequence)
+    assert record.formats == ("pdf", "owner-sheets")
+
+
+def test_what_is_kept_says_what_went_out() -> None:
+    record = _kept(_out(), NOW)
+    assert record.formats == (
+        *("pdf", "large-print", "easy-read", "text", "ics"),
+        *("eml", "owner-drafts", "owner-sheets"),
+    )
+    assert (record.shared_at, record.folder) == (NOW, "/home/ann/2026-11-20 Respite care")
+    assert record.people == tuple(r.name for r in ALL if r is not MAUREEN)
+
+
+def test_nobody_in_the_plan_is_no_fault() -> None:
+    out = _out(ActionPlan(title=""))
+    assert [f.name for f in out.files] == ["Action plan.pdf"]
+    assert mailed(out.plan, out.choice) == owners(out.plan) == ()
+
+
+@settings(max_examples=25, deadline=None)
+@given(wild_plans)
+def test_wild_text_goes_out(made: ActionPlan) -> None:
+    choice = replace(usual_choice(made), formats=frozenset({"ics"}))
+    out = outgoing(made, choice, None, NOW)
+    names = [f.name.casefold() for f in out.files]
+    assert len(set(names)) == len(names)
+    for file in out.files:
+        assert re.fullmatch(r"(Emails/|Owner sheets/)?[^/\\\x00-\x1f]+", file.name)
+        assert file.make()
+    assert set(usual_choice(made).formats) <= set(FORMATS)
