@@ -4,11 +4,12 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QListView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain.records import Person
 from flipchart_to_action.gui.widgets.date_field import CalendarPopup, DateField
+from flipchart_to_action.gui.widgets.note_field import NoteField
 from flipchart_to_action.gui.widgets.person_field import PersonField
 from flipchart_to_action.gui.widgets.sentence_field import SentenceField
 
@@ -217,3 +218,20 @@ def test_one_stay_in_a_field_is_told_from_the_next(qtbot: QtBot, bench: Bench) -
     bench.words.flush()
     stays = [said[1] for said in heard.said if isinstance(said, tuple)]
     assert stays[0] == stays[1] != stays[2]
+
+
+def test_the_field_of_a_note_is_as_high_as_its_words_at_the_width_it_gets(qtbot: QtBot) -> None:
+    field, outer, inner = NoteField(), QWidget(), QHBoxLayout()
+    whole = QVBoxLayout(outer)
+    whole.addLayout(inner)
+    whole.addStretch(1)
+    inner.addWidget(field)
+    qtbot.addWidget(outer)
+    outer.resize(900, 300)
+    field.setPlainText("Ask Brook House for the two rooms before Christmas, every second weekend")
+    outer.show()
+    qtbot.waitUntil(lambda: field.height() == field.heightForWidth(field.width()))
+    one_line = field.height()
+    outer.resize(380, 300)
+    qtbot.waitUntil(lambda: field.height() == field.heightForWidth(field.width()))
+    assert field.height() > one_line + 15

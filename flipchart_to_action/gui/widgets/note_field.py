@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QTextCharFormat,
     QTextCursor,
     QTextOption,
@@ -145,6 +146,12 @@ class NoteField(QPlainTextEdit):
     @override
     def hasHeightForWidth(self) -> bool:
         return True
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()  # a layout keeps the height it was told for the width before
 
     @override
     def heightForWidth(self, width: int) -> int:
