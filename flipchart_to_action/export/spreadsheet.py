@@ -8,6 +8,7 @@ import re
 from dataclasses import fields
 from datetime import UTC, date, datetime, time
 from io import BytesIO, StringIO
+from textwrap import wrap
 from typing import Any
 from zipfile import ZipFile
 
@@ -28,6 +29,8 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """What a spreadsheet takes for the beginning of a formula, in the wide forms too."""
 
 _WIDTHS = (9, 18, 46, 34, 22, 14, 13, 46, 22, 13, 16, 34)
+_LINE, _HIGHEST_ROW = 15.0, 405.0
+_MOST_LINES = 27
 _MOST_OF_CELL = 32_767
 _FIRST_DAY = date(1900, 3, 1)
 _DAY = "yyyy-mm-dd"
@@ -81,11 +84,21 @@ def _fill(table: Any, plan: ActionPlan) -> None:
         cell.font = Font(bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor=accent(plan.organisation)[1:].upper())
         cell.alignment = Alignment(wrap_text=True, vertical="center")
-    wrapped = Alignment(wrap_text=True, vertical="top")
+    wrapped = Alignment(wrap_text=True, vertical="top", horizontal="left")
     for number, row in enumerate(rows(plan), 2):
-        for column, value in enumerate(_values(row), 1):
+        values = _values(row)
+        for column, value in enumerate(values, 1):
             if value is not None and value != "":
                 _put(table.cell(number, column), value).alignment = wrapped
+        # Not every program makes room for wrapped text by itself.
+        lines = max(map(_lines, values, _WIDTHS))
+        table.row_dimensions[number].height = min(lines * _LINE, _HIGHEST_ROW)
+
+
+def _lines(value: str | int | date | None, width: int) -> int:
+    """Return about how many lines a value takes in a column that is `width` letters wide."""
+    text = str(value)[: width * _MOST_LINES] if isinstance(value, str) else ""
+    return max(len(wrap(text, width - 1)), 1)
 
 
 def _put(cell: Any, value: str | int | date) -> Any:

@@ -68,11 +68,11 @@ def _section(pages: "_Pages", section: Section) -> None:
 def _decision(pages: "_Pages", block: DecisionBlock) -> None:
     pages.paragraph("Heading2", (Span(f"{block.number}. {block.what}"),))
     if block.so_that:
-        pages.paragraph("", (Span(block.so_that),))
+        pages.paragraph("", (Span(block.so_that),), with_next=True)
     if block.picture:
         pages.picture(block.picture, block.picture_words, block.picture_label)
     for line in block.lines:
-        pages.paragraph("ListBullet", line.words)
+        pages.paragraph("ListBullet", line.words, with_next=line is not block.lines[-1])
 
 
 def _point(pages: "_Pages", block: PointBlock) -> None:
@@ -145,6 +145,8 @@ class _Pages:
         sides = [Emu(max(1, int(side))) for side in size]
         inline: Any = CT_Inline.new_pic_inline(self._pictures, relation, name, *sides)
         inline.docPr.set("descr", words)
+        for side in ("distT", "distB", "distL", "distR"):  # not said, LibreOffice leaves a margin
+            inline.set(side, "0")
         paragraph = self._added("")
         paragraph.paragraph_format.keep_with_next = True
         drawing = OxmlElement("w:drawing")

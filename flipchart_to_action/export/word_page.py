@@ -82,6 +82,8 @@ def _styles(document: WordDocument, accent: RGBColor) -> None:
         style: Any = document.styles[name]
         for element in style.element.findall(f"{qn('w:rPr')}/{qn('w:rFonts')}"):
             element.getparent().remove(element)  # it names the faces of a theme
+        for element in style.element.findall(f"{qn('w:rPr')}/{qn('w:spacing')}"):
+            element.getparent().remove(element)  # letters set apart are harder to read
         for element in style.element.findall(f"{qn('w:pPr')}/{qn('w:pBdr')}"):
             element.getparent().remove(element)
         style.font.name, style.font.size, style.font.bold = _FACE, Pt(size), bold

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 
-from flipchart_to_action.domain.plan import ActionPlan, NoteNotTaken, ParkedNote
+from flipchart_to_action.domain.plan import ActionPlan, NoteNotTaken, Organisation, ParkedNote
+from flipchart_to_action.export.colours import readable
 from flipchart_to_action.export.spreadsheet import FORMULA_SIGNS, csv, xlsx
 from flipchart_to_action.export.table import HEADINGS, rows
 from tests.export.make import decision, picture, plan
@@ -52,6 +53,17 @@ def test_dates_are_dates_and_the_table_can_be_filtered() -> None:
         "K2:K6",
         '"To do,Under way,Done,Not settled yet"',
     )
+
+
+def test_rows_are_as_high_as_their_text_and_the_head_has_the_organisations_colour() -> None:
+    decided = (decision(1), decision(2, what="ring every family " * 20, measure=""))
+    organisation = Organisation(name="Brook House", colour="#ffdd00")
+    book = _book(plan(decisions=decided, organisation=organisation))
+    table = book["Action plan"]
+    first, second = (table.row_dimensions[n].height for n in (2, 3))
+    assert (first, second) == (30, 15 * 9)
+    assert table["A1"].fill.fgColor.rgb == f"00{readable('#ffdd00')[1:].upper()}"
+    assert book["About"]["B1"].value == "Brook House"
 
 
 @pytest.mark.parametrize("lacking", ["owner", "due", "what"])

@@ -11,9 +11,9 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 
-from flipchart_to_action.domain.plan import ActionPlan, ParkedNote
+from flipchart_to_action.domain.plan import ActionPlan, Organisation, ParkedNote
 from flipchart_to_action.export.word import render
-from tests.export.make import decision, picture, plan
+from tests.export.make import decision, logo, picture, plan
 from tests.export.wild import missing, wild_plans
 
 
@@ -70,6 +70,27 @@ def test_a_damaged_picture_is_said_to_be() -> None:
     document = _opened(plan(decisions=(decision(picture=broken),)))
     assert len(document.inline_shapes) == 0
     assert "The picture of sheet 3 is damaged and left out." in _text(document)
+
+
+def test_a_decision_stays_on_one_page() -> None:
+    document = _opened(plan(decisions=(decision(picture=picture()),)))
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    first = texts.index("1. We will book two rooms at Brook House")
+    last = next(i for i, text in enumerate(texts) if text.startswith("Tom Okafor checks"))
+    tied = [p.paragraph_format.keep_with_next for p in document.paragraphs[first + 1 : last + 1]]
+    assert tied == [True] * (last - first - 1) + [None]  # a heading is tied by its style
+
+
+def test_the_organisation_is_over_all() -> None:
+    shown = logo()
+    dressed = plan(organisation=Organisation(name="Brook House", colour="#aa3300", logo=shown))
+    document = _opened(dressed)
+    assert [p.text for p in document.paragraphs[:3]] == ["", "Brook House", "Respite care"]
+    (inline,) = document.inline_shapes
+    assert inline._inline.docPr.get("descr") == "Logo of Brook House"
+    assert inline.width / inline.height == pytest.approx(shown.width / shown.height, rel=0.01)
+    quote: Any = document.styles["Intense Quote"]
+    assert str(quote.font.color.rgb) == "AA3300"
 
 
 def test_its_properties_name_the_plan_and_nobody() -> None:
