@@ -43,8 +43,8 @@ class MadeFiles:
     fault: UserError | None = None
 
 
-class _StoppedError(Exception):
-    """Somebody stopped the making."""
+class _StoppedError(UserError):
+    """Somebody stopped the making; it is no bug."""
 
 
 def drafts_of(folder: Path, names: Iterable[str]) -> tuple[Draft, ...]:
@@ -55,8 +55,7 @@ def drafts_of(folder: Path, names: Iterable[str]) -> tuple[Draft, ...]:
 def _draft(path: Path) -> Draft:
     head = BytesHeaderParser().parsebytes(path.read_bytes())
     many = len(getaddresses([head.get("Bcc", "")])) if head.get("Bcc") else 0
-    about = f"{counted_people(many)}, nobody sees another’s address" if many else "their own part"
-    return Draft(path, f"To {path.stem[:1].lower()}{path.stem[1:]}" if many else path.stem, about)
+    return Draft(path, path.stem, f"{counted_people(many)} in Bcc" if many else "their own part")
 
 
 def text_of_draft(path: Path) -> str:
@@ -136,7 +135,7 @@ class ShareMaker(QObject):
         def work(job: Job) -> MadeFiles:
             def tell(done: int, of: int, words: str) -> None:
                 if stop.is_set():
-                    raise _StoppedError
+                    raise _StoppedError("Stopped.")
                 self._at = (done, of, words)
                 job.progress(done / of if of else 0.0)
 

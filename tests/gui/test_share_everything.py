@@ -112,12 +112,12 @@ def test_one_key_makes_everything_for_everybody_in_their_form(
     assert words.startswith("Shared on ")
     assert words.endswith(" with 3 people; nothing changed since.")
     assert [row.draft.to for row in page.saved.draft_rows] == [
-        "To everybody",
-        "To everybody, large print",
+        "Everybody",
+        "Everybody, large print",
         "Farida Rahman",
         "Tom Okafor",
     ]
-    assert page.saved.draft_rows[0].draft.about.startswith("2 people")
+    assert page.saved.draft_rows[0].draft.about == "2 people in Bcc"
     assert page.saved.draft_rows[0].open.hasFocus()
 
 

@@ -43,7 +43,7 @@ class _DraftRow(QWidget):
         words.addWidget(ElidedLabel(draft.about, "small"))
         line.addLayout(words, 1)
         self.open = KeyButton("Open", icon="ph.arrow-square-out")
-        self.copy = KeyButton("Copy text", icon="ph.copy")
+        self.copy = KeyButton("Copy", icon="ph.copy")
         for button, what in ((self.open, "Open in mail program"), (self.copy, "Copy the text")):
             button.height_at_100 = 34
             button.setAccessibleName(f"{what}: {draft.to}")
@@ -54,19 +54,11 @@ class _DraftRow(QWidget):
     def show_copied(self, copied: bool) -> None:
         """Show whether its text was the last one that was copied."""
         self.copy.set_icon_name("ph.check-bold" if copied else "ph.copy")
-        if self.copy.text():
-            self.copy.set_text("Copied" if copied else "Copy text")
+        self.copy.set_text("Copied" if copied else "Copy")
         said = "Copied" if copied else "Copy the text"
         self.copy.setAccessibleName(f"{said}: {self.draft.to}")
         if copied:
             announce(self.copy, f"Copied: {self.draft.to}")
-
-    def set_narrow(self, narrow: bool) -> None:
-        """Let the icons alone stand for the words."""
-        for button, words in ((self.open, "Open"), (self.copy, "Copy text")):
-            name = button.accessibleName()
-            button.set_text("" if narrow else words)
-            button.setAccessibleName(name)
 
 
 class SavedCard(QFrame):
@@ -84,7 +76,6 @@ class SavedCard(QFrame):
         self.setProperty("role", "card")
         self._drafts: tuple[Draft, ...] = ()
         self._all = False
-        self._narrow = False
         self.said = label("", "formstrong", wrap=True)
         self.folder = ElidedLabel("", "second")
         self.cancelled = label("", "body", wrap=True)
@@ -158,12 +149,6 @@ class SavedCard(QFrame):
         for part in self.draft_rows:
             part.show_copied(part.draft == draft)
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Leave out what there is little room for."""
-        self._narrow = narrow
-        for part in self.draft_rows:
-            part.set_narrow(narrow)
-
     def _show(self) -> None:
         for part in self.draft_rows:
             self._rows.removeWidget(part)
@@ -171,7 +156,6 @@ class SavedCard(QFrame):
             part.deleteLater()
         for draft in self._drafts if self._all else self._drafts[:FEW]:
             part = _DraftRow(draft)
-            part.set_narrow(self._narrow)
             part.open.clicked.connect(lambda _=False, draft=draft: self.open_wanted.emit(draft))
             part.copy.clicked.connect(lambda _=False, draft=draft: self.copy_wanted.emit(draft))
             self._rows.addWidget(part)

@@ -17,6 +17,8 @@ class ShareFoot(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
+        self._folder = ""
+        self._narrow = False
         self.first = ElidedLabel("", "formstrong")
         self.second = ElidedLabel("", "second")
         self.place = KeyButton("Elsewhere", icon="ph.folder-open")
@@ -65,10 +67,16 @@ class ShareFoot(QFrame):
 
     def show_ready(self, folder: str, place: str, said: str) -> None:
         """Show the folder that will be made, where, and what goes into it."""
-        self.first.set_text(f"Goes into one folder: “{folder}”")
+        self._folder = folder
+        self._say_folder()
         self.second.set_text(said)
         self.place.setToolTip(f"The folder is made in “{place}”. Ctrl+Shift+S chooses another.")
         self.place.setAccessibleDescription(f"Now in {place}. Key: Ctrl+Shift+S")
+
+    def _say_folder(self) -> None:
+        self.first.set_text(
+            f"“{self._folder}”" if self._narrow else f"Goes into one folder: “{self._folder}”"
+        )
 
     def show_making(self, making: bool) -> None:
         """Show how far the making is in place of what will be made, or the other way round."""
@@ -81,6 +89,8 @@ class ShareFoot(QFrame):
 
     def set_narrow(self, narrow: bool) -> None:
         """Take less room."""
+        self._narrow = narrow
+        self._say_folder()
         self.second.setVisible(not narrow)
         self.place.set_text("" if narrow else "Elsewhere")
         self.place.setAccessibleName("Put it elsewhere")

@@ -54,7 +54,7 @@ class ShareParts(QWidget):
     def arrange(self, narrow: bool) -> None:
         """Put everything into one column that scrolls, or side by side."""
         self.narrow = narrow
-        for part in (self.people, self.goes_out, self.foot, self.saved):
+        for part in (self.people, self.goes_out, self.foot):
             part.set_narrow(narrow)
         if narrow:
             place = self._left.indexOf(self.easy_words) + 1
