@@ -3,6 +3,7 @@
 import argparse
 import sys
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from flipchart_to_action.cli.where import (
     organisation,
 )
 from flipchart_to_action.domain.plan import ActionPlan
+from flipchart_to_action.domain.records import Sharing
+from flipchart_to_action.domain.sharing import last_shared
 from flipchart_to_action.domain.state import WorkshopSummary
 from flipchart_to_action.errors import ExportError
 from flipchart_to_action.export.formats import FORMATS, file_name, folder_for, free_path
@@ -35,7 +38,9 @@ def add_words(words: "Words") -> None:
         "export",
         help="write a workshop's action plan",
         description="Writes a workshop's action plan. A file that is named is replaced; in a folder"
-        " nothing is: a number is added to the name.",
+        " nothing is: a number is added to the name. Notes marked private are in none of it. What"
+        " is written here is not kept with the workshop: calendar dates get the number after that of"
+        " what was shared last from the window, and none are cancelled unless with --everything.",
     )
     exporting.add_argument("number", metavar="NUMBER", type=int, help="as “list” shows it")
     exporting.add_argument(
@@ -44,7 +49,14 @@ def add_words(words: "Words") -> None:
         type=Path,
         help="the file, or a folder for files with fitting names; several formats go into a folder",
     )
-    exporting.add_argument(
+    what = exporting.add_mutually_exclusive_group()
+    what.add_argument(
+        "--everything",
+        action="store_true",
+        help="make a new folder in the folder OUT with the forms that people need, drafts of mails"
+        " to all and to each owner, the owners' sheets and the calendar dates",
+    )
+    what.add_argument(
         "--format",
         metavar="FORMATS",
         type=_formats,
@@ -102,15 +114,33 @@ def run_export(options: argparse.Namespace) -> int:
     from flipchart_to_action.export.files import write_atomically
 
     with library_to_read(existing_library(options)) as library:
-        plan = library.load_plan(library.workshop_id(options.number))
+        workshop_id = library.workshop_id(options.number)
+        plan, last = library.load_plan(workshop_id), last_shared(library.state(workshop_id))
     plan = replace(plan, organisation=organisation())
     out: Path = options.out
+    if options.everything:
+        return _write_everything(out, plan, last)
     names: list[str] = options.format
     if len(names) == 1 and not out.is_dir():
         write_atomically(out, FORMATS[names[0]].make(plan))
         say(f"Wrote {out}")
         return 0
     return _write_into(folder_for(out), plan, names)
+
+
+def _write_everything(base: Path, plan: ActionPlan, last: Sharing | None) -> int:
+    """Write all that people need into a new folder and say what is in it."""
+    from flipchart_to_action.export.folder import write_folder
+    from flipchart_to_action.export.outgoing import outgoing, usual_choice
+
+    out = outgoing(plan, usual_choice(plan), last, datetime.now(UTC))
+    written = write_folder(base, out)
+    for name in written.names:
+        say(f"Wrote {written.folder / name}")
+    if out.without_address:
+        names = ", ".join(map(plain_line, out.without_address))
+        print(f"There is no mail address to use for {names}.", file=sys.stderr)
+    return 0
 
 
 def _write_into(folder: Path, plan: ActionPlan, names: list[str]) -> int:

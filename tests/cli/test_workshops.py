@@ -7,6 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from flipchart_to_action.domain import edits
+from flipchart_to_action.domain.records import Need
 from flipchart_to_action.domain.state import added
 from flipchart_to_action.export.formats import FORMATS
 from flipchart_to_action.storage.library import Library
@@ -123,6 +124,37 @@ def test_the_draft_is_to_the_group_with_the_plan_and_its_dates(
     assert [a.addr_spec for a in mail["Bcc"].addresses] == ["ann@example.org", "bo@example.org"]
     files = [part.get_filename() for part in mail.iter_attachments()]
     assert [Path(str(name)).suffix for name in files] == [".pdf", ".ics"]
+
+
+def test_everything_goes_into_a_new_folder_to_each_in_their_form(
+    run: Run, library_folder: Path, tmp_path: Path
+) -> None:
+    with Library.open(library_folder) as library:
+        state = library.state(library.workshop_id(1))
+        ann, bo = state.people
+        library.apply(
+            edits.set_fields(state, ann.id, need=Need.LARGE_PRINT)
+            + edits.set_fields(state, bo.id, email="")
+        )
+    told = run("--library", library_folder, "export", "1", tmp_path / "out", "--everything")
+    assert (told.returncode, told.stderr) == (0, "There is no mail address to use for Bo Ek.\n")
+    (folder,) = (tmp_path / "out").iterdir()
+    assert folder.name == "2026-11-20 Ward 4 after the move"
+    found = {str(path.relative_to(folder)) for path in folder.rglob("*.*")}
+    assert found == {
+        f"{folder.name}.pdf",
+        f"{folder.name} (large print).pdf",
+        f"{folder.name}.ics",
+        f"{folder.name} (cancelled dates).ics",  # the library knows of one that went out before
+        "Emails/Everybody, large print.eml",
+        "Emails/Ann Lee.eml",
+        "Owner sheets/Ann Lee.pdf",
+    }
+    assert told.stdout.count("Wrote ") == len(found)
+    both = run(
+        *("--library", library_folder, "export", "1", tmp_path, "--everything", "--format", "pdf")
+    )
+    assert both.returncode == 2
 
 
 @pytest.mark.parametrize("typed", ["pfd", "pdf,", "pdf,docs", ""])
