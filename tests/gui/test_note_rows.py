@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 
 from flipchart_to_action.domain.records import Fate
 from flipchart_to_action.domain.state import WorkshopState
-from flipchart_to_action.gui.widgets.note_rows import NoteModel, NoteRow, PhotoRow, rows_of
+from flipchart_to_action.gui.widgets.note_rows import NoteModel, NoteRow, PhotoRow, Row, rows_of
 from tests.domain.make import note, photo, state
 
 FIRST, SECOND = photo(1), photo(2)
@@ -46,5 +48,36 @@ def test_it_stands_at_its_own_place_where_that_one_is_not_listed() -> None:
 def test_a_screen_reader_hears_with_what_it_is_joined() -> None:
     model = NoteModel()
     model.set_rows([NoteRow(LEAD), NoteRow(JOINED, lead=LEAD.text)])
-    said = model.data(model.index(1), Qt.ItemDataRole.AccessibleTextRole)
+    said = model.data(model.index(1, 0), Qt.ItemDataRole.AccessibleTextRole)
     assert said == "Same carer each time, to put right, joined with “The same carer”"
+
+
+def test_items_keep_step_with_the_rows_whatever_comes_and_goes() -> None:
+    rows: dict[str, Row] = {n: NoteRow(note(n, i)) for i, n in enumerate("abcdef")}
+    rows["P"] = PhotoRow(FIRST, 1, "", empty=False)
+    rows["B"] = NoteRow(replace(note("b", 1), id=rows["b"].id, righted=True))
+    model = NoteModel()
+    for names in ("Pabc", "Pabc", "Pacb", "aBc", "", "fedcba", "PfeBa", "abcdef"):
+        model.set_rows([rows[n] for n in names])
+        model.set_heights([40 + ord(n) for n in names])
+        assert model.rows == [rows[n] for n in names]
+        assert model.rowCount() == len(names)
+        for place, name in enumerate(names):
+            index = model.index(place, 0)
+            alone = NoteModel()
+            alone.set_rows([rows[name]])
+            spoken = Qt.ItemDataRole.AccessibleTextRole
+            assert model.data(index, spoken) == alone.data(alone.index(0, 0), spoken)
+            assert model.data(index, Qt.ItemDataRole.SizeHintRole).height() == 40 + ord(name)
+            assert bool(model.flags(index) & Qt.ItemFlag.ItemIsEnabled) == (name != "P")
+            assert model.place(rows[name].id) == place
+
+
+def test_a_row_with_the_same_words_is_not_touched() -> None:
+    model = NoteModel()
+    assert model.set_rows([NoteRow(LEAD), NoteRow(NEXT)])
+    touched: list[int] = []
+    model.dataChanged.connect(lambda top, _bottom: touched.append(top.row()))
+    assert not model.set_rows([NoteRow(LEAD), NoteRow(NEXT)])
+    assert model.set_rows([NoteRow(LEAD), NoteRow(NEXT, count=1)])
+    assert touched == [1]

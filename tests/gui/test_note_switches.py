@@ -123,7 +123,7 @@ def test_a_heading_has_no_such_switch(page: NotesPage, noted: Session) -> None:
 def test_the_mark_is_seen_and_spoken_in_the_list(page: NotesPage, noted: Session) -> None:
     other = noted.state.notes[1]
     place = page.list.model_.place(other.id)
-    index = page.list.model_.index(place)
+    index = page.list.model_.index(place, 0)
     row = page.list.visualRect(index)
     before = page.list.viewport().grab(row).toImage()
     change = edits.set_fields(noted.state, other.id, private=True)

@@ -26,6 +26,7 @@ from flipchart_to_action.gui.reader import Reader
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.tasks import TaskRunner
 from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.widgets.note_rows import Row
 from flipchart_to_action.gui.widgets.photo_frame import rect_of
 
 NOW = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
@@ -374,6 +375,23 @@ def test_progress_of_reading_does_not_lay_2000_rows_out_again(
     page.take(many[-1].id)
     corner = page.list.viewport().mapFrom(page, page.editor.mapTo(page, QPoint(0, 0)))
     assert page.list.viewport().rect().contains(corner)
+
+
+def test_accepting_shows_the_page_once_and_not_for_each_part_of_it(
+    page: NotesPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str | None] = []
+    show_rows = page.list.show_rows
+
+    def count(rows: list[Row], in_hand: str | None) -> None:
+        shown.append(in_hand)
+        show_rows(rows, in_hand)
+
+    monkeypatch.setattr(page.list, "show_rows", count)
+    press(page, Qt.Key.Key_Return)
+    assert page.note is not None
+    assert shown == [page.note.id]
+    assert page.head.words.text() == "1 of 3 are right"
 
 
 def test_the_editor_scrolls_with_its_row_and_keeps_the_focus(page: NotesPage) -> None:

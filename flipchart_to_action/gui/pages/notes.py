@@ -309,14 +309,15 @@ class NotesPage(Page):
         """Say that the note in hand is right, and go on to the next one that is not."""
         self._binding.flush()
         note = self.note
-        if note is None or self._acts.drop_if_blank() or not self._acts.accept():
-            return
-        following = self._acts.next_to_right(note.id)
-        self.list.setFocus()
-        if following is not None:
-            self.take(following)
-            return
-        self.refresh()
+        with self.held():
+            if note is None or self._acts.drop_if_blank() or not self._acts.accept():
+                return
+            following = self._acts.next_to_right(note.id)
+            self.list.setFocus()
+            if following is not None:
+                self.take(following)
+                return
+            self.refresh()
         if not self.done.isHidden():
             announce(self, self.done.words.text())
             self.done.go.setFocus()

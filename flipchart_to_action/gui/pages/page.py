@@ -1,5 +1,7 @@
 """What every page has: a title row, its keys, and a way to another step."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
@@ -45,6 +47,8 @@ class Page(QWidget):
         # width on the window.
         self.setMinimumSize(320, 240)
         self._narrow = False
+        self._held = 0
+        self._is_due = False
         self._outer: QVBoxLayout = column(16)
         self.setLayout(self._outer)
         self.title_row: QHBoxLayout = row(16, (RING, 0, RING, 0))
@@ -84,8 +88,20 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Show the state as it is."""
-        if self.session.is_open:
+        self._is_due = bool(self._held)
+        if self.session.is_open and not self._held:
             self._show()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Show once, at the end, what is changed within: showing costs more than changing."""
+        self._held += 1
+        try:
+            yield
+        finally:
+            self._held -= 1
+            if self._is_due:
+                self.refresh()
 
     def _changed(self) -> None:
         if self.isVisible():

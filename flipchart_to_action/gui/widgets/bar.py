@@ -26,7 +26,13 @@ class Bar(QProgressBar):
 
     def set_share(self, share: float) -> None:
         """Show how much is done, 0..1."""
-        self.setValue(round(1000 * min(max(share, 0.0), 1.0)))
+        value = round(1000 * min(max(share, 0.0), 1.0))
+        if value == self.value():
+            return
+        # A bar that may paint does so here and now, and with it all else that waits to be painted.
+        self.setUpdatesEnabled(False)
+        self.setValue(value)
+        self.setUpdatesEnabled(True)
 
     @override
     def sizeHint(self) -> QSize:

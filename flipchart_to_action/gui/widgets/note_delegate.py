@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
@@ -56,7 +56,7 @@ class NoteDelegate(QStyledItemDelegate):
         self._in_hand_height = in_hand_height
         self._heights: dict[tuple[str, int, bool], int] = {}
         self._crops: dict[tuple[str, object], QPixmap] = {}
-        self._known: dict[str, tuple[Row, int, QSize]] = {}
+        self._known: dict[str, tuple[Row, int, int]] = {}
         self._tags: dict[Fate, int] = {}
         theme.follow(self._forget)
 
@@ -66,21 +66,15 @@ class NoteDelegate(QStyledItemDelegate):
         self._tags.clear()
         self._crops.clear()
 
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def height(self, row: Row, width: int) -> int:
+        """Return the height in pixels of a row of `width` pixels that does not hold the editor."""
         # Asked for every row whenever one changes: what did not change must cost next to nothing.
-        place = index.row()
-        in_hand = self._in_hand_height(place)
-        if in_hand is not None:
-            return QSize(60, in_hand)
-        row = self._rows.rows[place]
-        width = self._view.viewport().width()  # an option's rectangle is not set here
         known = self._known.get(row.id)
         if known is not None and known[0] is row and known[1] == width:
             return known[2]
-        size = QSize(60, self._height(row, width))
-        self._known[row.id] = (row, width, size)
-        return size
+        height = self._height(row, width)
+        self._known[row.id] = (row, width, height)
+        return height
 
     def _height(self, row: Row, width: int) -> int:
         if isinstance(row, PhotoRow):
@@ -116,7 +110,7 @@ class NoteDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         if self._in_hand_height(index.row()) is not None:
             return  # the editor lies over it
-        row: Row = index.data(Qt.ItemDataRole.UserRole)
+        row = self._rows.rows[index.row()]
         rect = QRectF(option.rect)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()

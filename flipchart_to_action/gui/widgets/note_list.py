@@ -39,10 +39,12 @@ class NoteList(QListView):
         self._panel_place = -1
         self._panel_height = 0
         self._width = 0
+        self._stale = False  # a row has perhaps another height than its item knows
         self._quiet = False
         self.model_ = NoteModel(self)
         self.setModel(self.model_)
-        self.setItemDelegate(NoteDelegate(pictures, self.model_, self._in_hand_height, self))
+        self._delegate = NoteDelegate(pictures, self.model_, self._in_hand_height, self)
+        self.setItemDelegate(self._delegate)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -52,13 +54,14 @@ class NoteList(QListView):
         self.setMinimumSize(200, 80)
         self.verticalScrollBar().setSingleStep(24)
         self.verticalScrollBar().valueChanged.connect(self.place_panel)
-        self.model_.retouched.connect(lambda place: self.update(self.model_.index(place)))
+        self.model_.retouched.connect(lambda place: self.update(self.model_.index(place, 0)))
         self.selectionModel().currentChanged.connect(self._took)
         self.doubleClicked.connect(lambda _index: self.edit_wanted.emit())
         pictures.ready.connect(lambda _id: self.viewport().update())
         theme.follow(self._restyle)
 
     def _restyle(self) -> None:
+        self._stale = True
         self.scheduleDelayedItemsLayout()
         self.fit()
 
@@ -78,9 +81,9 @@ class NoteList(QListView):
         self._quiet = True
         same = self._row_id() == in_hand
         top = self.visualRect(self.currentIndex()).top() if same else 0
-        self.model_.set_rows(rows)
+        self._stale = self.model_.set_rows(rows) or self._stale
         place = self.model_.place(in_hand)
-        index = self.model_.index(place) if place >= 0 else QModelIndex()
+        index = self.model_.index(place, 0) if place >= 0 else QModelIndex()
         if self.currentIndex() != index:
             self.setCurrentIndex(index)
             self.selectionModel().select(index, self.selectionModel().SelectionFlag.ClearAndSelect)
@@ -97,7 +100,7 @@ class NoteList(QListView):
         index = self.currentIndex()
         if not index.isValid():
             return
-        following = self.model_.index(min(index.row() + 1, len(self.model_.rows) - 1))
+        following = self.model_.index(min(index.row() + 1, len(self.model_.rows) - 1), 0)
         if self._panel is None:  # the editor stands above the list
             self.scrollTo(following, QAbstractItemView.ScrollHint.PositionAtTop)
         else:
@@ -124,8 +127,15 @@ class NoteList(QListView):
             place = self.currentIndex().row()
             height = layout.totalHeightForWidth(width) if layout is not None else 0
         if (place, height, width) != (self._panel_place, self._panel_height, self._width):
+            self._stale = True
             self._panel_place, self._panel_height, self._width = place, height, width
-            self.scheduleDelayedItemsLayout()
+        if self._stale:
+            self._stale = False
+            heights = [self._delegate.height(row, width) for row in self.model_.rows]
+            if place >= 0 and height:
+                heights[place] = height
+            if self.model_.set_heights(heights):
+                self.scheduleDelayedItemsLayout()
         self.place_panel()
 
     def _holds_note(self) -> bool:

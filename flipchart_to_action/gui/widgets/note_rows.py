@@ -3,15 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
-from typing_extensions import override
+from PySide6.QtCore import QObject, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from flipchart_to_action.domain.guide import to_put_right
 from flipchart_to_action.domain.records import Fate, Note, NoteKind, Photo, PhotoState
@@ -19,8 +12,6 @@ from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.gui.note_switches import mark_of
 from flipchart_to_action.gui.widgets.fate_buttons import FATE_WORDS
 from flipchart_to_action.gui.widgets.photo_grid import counted, percent
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,80 +123,98 @@ def _counts(notes: Sequence[Note]) -> dict[str, int]:
     return counts
 
 
-class NoteModel(QAbstractListModel):
-    """The rows; where only some change, only those are touched."""
+class NoteModel(QStandardItemModel):
+    """The rows; where only some change, only those are touched.
+
+    A list asks for every row whenever one changes. Each row has an item that knows its height, its
+    flags and what a screen reader says: Python, asked 2,000 times, would keep everybody waiting.
+    """
 
     retouched = Signal(int)
     """A row looks other, its height is the same."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(0, 1, parent)
         self.rows: list[Row] = []
         self._places: dict[str, int] = {}
+        self._ids: list[str] = []
+        self._heights: list[int] = []
 
     def place(self, row_id: str | None) -> int:
         """Return the place of a row, or -1."""
         return self._places.get(row_id or "", -1)
 
-    def set_rows(self, rows: list[Row]) -> None:
-        """Show other rows."""
-        old = self.rows
-        # An equal row stays the same object, by which the delegate knows its height.
-        known = {row.id: row for row in old}
-        rows = [known[r.id] if known.get(r.id) == r else r for r in rows]
-        first = 0
-        shorter = min(len(old), len(rows))
-        while first < shorter and old[first].id == rows[first].id:
+    def set_rows(self, rows: list[Row]) -> bool:
+        """Show other rows; return whether any of them is another than before."""
+        old, was = self.rows, self._ids
+        ids = [row.id for row in rows]
+        shorter = min(len(was), len(ids))
+        first = last = 0
+        if ids == was:  # as nearly always
+            first = shorter
+        while first < shorter and was[first] == ids[first]:
             first += 1
-        last = 0
-        while last < shorter - first and old[-1 - last].id == rows[-1 - last].id:
+        while last < shorter - first and was[-1 - last] == ids[-1 - last]:
             last += 1
-        gone, come = len(old) - last - first, len(rows) - last - first
-        kept = [*range(first), *range(len(rows) - last, len(rows))]
-        before = [*old[:first], *old[len(old) - last :]]
+        gone, come = len(was) - last - first, len(ids) - last - first
+        before = dict(zip(was, old, strict=True))
+        # An equal row stays the same object, by which the delegate knows its height.
+        rows = [_kept(before.get(i), row) for i, row in zip(ids, rows, strict=True)]
+        self.rows, self._ids = rows, ids
+        self._places = {row_id: place for place, row_id in enumerate(ids)}
+        self._heights[first : first + gone] = [0] * come
         if gone:
-            self.beginRemoveRows(QModelIndex(), first, first + gone - 1)
-            self._put(old[:first] + old[first + gone :])
-            self.endRemoveRows()
+            self.removeRows(first, gone)
         if come:
-            self.beginInsertRows(QModelIndex(), first, first + come - 1)
-            self._put(rows)
-            self.endInsertRows()
-        else:
-            self._put(rows)
-        for place, was in zip(kept, before, strict=True):
-            if was is not rows[place]:
-                self._touch(place, was, rows[place])
-
-    def _put(self, rows: list[Row]) -> None:
-        self.rows = rows
-        self._places = {row.id: place for place, row in enumerate(rows)}
+            fresh = [_item(row) for row in rows[first : first + come]]
+            self.invisibleRootItem().insertRows(first, fresh)
+        touched = False
+        for place in (*range(first), *range(len(rows) - last, len(rows))):
+            row = old[place if place < first else place - len(rows)]
+            if row is not rows[place]:
+                touched = True
+                self._touch(place, row, rows[place])
+        return bool(gone or come or touched)
 
     def _touch(self, place: int, was: Row, row: Row) -> None:
+        with QSignalBlocker(self):
+            _tell(self.item(place), row)
         if isinstance(row, PhotoRow) and isinstance(was, PhotoRow) and was.empty == row.empty:
             self.retouched.emit(place)
         else:
-            self.dataChanged.emit(self.index(place), self.index(place))
+            self.dataChanged.emit(self.index(place, 0), self.index(place, 0))
 
-    @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
-        return 0 if parent.isValid() else len(self.rows)
+    def set_heights(self, heights: list[int]) -> bool:
+        """Give each row its height in pixels; return whether one has another than before."""
+        if heights == self._heights:
+            return False
+        with QSignalBlocker(self):
+            for place, (was, now) in enumerate(zip(self._heights, heights, strict=True)):
+                if was != now:
+                    self.item(place).setData(QSize(60, now), Qt.ItemDataRole.SizeHintRole)
+        self._heights = heights
+        return True
 
-    @override
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        row = self.rows[index.row()] if index.isValid() else None
-        if row is None or (isinstance(row, PhotoRow) and not row.empty):
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.UserRole:
-            return row
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return _spoken(row)
-        return None
+def _kept(known: Row | None, row: Row) -> Row:
+    """Return the row that is known already where it is equal."""
+    if isinstance(known, NoteRow) and isinstance(row, NoteRow) and known.note is row.note:
+        return known if (known.count, known.lead) == (row.count, row.lead) else row
+    return known if known is not None and known == row else row
+
+
+def _item(row: Row) -> QStandardItem:
+    item = QStandardItem()
+    _tell(item, row)
+    return item
+
+
+def _tell(item: QStandardItem, row: Row) -> None:
+    flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+    if isinstance(row, PhotoRow) and not row.empty:
+        flags = Qt.ItemFlag.NoItemFlags
+    item.setFlags(flags)
+    item.setData(_spoken(row), Qt.ItemDataRole.AccessibleTextRole)
 
 
 def _spoken(row: Row) -> str:
