@@ -15,6 +15,7 @@ from flipchart_to_action.gui.pages.decide import DecidePage
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.widgets import decision_form
 
 TODAY = date(2026, 11, 20)
 NOTES = ("Ramp at the side door", "Same carer each time", "A real lunch")
@@ -423,3 +424,19 @@ def test_the_form_shows_the_words_of_the_notes_that_were_joined(
     assert others[0].text not in page.form.joined.text()
     page.write_one()
     assert not page.form.joined.isVisible()
+
+
+def test_what_a_date_means_and_what_is_odd_are_said_aloud(
+    page: DecidePage, noted: Session, press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(decision_form, "announce", lambda _widget, text: said.append(text))
+    page.write_one()
+    page.form.focus_part(Part.DUE)
+    press("sat")
+    press(Qt.Key.Key_Tab)
+    assert "Saturday 21 November 2026" in said
+    assert page.form.strip.accessibleName() in said
+    number = len(said)
+    page.refresh()
+    assert len(said) == number  # what was said is not said again

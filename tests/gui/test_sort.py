@@ -13,6 +13,7 @@ from flipchart_to_action.gui.pages.decide import DecidePage
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.quoting import quoted
 from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.widgets import sort_part
 from flipchart_to_action.gui.widgets.fate_details import BEYOND_OUR_CONTROL, REASONS
 
 KEY = Qt.Key
@@ -389,3 +390,17 @@ def test_no_notes_lead_to_the_photos(qtbot: QtBot, session: Session, pictures: P
 )
 def test_a_note_is_named_by_its_first_words(text: str, short: str) -> None:
     assert quoted(text) == short
+
+
+def test_the_next_note_is_said_aloud_though_the_focus_stays_on_its_button(
+    page: DecidePage, noted: Session, press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(sort_part, "announce", lambda _widget, text: said.append(text))
+    second = noted.state.points[1]
+    noted.do("votes", edits.set_fields(noted.state, second.id, votes=3))
+    press("a")
+    assert said[-1] == "2 of 4: A real lunch, 3 votes"
+    for _ in range(3):
+        press("a")
+    assert said[-1] == "All 4 notes are sorted"

@@ -30,7 +30,7 @@ from flipchart_to_action.gui.widgets.note_picture import NotePicture
 from flipchart_to_action.gui.widgets.part_marks import PartMarks
 from flipchart_to_action.gui.widgets.person_field import PersonField
 from flipchart_to_action.gui.widgets.sentence_field import SentenceField
-from flipchart_to_action.gui.widgets.strips import WarningStrip
+from flipchart_to_action.gui.widgets.strips import WarningStrip, announce
 
 _WIDE = 770
 """From so many pixels at 100 % text on all of a line's parts have room in it."""
@@ -249,8 +249,10 @@ class DecisionForm(QFrame):
     def _show_oddity(self, decision: Decision) -> None:
         found = self._oddities(decision)
         if not found:
-            self.strip.show_word("")
+            self.strip.show_word("")  # which is its name as well
             return
+        if found[0].sentence != self.strip.accessibleName():
+            announce(self.strip, found[0].sentence)
         offer = full_date(found[0].offer) if found[0].offer else ""
         self.strip.show_word(found[0].sentence, offer, len(found) - 1)
 
@@ -341,13 +343,15 @@ class DecisionForm(QFrame):
 
     def _set_due(self, words: str, day: date | None, stay: int) -> None:
         change = sentence.set_due(self._session.state, self._id or "", words, day, self._today())
-        self._session.do("set due date", change, f"due {self._id} {stay}")
+        if self._session.do("set due date", change, f"due {self._id} {stay}") and day:
+            announce(self.due, full_date(day))
 
     def _set_check(self, words: str, day: date | None, stay: int) -> None:
         change = edits.set_fields(
             self._session.state, self._id or "", check_words=words, check_on=day
         )
-        self._session.do("set check date", change, f"check {self._id} {stay}")
+        if self._session.do("set check date", change, f"check {self._id} {stay}") and day:
+            announce(self.check, full_date(day))
 
     def _set_agreed(self, agreed: bool) -> None:
         change = edits.set_fields(self._session.state, self._id or "", agreed=agreed)

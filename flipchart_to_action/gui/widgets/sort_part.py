@@ -18,6 +18,8 @@ from flipchart_to_action.gui.widgets.follow_scroll import FollowScroll
 from flipchart_to_action.gui.widgets.layout import RING, column, row
 from flipchart_to_action.gui.widgets.note_card import NoteCard
 from flipchart_to_action.gui.widgets.sort_lists import SortLists
+from flipchart_to_action.gui.widgets.strips import announce
+from flipchart_to_action.gui.widgets.vote_chip import votes_words
 
 
 class SortPart(QWidget):
@@ -144,9 +146,22 @@ class SortPart(QWidget):
         said = f"All {number} notes are sorted" if number > 1 else "The note is sorted"
         self.empty.show_words("ph.check-circle-fill", said, "Make decisions", keys="F4")
 
+    @property
+    def spoken(self) -> str:
+        """What a screen reader is to say of the note in hand: the focus may stay on one button."""
+        state = self._session.state
+        note = state.note(self._note_id)
+        if note is None:
+            return self.empty.sentence
+        few = self.way.notes(state) or state.points
+        place = f"{few.index(note) + 1} of {len(few)}: " if note in few else ""
+        votes = f", {votes_words(note.votes)}" if note.votes else ""
+        return f"{place}{note.text or 'a picture'}{votes}"
+
     def focus(self) -> None:
         """Put the focus where work goes on."""
         self.scroll_area.verticalScrollBar().setValue(0)
+        announce(self, self.spoken)
         if self._note_id:
             self.note_card.focus()
         else:
