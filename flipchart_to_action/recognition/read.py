@@ -23,6 +23,7 @@ from flipchart_to_action.recognition.sheet import Flattening
 from flipchart_to_action.recognition.sheets import find_sheets
 from flipchart_to_action.recognition.stickies import find_stickies
 from flipchart_to_action.recognition.strikes import is_struck
+from flipchart_to_action.recognition.struck_words import without_struck_words
 from flipchart_to_action.recognition.turning import turned
 
 Place: TypeAlias = Callable[[Quad], Quad]
@@ -134,7 +135,8 @@ def _seen(picture: Picture, recogniser: Recogniser, lexicon: Lexicon, tick: Tick
     correct = lexicon.speaks(lines)
     looked_up = []
     for at, line in enumerate(lines):
-        looked_up.append(lexicon.look_up(line, correct=correct))
+        read = lexicon.look_up(line, correct=correct)
+        looked_up.append(without_struck_words(levels, read))
         tick(0.85 + 0.15 * at / len(lines))
     return Seen(writing_only(looked_up), stickies, rules)
 

@@ -30,7 +30,7 @@ def is_struck(levels: list[Picture], line: TextLine) -> bool:
     letters = sum(c.isalnum() for c in line.text)
     if letters < _LEAST_LETTERS or width_of(quad) < _LEAST_SHAPE * height_of(quad):
         return False
-    ink = _ink(cut(levels, quad, _HEIGHT, most=1600))
+    ink = ink_on(cut(levels, quad, _HEIGHT, most=1600))
     edge = int(ink.shape[1] * _EDGE)
     thick = cv2.dilate(ink[:, edge : ink.shape[1] - edge], np.ones((3, 1), np.uint8))
     full, run = _straightest(thick.astype(np.uint8))
@@ -61,7 +61,8 @@ def _longest(inked: NDArray[np.uint8]) -> int:
     return int(np.diff(gaps).max()) - 1
 
 
-def _ink(piece: Picture) -> NDArray[np.uint8]:
+def ink_on(piece: Picture) -> NDArray[np.uint8]:
+    """Return where a piece of a picture is nearer to its darkest than to its paper: 1, else 0."""
     grey = piece.min(axis=2)
     paper = np.percentile(grey, 80)
     dark = np.percentile(grey, 3)
