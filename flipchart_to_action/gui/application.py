@@ -25,6 +25,8 @@ from flipchart_to_action.gui.clock import Clock
 from flipchart_to_action.gui.dialogs.crash import CrashDialog
 from flipchart_to_action.gui.dialogs.preferences import PreferencesDialog
 from flipchart_to_action.gui.library_acts import LibraryActs
+from flipchart_to_action.gui.library_opening import open_library
+from flipchart_to_action.gui.look_on import LookOn
 from flipchart_to_action.gui.main_window import MainWindow
 from flipchart_to_action.gui.motion import motion
 from flipchart_to_action.gui.pages.decide import DecidePage
@@ -38,6 +40,7 @@ from flipchart_to_action.gui.pages.workshop import WorkshopPage
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.reader import Reader
 from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.showing import show_found
 from flipchart_to_action.gui.tasks import Job, TaskRunner
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.viewing import Viewing
@@ -45,6 +48,7 @@ from flipchart_to_action.images import photo_size
 from flipchart_to_action.settings import Settings, ThemeChoice, load_settings, save_settings
 from flipchart_to_action.storage.library import Library
 from flipchart_to_action.storage.place import last_open, remember_open
+from flipchart_to_action.storage.search import Found
 
 _log = logging.getLogger(__name__)
 
@@ -120,6 +124,7 @@ class Application(QObject):
         window.start.new_wanted.connect(self.new_workshop)
         window.start.open_wanted.connect(self.open_workshop)
         window.start.sample_wanted.connect(self.open_sample)
+        window.start.found_wanted.connect(self.open_found)
         share = window.pages[Step.SHARE]
         if isinstance(share, SharePage):
             share.mend.connect(self.mend)
@@ -152,6 +157,8 @@ class Application(QObject):
         tasks = self.parts.tasks
         tasks.run(self, lambda _job: holiday(date.today()), _ignore, self.crashed.emit)  # noqa: DTZ011
         self.acts.tend()
+        if self.parts.session.library.read_only:
+            LookOn(window, self.parts.session, self.acts.reopen)
 
     def go_on(self) -> None:
         """Open the workshop that was open when the program ended, at the same step."""
@@ -183,6 +190,14 @@ class Application(QObject):
             self.parts.session.open(workshop_id)
         except UserError as error:
             self.parts.window.tell_error(error)
+
+    def open_found(self, found: Found) -> None:
+        """Open the workshop where words were found, at what was found."""
+        self.open_workshop(found.workshop_id)
+        session, window = self.parts.session, self.parts.window
+        if not session.is_open or session.state.workshop.id != found.workshop_id:
+            return
+        show_found(window, session.state, found)
 
     def remove_workshop(self) -> None:
         """Take the open workshop out of the library, after asking: this can't be undone."""
@@ -279,6 +294,8 @@ class Application(QObject):
     def _remember(self) -> None:
         session = self.parts.session
         workshop_id = session.state.workshop.id if session.is_open else ""
+        if session.library.read_only:
+            return
         try:
             remember_open(session.library.folder, workshop_id)
         except OSError as error:
@@ -375,26 +392,17 @@ def run(library_folder: Path) -> int:
     bridge.crashed.connect(_tell_crash, Qt.ConnectionType.QueuedConnection)
     with CrashWatch(paths.log_folder(), tell=bridge.crashed.emit):
         theme.apply(settings.theme.value, settings.text_scale)
-        try:
-            library = Library.open(library_folder)
-        except UserError as error:
-            _tell_unopened(error)
-            return 1
-        with library:
-            application = Application(library, settings, settings_file)
-            application.crashed.connect(bridge.crashed)
-            application.start()
-            if complaint:
-                application.parts.window.tell_error(UserError(complaint))
-            return app.exec()
-
-
-def _tell_unopened(error: UserError) -> None:
-    print(error, file=sys.stderr)
-    box = QMessageBox()
-    box.setIcon(QMessageBox.Icon.NoIcon)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setWindowTitle("Flipchart to Action")
-    box.setText(error.message)
-    box.setInformativeText(error.hint)
-    box.exec()
+        status, folder = 1, library_folder
+        while (library := open_library(folder)) is not None:
+            with library:
+                application = Application(library, settings, settings_file)
+                application.crashed.connect(bridge.crashed)
+                application.start()
+                if complaint:
+                    application.parts.window.tell_error(UserError(complaint))
+                status = app.exec()
+            if application.acts.next_folder is None:
+                break
+            folder, complaint = application.acts.next_folder, ""
+            settings, _ = load_settings(settings_file)
+        return status

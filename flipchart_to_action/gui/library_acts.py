@@ -2,15 +2,45 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QDialog, QFileDialog
+from typing_extensions import override
 
+from flipchart_to_action import paths
+from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.errors import UserError
+from flipchart_to_action.export.files import safe_file_name
+from flipchart_to_action.gui.dialogs.choice import choose
+from flipchart_to_action.gui.dialogs.restore import RestoreDialog, words_of
 from flipchart_to_action.gui.main_window import MainWindow
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.tasks import TaskRunner
+from flipchart_to_action.storage.backups import Backup
+from flipchart_to_action.storage.bundle import (
+    SUFFIX,
+    Arrival,
+    Bundle,
+    Kept,
+    arrival,
+    bring_in,
+    hand_over,
+    open_bundle,
+)
+from flipchart_to_action.storage.copying import SavedCopy
+from flipchart_to_action.storage.place import remember_warned, was_warned
+from flipchart_to_action.storage.surroundings import warning
 
+T = TypeVar("T")
 _LANE = "library"
+_FILTER = f"Handed-over workshops (*{SUFFIX})"
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 (the day on the user's own calendar)
 
 
 class LibraryActs(QObject):
@@ -33,16 +63,33 @@ class LibraryActs(QObject):
         self._window = window
         self._session = session
         self._tasks = tasks
+        self.next_folder: Path | None = None
+        """The library that is to be opened once the window is closed."""
+        self.out = self._action("Hand this workshop over …", self.hand_over)
+        self.coming = self._action("Bring a workshop in …", self.bring_in)
+        self.restoring = self._action("Restore a backup …", self.restore)
+        self.copying = self._action("Save a copy elsewhere …", self.save_copy)
+        menu = window.workshop_menu
+        before = menu.actions()[-2]  # the line over Quit
+        menu.insertSeparator(before)
+        menu.insertActions(before, [self.out, self.coming, self.restoring, self.copying])
+        window.copy_wanted.connect(self.save_copy)
+        window.installEventFilter(self)
+        session.opened.connect(self._show)
+        self._show()
 
-    def tend(self) -> None:
-        """Make the day's backup and sweep, while work goes on."""
-        library = self._session.library
-        if library.read_only:
-            return
-        today = date.today()  # noqa: DTZ011 (the day on the user's own calendar)
-        self._run(lambda: library.tend(today), lambda _none: None)
+    def _action(self, words: str, what: Callable[[], object]) -> QAction:
+        action = QAction(words, self._window)
+        action.triggered.connect(lambda _=False: what())
+        return action
 
-    def _run(self, work: Callable[[], object], done: Callable[[object], None]) -> None:
+    def _show(self) -> None:
+        writable = not self._session.library.read_only
+        self.out.setEnabled(self._session.is_open)
+        self.coming.setEnabled(writable)
+        self.restoring.setEnabled(writable)
+
+    def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Run `work` in the background; what goes wrong is told."""
         self._tasks.run(self, lambda _job: work(), done, self._failed, lane=_LANE)
 
@@ -51,3 +98,169 @@ class LibraryActs(QObject):
             self._window.tell_error(error)
         else:
             self.crashed.emit(error)
+
+    def tend(self) -> None:
+        """Say what is to be said of where the library is, then do what is due behind the work."""
+        library = self._session.library
+        if library.read_only:
+            return
+        holder = library.perhaps_open_by
+        if holder is not None:
+            self._window.tell_error(
+                UserError(
+                    f"This library was left open by {holder.who()}.",
+                    "If it is still open there, close it there first: one window would not see"
+                    " what the other one writes.",
+                )
+            )
+        self._run(lambda: _new_warning(library.folder), self._warn)
+        self._run(lambda: library.tend(_today()), lambda _none: None)
+
+    def _warn(self, found: tuple[str, str] | None) -> None:
+        if found is not None:
+            self._window.tell_error(UserError(*found))
+
+    def reopen(self, folder: Path | None = None) -> None:
+        """Close the window and open the library in `folder`, or this one anew."""
+        self.next_folder = folder or self._session.library.folder
+        self._window.close()
+
+    def save_copy(self) -> None:
+        """Ask where to, and copy the library there as far as it can be had."""
+        place = QFileDialog.getExistingDirectory(
+            self._window, "Save a copy of the library in …", str(paths.documents_folder())
+        )
+        if place:
+            library = self._session.library
+            self._run(lambda: library.save_copy(Path(place), _today()), self._copied)
+
+    def _copied(self, copy: SavedCopy) -> None:
+        hint = "You can go on in the copy; the next start opens the library where it was before."
+        if choose(self._window, copy.words(), hint, "Stay here", "Go on in the copy") == 1:
+            self.reopen(copy.folder)
+
+    def restore(self) -> None:
+        """Ask which backup, and put it in the place of the library."""
+        self._run(self._session.library.backups, self._choose_backup)
+
+    def _choose_backup(self, backups: list[Backup]) -> None:
+        dialog = RestoreDialog(backups, self._window)
+        if dialog.exec() != QDialog.DialogCode.Accepted or dialog.chosen is None:
+            return
+        backup = dialog.chosen
+        self._window.leave()
+        self._run(
+            lambda: self._session.library.restore(backup), lambda _none: self._restored(backup)
+        )
+
+    def _restored(self, backup: Backup) -> None:
+        self._window.leave()
+        self._window.toast.say(f"Restored: {words_of(backup)[0]}", can_undo=False)
+
+    def hand_over(self) -> None:
+        """Ask for a file, and write the open workshop to it."""
+        if not self._session.is_open:
+            return
+        workshop = self._session.state.workshop
+        name = safe_file_name(workshop.title, workshop.held_on, SUFFIX)
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window,
+            "Hand this workshop over as …",
+            str(paths.documents_folder() / name),
+            _FILTER,
+        )
+        if chosen:
+            out = Path(chosen if chosen.endswith(SUFFIX) else f"{chosen}{SUFFIX}")
+            library = self._session.library
+            self._run(
+                lambda: hand_over(library, workshop.id, out),
+                lambda missing: self._handed_over(out, missing),
+            )
+
+    def _handed_over(self, out: Path, missing: int) -> None:
+        if missing:
+            self._window.tell_error(
+                UserError(
+                    f"“{out.name}” is written, but {missing} files of photos could not be read.",
+                    "Add these photos again, then hand the workshop over again.",
+                )
+            )
+        else:
+            self._window.toast.say(f"Handed over as “{out.name}”", can_undo=False)
+
+    def bring_in(self, file: Path | None = None) -> None:
+        """Bring a handed-over workshop in; without a file, ask which."""
+        if file is None:
+            chosen, _ = QFileDialog.getOpenFileName(
+                self._window, "Bring a workshop in", str(paths.documents_folder()), _FILTER
+            )
+            if not chosen:
+                return
+            file = Path(chosen)
+        wanted, library = file, self._session.library
+
+        def work() -> tuple[Bundle, Arrival]:
+            bundle = open_bundle(wanted)
+            return bundle, arrival(library, bundle)
+
+        self._run(work, lambda found: self._arrived(*found))
+
+    def _arrived(self, bundle: Bundle, stands: Arrival) -> None:
+        if stands is Arrival.NEW:
+            self._take_in(bundle, replacing=False)
+            return
+        if stands is not Arrival.SAME:
+            there = full_date(bundle.state.workshop.changed_at.astimezone().date())
+            later = "later" if stands is Arrival.NEWER else "earlier"
+            chosen = choose(
+                self._window,
+                f"“{bundle.state.workshop.title}” is here already, with other contents.",
+                f"The one in the file was changed {later} than yours, on {there}. To take it in"
+                " replaces yours; the library is backed up before.",
+                "Open mine",
+                "Replace mine",
+                "Cancel",
+            )
+            if chosen == 1:
+                self._take_in(bundle, replacing=True)
+            if chosen != 0:
+                return
+        self._open(Kept(bundle.state.workshop.id, stands, taken_in=False))
+
+    def _take_in(self, bundle: Bundle, *, replacing: bool) -> None:
+        self._window.leave()
+        library = self._session.library
+        self._run(lambda: bring_in(library, bundle, replacing=replacing), self._open)
+
+    def _open(self, kept: Kept) -> None:
+        try:
+            self._session.open(kept.workshop_id)
+        except UserError as error:
+            self._window.tell_error(error)
+            return
+        said = "Brought in" if kept.taken_in else "Here already: nothing was doubled"
+        self._window.toast.say(said, can_undo=False)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDragEnterEvent | QDropEvent):
+            files = [Path(u.toLocalFile()) for u in event.mimeData().urls() if u.isLocalFile()]
+            bundles = [file for file in files if file.suffix == SUFFIX]
+            if bundles and not self._session.library.read_only:
+                event.acceptProposedAction()
+                if event.type() is QEvent.Type.Drop:
+                    self.bring_in(bundles[0])
+                return True
+        return False
+
+
+def _new_warning(folder: Path) -> tuple[str, str] | None:
+    """Return what is to be said of where the library is, once."""
+    found = warning(folder)
+    if found is None or was_warned(folder, found[0]):
+        return None
+    try:
+        remember_warned(folder, found[0])
+    except OSError:  # then it is said again
+        return found
+    return found

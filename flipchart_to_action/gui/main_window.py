@@ -19,7 +19,7 @@ from typing_extensions import override
 
 from flipchart_to_action.domain import guide
 from flipchart_to_action.domain.records import Step
-from flipchart_to_action.errors import UserError
+from flipchart_to_action.errors import LibraryError, UserError
 from flipchart_to_action.gui.clock import Clock
 from flipchart_to_action.gui.dialogs.keys import KeysDialog
 from flipchart_to_action.gui.dialogs.time_left import TimeLeftDialog
@@ -58,6 +58,8 @@ class MainWindow(QMainWindow):
     rescue_wanted = Signal()
     appearance_wanted = Signal(str, int)
     """Another theme ("system", "light", "dark") or text size (percent)."""
+    copy_wanted = Signal()
+    """A copy of the library is to be saved elsewhere, as it fails where it is."""
     closing = Signal()
 
     def __init__(
@@ -86,7 +88,7 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(page)
         self.error = MessageStrip()
         self.keys = KeyStrip()
-        right = column(0)
+        right = self._right = column(0)
         self._error_holder = QWidget()
         holder = column(0, (36, 14, 36, 0))
         holder.addWidget(self.error)
@@ -105,7 +107,7 @@ class MainWindow(QMainWindow):
 
     def _build_menus(self) -> None:
         bar = self.menuBar()
-        workshop = bar.addMenu("&Workshop")
+        workshop = self.workshop_menu = bar.addMenu("&Workshop")
         edit = bar.addMenu("&Edit")
         view = bar.addMenu("&View")
         helps = bar.addMenu("&Help")
@@ -198,6 +200,7 @@ class MainWindow(QMainWindow):
         self.keys.all_keys.clicked.connect(self.show_keys)
         self._keys_button.clicked.connect(self.show_keys)
         self.error.dismiss.clicked.connect(self._error_holder.hide)
+        self.error.taken.connect(self.copy_wanted)
         theme.follow(self._fit)
         for page in self.pages.values():
             page.go.connect(self.go_to)
@@ -216,6 +219,9 @@ class MainWindow(QMainWindow):
 
     def go_to(self, step: Step) -> None:
         """Put the page of a step on the screen; with no workshop open, say what to do first."""
+        if not self.session.is_open and step is Step.FOLLOW_UP and self.start.due.holds_something:
+            self.start.due.answer_first()
+            return
         if not self.session.is_open:
             self.toast.say("Open a workshop first, or begin a new one.", can_undo=False)
             return
@@ -308,7 +314,25 @@ class MainWindow(QMainWindow):
     def tell_error(self, error: UserError) -> None:
         """Show what went wrong and what to do next, over every page."""
         self._error_holder.show()
-        self.error.tell_error(error)
+        failing = isinstance(error, LibraryError) and not self.session.library.read_only
+        offer = "Save a copy elsewhere …" if failing else ""
+        self.error.tell(error.message, error.hint, offer)
+
+    @staticmethod
+    def let_go_of_focus() -> None:
+        """Take the focus from whatever has it: what is done when the window was closed for good.
+
+        A widget that is destroyed with the focus on it still calls the filters of its events,
+        after Python itself has ended, and crashes.
+        """
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+
+    def show_notice(self, notice: QWidget) -> None:
+        """Put a strip over every page; it stays until it is hidden."""
+        self._right.insertWidget(0, notice)
+        notice.show()
 
     def show_keys(self) -> None:
         """Show every key of every page."""

@@ -69,6 +69,16 @@ class Session(QObject):
         self.library.apply(added(workshop))
         self.open(workshop.id)
 
+    def reload(self) -> None:
+        """Show the open workshop as somebody else has left it by now.
+
+        Raises:
+            LibraryError: It is not there any more.
+        """
+        if self._state is not None:
+            self._state = self.library.state(self._state.workshop.id)
+            self.changed.emit()
+
     def close(self) -> None:
         """Leave the workshop; it stays in the library."""
         self.undo_stack.clear()
@@ -121,6 +131,8 @@ class Session(QObject):
 
     def go_to(self, step: Step) -> None:
         """Remember the step at which the workshop is; no step of undo."""
+        if self.library.read_only:
+            return
         if self._state is not None and self._state.workshop.step is not step:
             self.write(edited(self.state.workshop, replace(self.state.workshop, step=step)))
 

@@ -23,16 +23,18 @@ class Holder:
     computer: str = ""
     since: str = ""
 
+    def who(self) -> str:
+        """Return it for people: "anna on desk-3"."""
+        return f"{self.user} on {self.computer}" if self.user else "somebody"
+
     def words(self) -> str:
         """Return it for people: "anna on desk-3, since 9:12 on 23 November"."""
-        if not self.user:
-            return "somebody"
         try:
             since = datetime.fromisoformat(self.since).astimezone()
         except ValueError:
-            return f"{self.user} on {self.computer}"
+            return self.who()
         when = f"{since.hour}:{since.minute:02} on {since.day} {since:%B}"
-        return f"{self.user} on {self.computer}, since {when}"
+        return f"{self.who()}, since {when}"
 
 
 class LockedLibraryError(LibraryError):

@@ -121,6 +121,8 @@ def _read(damaged: Path) -> list[Record]:
             if beside.exists():
                 shutil.copyfile(beside, copy.with_name(copy.name + end))
         with contextlib.closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+            # Or a file that was cut off would not be read at all.
+            connection.execute("PRAGMA writable_schema = ON")
             connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
             for kind, table in TABLES.items():
                 for row in _rows_of(connection, table.name):

@@ -63,6 +63,19 @@ def test_most_of_a_damaged_library_is_saved(tmp_path: Path, seed: int) -> None:
     assert (saved.workshops, saved.notes) == (len(states), sum(len(s.notes) for s in states))
 
 
+@pytest.mark.parametrize("share", [0.95, 0.6])
+def test_what_is_left_of_a_cut_file_is_saved(tmp_path: Path, share: float) -> None:
+    texts = _library(tmp_path)
+    whole = (tmp_path / DATABASE).read_bytes()
+    (tmp_path / DATABASE).write_bytes(whole[: int(share * len(whole))])
+    with pytest.raises(DamagedLibraryError):
+        Library.open(tmp_path)
+    saved = salvage(tmp_path)
+    assert saved.notes > 0.3 * share * len(texts)
+    with Library.open(tmp_path) as library:
+        assert len(library.workshops()) == saved.workshops
+
+
 def test_a_sound_library_is_saved_whole(tmp_path: Path) -> None:
     texts = _library(tmp_path)
     with Library.open(tmp_path) as library:

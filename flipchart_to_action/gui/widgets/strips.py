@@ -24,6 +24,9 @@ class MessageStrip(QFrame):
         role: "error" or "warning".
     """
 
+    taken = Signal()
+    """What it offers was taken."""
+
     def __init__(self, role: str = "error") -> None:
         super().__init__()
         self.setProperty("role", role)
@@ -38,14 +41,20 @@ class MessageStrip(QFrame):
         words.addWidget(self._message)
         words.addWidget(self._hint)
         inside.addLayout(words, 1)
+        self.offer = KeyButton("", "")
+        self.offer.clicked.connect(self.taken)
+        self.offer.hide()
+        inside.addWidget(self.offer)
         self.dismiss = KeyButton("Close", "", "ph.x")
         self.dismiss.clicked.connect(self.hide)
         inside.addWidget(self.dismiss)
         self.setLayout(inside)
         self.hide()
 
-    def tell(self, message: str, hint: str = "") -> None:
-        """Show a sentence and a hint."""
+    def tell(self, message: str, hint: str = "", offer: str = "") -> None:
+        """Show a sentence, a hint, and the words of a button if something is offered."""
+        self.offer.set_text(offer)
+        self.offer.setVisible(bool(offer))
         self._message.setText(message)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))

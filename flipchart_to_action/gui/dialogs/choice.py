@@ -1,0 +1,33 @@
+"""A sentence, a hint, and what can be done: one button each."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+TITLE = "Flipchart to Action"
+
+
+def choose(parent: QWidget | None, message: str, hint: str, *choices: str) -> int:
+    """Ask the user and return the place of what they chose; the last one is also Escape's.
+
+    Args:
+        parent: The window that it belongs to, if there is one yet.
+        message: What happened, in a sentence.
+        hint: What can be done.
+        choices: The words of the buttons; the first one is Enter's.
+    """
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.NoIcon)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle(TITLE)
+    box.setText(message)
+    box.setInformativeText(hint)
+    role = QMessageBox.ButtonRole
+    buttons: list[QPushButton] = []
+    for place, words in enumerate(choices):
+        last = place == len(choices) - 1
+        buttons.append(box.addButton(words, role.RejectRole if last else role.AcceptRole))
+    box.setDefaultButton(buttons[0])
+    box.setEscapeButton(buttons[-1])
+    box.exec()
+    clicked = box.clickedButton()
+    return next((i for i, button in enumerate(buttons) if button is clicked), len(buttons) - 1)

@@ -1,0 +1,69 @@
+"""A window that only looks on: it says so, and follows what somebody else does."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from flipchart_to_action.errors import UserError
+from flipchart_to_action.gui.main_window import MainWindow
+from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.widgets.layout import column
+from flipchart_to_action.gui.widgets.strips import WarningStrip
+from flipchart_to_action.storage.lock import read_holder
+from flipchart_to_action.storage.place import LOCK
+
+_FOLLOW_MS = 1500
+
+
+class LookOn(QObject):
+    """Keeps a window that looks on up to date, and offers to open the library to write.
+
+    Args:
+        window: The window.
+        session: Its session, with a library that is open to read.
+        reopen: Called when the user wants to write.
+    """
+
+    def __init__(self, window: MainWindow, session: Session, reopen: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._version = session.library.version()
+        self.strip = WarningStrip("")
+        self.strip.taken.connect(reopen)
+        self._show()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_FOLLOW_MS)
+        self._timer.timeout.connect(self.follow)
+        self._timer.start()
+
+    def _show(self) -> None:
+        holder = read_holder(self._session.library.folder / LOCK)
+        who = f"{holder.who()} has this library open" if holder.user else "it can only be read"
+        self.strip.show_word(f"You only look on: {who}.", "Open it to write")
+        place = QWidget()
+        inside = column(0, (36, 14, 36, 0))
+        inside.addWidget(self.strip)
+        place.setLayout(inside)
+        middle = self._window.centralWidget()
+        whole = middle.layout() if middle is not None else None
+        right = whole.itemAt(1) if whole is not None else None
+        beside = right.layout() if right is not None else None
+        if isinstance(beside, QBoxLayout):
+            beside.insertWidget(0, place)
+
+    def follow(self) -> None:
+        """Show what somebody else has changed since."""
+        try:
+            version = self._session.library.version()
+            if version == self._version:
+                return
+            self._version = version
+            if self._session.is_open:
+                self._session.reload()
+            else:
+                self._window.start.reload()
+        except UserError as error:
+            self._window.leave()
+            self._window.tell_error(error)

@@ -1,0 +1,23 @@
+"""Where something that was found is shown in the window."""
+
+from flipchart_to_action.domain.records import NoteKind, Step
+from flipchart_to_action.domain.state import WorkshopState
+from flipchart_to_action.gui.main_window import MainWindow
+from flipchart_to_action.gui.pages.decide import DecidePage
+from flipchart_to_action.gui.pages.notes import NotesPage
+from flipchart_to_action.storage.search import Found, FoundKind
+
+
+def show_found(window: MainWindow, state: WorkshopState, found: Found) -> None:
+    """Go to what was found in the open workshop; what is gone by now leaves the page as it is."""
+    notes, decide = window.pages[Step.NOTES], window.pages[Step.DECIDE]
+    note = state.note(found.record_id)
+    if note is not None and isinstance(notes, NotesPage):
+        window.go_to(Step.NOTES)
+        if note.kind is not NoteKind.TITLE:
+            notes.take(note.id)
+    elif state.decision(found.record_id) is not None and isinstance(decide, DecidePage):
+        window.go_to(Step.DECIDE)
+        decide.open_decision(found.record_id)
+    elif found.kind in (FoundKind.WORKSHOP, FoundKind.PERSON):
+        window.go_to(Step.WORKSHOP)
