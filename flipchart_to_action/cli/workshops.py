@@ -39,8 +39,8 @@ def add_words(words: "Words") -> None:
         help="write a workshop's action plan",
         description="Writes a workshop's action plan. A file that is named is replaced; in a folder"
         " nothing is: a number is added to the name. Notes marked private are in none of it. What"
-        " is written here is not kept with the workshop: calendar dates get the number after that of"
-        " what was shared last from the window, and none are cancelled unless with --everything.",
+        " is written here is not kept with the workshop: calendar dates get the number after that"
+        " of what was shared last from the window, and only --everything takes back what is gone.",
     )
     exporting.add_argument("number", metavar="NUMBER", type=int, help="as “list” shows it")
     exporting.add_argument(
