@@ -2,10 +2,12 @@
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from flipchart_to_action.domain.records import Person
 
 
+@lru_cache(maxsize=8192)  # the same few headings and names, asked of every note
 def plain(text: str) -> str:
     """Return `text` in small letters, without accents and with single spaces."""
     parted = unicodedata.normalize("NFKD", text.casefold())

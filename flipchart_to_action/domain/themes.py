@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.people import plain
@@ -51,6 +52,7 @@ _COLUMNS = {
 }
 
 
+@lru_cache(maxsize=1024)
 def _heads_a_column(words: str) -> bool:
     """Say whether a heading is one of a table's columns, such as "Who" or "By when"."""
     return " ".join(re.findall(r"\w+", plain(words))) in _COLUMNS

@@ -37,6 +37,7 @@ class SortLists(QWidget):
         self.count = label("", "h2")
         self.counts: dict[Fate, QLabel] = {}
         self._narrow = False
+        self._known: dict[str, tuple[Note, Row]] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(16)
@@ -106,7 +107,8 @@ class SortLists(QWidget):
         )
         self.notes.setAccessibleName(self.heading.text())
         self.count.setText(str(len(listed)))
-        self.notes.rows.show_rows([_row(n) for n in listed])
+        self._known = {n.id: self._row(n) for n in listed}
+        self.notes.rows.show_rows([row for _note, row in self._known.values()])
         self.notes.mark(note_id)
         of = dict.fromkeys(Fate, 0)
         for note in state.points:
@@ -117,6 +119,11 @@ class SortLists(QWidget):
         self._card.setVisible(bool(listed))
         self._filler.setVisible(not listed)
         self._fit()
+
+    def _row(self, note: Note) -> tuple[Note, Row]:
+        """Return the row of a note: the same as before, where the note is the same."""
+        known = self._known.get(note.id)
+        return known if known is not None and known[0] is note else (note, _row(note))
 
     def set_narrow(self, narrow: bool) -> None:
         """Let the list be as high as its rows where the whole page scrolls."""
