@@ -22,7 +22,7 @@ from flipchart_to_action.domain.state import Change
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.export.organisation import organisation_of
 from flipchart_to_action.gui.clock import Clock
-from flipchart_to_action.gui.dialogs.crash import CrashDialog
+from flipchart_to_action.gui.crash_teller import CrashTeller
 from flipchart_to_action.gui.dialogs.preferences import PreferencesDialog
 from flipchart_to_action.gui.library_acts import LibraryActs
 from flipchart_to_action.gui.library_opening import open_library
@@ -44,7 +44,7 @@ from flipchart_to_action.gui.showing import show_found
 from flipchart_to_action.gui.tasks import Job, TaskRunner
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.viewing import Viewing
-from flipchart_to_action.images import photo_size
+from flipchart_to_action.images import end_trials, photo_size
 from flipchart_to_action.settings import Settings, ThemeChoice, load_settings, save_settings
 from flipchart_to_action.storage.library import Library
 from flipchart_to_action.storage.place import last_open, remember_open
@@ -66,7 +66,7 @@ class Parts:
 
 
 def _ignore(_result: object) -> None:
-    """Take a result that is wanted by nobody."""
+    """Take a result, or an error that is told anyway, that is wanted by nobody."""
 
 
 class Application(QObject):
@@ -140,8 +140,7 @@ class Application(QObject):
         if isinstance(follow_up, FollowUpPage):
             follow_up.decision_wanted.connect(self._edit_decision)
             follow_up.home_wanted.connect(window.leave)
-        self.parts.reader.crashed.connect(self.crashed)
-        self.acts.crashed.connect(self.crashed)
+        self.parts.tasks.crashed.connect(self.crashed)
         session.opened.connect(self._remember)
         hints = QApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
@@ -155,7 +154,7 @@ class Application(QObject):
         self.go_on()
         # The calendar of bank holidays takes its time to load; nobody should wait for it later.
         tasks = self.parts.tasks
-        tasks.run(self, lambda _job: holiday(date.today()), _ignore, self.crashed.emit)  # noqa: DTZ011
+        tasks.run(self, lambda _job: holiday(date.today()), _ignore, _ignore)  # noqa: DTZ011
         self.acts.tend()
         if self.parts.session.library.read_only:
             LookOn(window, self.parts.session, self.acts.reopen)
@@ -171,6 +170,7 @@ class Application(QObject):
         """End what runs and leave the library; everything is on the disk already."""
         self.parts.clock.stop()
         motion.stop()
+        end_trials()  # first, as a task may be waiting for one
         self.parts.tasks.stop()
         self._viewing.close()
         # An undo stack with steps in it emits signals while it is being destroyed.
@@ -276,7 +276,7 @@ class Application(QObject):
             if session.is_open and session.state.workshop.id == workshop_id:
                 self._decide_what_matters(rescue(session.state, sizes))
 
-        self.parts.tasks.run(self, work, done, self.crashed.emit)
+        self.parts.tasks.run(self, work, done, _ignore)
 
     def _decide_what_matters(self, pictures: Change) -> None:
         session, decide = self.parts.session, self.parts.window.pages[Step.DECIDE]
@@ -363,16 +363,6 @@ class Application(QObject):
         box.exec()
 
 
-class _CrashBridge(QObject):
-    """Carries an error from any thread to the GUI thread."""
-
-    crashed = Signal(object)
-
-
-def _tell_crash(error: BaseException) -> None:
-    CrashDialog(error, QApplication.activeWindow()).exec()
-
-
 def run(library_folder: Path) -> int:
     """Open the window on the library in `library_folder`.
 
@@ -388,19 +378,21 @@ def run(library_folder: Path) -> int:
     app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "mark.svg")))
     settings_file = paths.settings_file()
     settings, complaint = load_settings(settings_file)
-    bridge = _CrashBridge()
-    bridge.crashed.connect(_tell_crash, Qt.ConnectionType.QueuedConnection)
-    with CrashWatch(paths.log_folder(), tell=bridge.crashed.emit):
+    teller = CrashTeller()
+    with CrashWatch(paths.log_folder(), tell=teller.taken.emit) as watch:
         theme.apply(settings.theme.value, settings.text_scale)
         status, folder = 1, library_folder
         while (library := open_library(folder)) is not None:
             with library:
                 application = Application(library, settings, settings_file)
-                application.crashed.connect(bridge.crashed)
+                application.crashed.connect(watch.take)
+                teller.window = application.parts.window
                 application.start()
+                teller.tell_last(watch.last_fault)
                 if complaint:
                     application.parts.window.tell_error(UserError(complaint))
                 status = app.exec()
+                application.parts.window.let_go_of_focus()
             if application.acts.next_folder is None:
                 break
             folder, complaint = application.acts.next_folder, ""

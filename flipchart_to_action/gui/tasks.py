@@ -9,6 +9,8 @@ from typing import TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from flipchart_to_action.errors import UserError
+
 T = TypeVar("T")
 _COLLECT_MS = 500
 
@@ -90,6 +92,8 @@ class TaskRunner(QObject):
     thread, so that no object of a task can be freed on the wrong thread.
     """
 
+    crashed = Signal(Exception)
+    """Work ended in an error that is a bug, whether or not anybody still waits for the work."""
     _call = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -162,6 +166,8 @@ class TaskRunner(QObject):
         except Exception as error:  # noqa: BLE001 (every failure of work belongs to its caller)
             caught = error
             back(lambda: failed(caught))
+            if not isinstance(error, UserError) and shiboken6.isValid(self):
+                self._call.emit(lambda: self.crashed.emit(caught))
         else:
             back(lambda: done(result))
         finally:
