@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(page)
         self.error = MessageStrip()
         self.keys = KeyStrip()
-        right = column(0)
+        right = self._right = column(0)
         self._error_holder = QWidget()
         holder = column(0, (36, 14, 36, 0))
         holder.addWidget(self.error)
@@ -314,6 +314,22 @@ class MainWindow(QMainWindow):
         failing = isinstance(error, LibraryError) and not self.session.library.read_only
         offer = "Save a copy elsewhere …" if failing else ""
         self.error.tell(error.message, error.hint, offer)
+
+    @staticmethod
+    def let_go_of_focus() -> None:
+        """Take the focus from whatever has it: what is done when the window was closed for good.
+
+        A widget that is destroyed with the focus on it still calls the filters of its events,
+        after Python itself has ended, and crashes.
+        """
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+
+    def show_notice(self, notice: QWidget) -> None:
+        """Put a strip over every page; it stays until it is hidden."""
+        self._right.insertWidget(0, notice)
+        notice.show()
 
     def show_keys(self) -> None:
         """Show every key of every page."""
