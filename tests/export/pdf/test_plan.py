@@ -48,7 +48,7 @@ def sentences(words: PlanWords) -> list[str]:
         said += map(plain, section.paragraphs)
         for block in section.blocks:
             if isinstance(block, DecisionBlock):
-                said += [block.picture_label, block.what, block.so_that]
+                said += [block.what, block.so_that]
                 said += [plain(line.words) for line in block.lines]
             else:
                 said += [block.text, plain(block.words)]
