@@ -183,7 +183,8 @@ def _of_decisions(state: WorkshopState, today: date) -> Iterable[Due]:
             checker = state.person(decision.checker_id)
             yield _due(workshop, DueKind.CHECK, on, decision.what, decision, checker)
         unfinished = not checks and stands is not Standing.DONE
-        if unfinished and decision.due is not None and decision.due < today:
+        asked = on is not None and on <= today  # the check asks for it already
+        if unfinished and not asked and decision.due is not None and decision.due < today:
             owner = state.person(decision.owner_id)
             yield _due(workshop, DueKind.DECISION, decision.due, decision.what, decision, owner)
 

@@ -101,6 +101,15 @@ class LibraryReader:
         with self._read() as connection:
             return rows.summaries(connection)
 
+    def templates(self) -> list[WorkshopSummary]:
+        """Return a summary of each template, the last changed first.
+
+        Raises:
+            LibraryError: It can't be read.
+        """
+        with self._read() as connection:
+            return rows.summaries(connection, templates=True)
+
     def due(self, today: date, within: int = COMING_DAYS) -> tuple[Due, ...]:
         """Return what is due in all workshops, the oldest first.
 

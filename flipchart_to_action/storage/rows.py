@@ -131,8 +131,8 @@ def batched(ids: list[str]) -> Iterator[list[str]]:
         yield ids[first : first + _MOST_VALUES]
 
 
-def summaries(connection: Connection) -> list[WorkshopSummary]:
-    """Return a summary of each workshop, the last changed first."""
+def summaries(connection: Connection, *, templates: bool = False) -> list[WorkshopSummary]:
+    """Return a summary of each workshop, or of each template, the last changed first."""
     is_point = notes.c.kind == NoteKind.NOTE
     first = (
         select(photos.c.id)
@@ -150,9 +150,9 @@ def summaries(connection: Connection) -> list[WorkshopSummary]:
         "decisions": _count(decisions),
     }
     found = connection.execute(
-        select(workshops, *(c.label(f"count_{name}") for name, c in counts.items())).order_by(
-            workshops.c.changed_at.desc(), workshops.c.number.desc()
-        )
+        select(workshops, *(c.label(f"count_{name}") for name, c in counts.items()))
+        .where(workshops.c.template.is_(templates))
+        .order_by(workshops.c.changed_at.desc(), workshops.c.number.desc())
     )
     shown = connection.execute(select(photos).join(workshops, photos.c.id == first)).mappings()
     covers = {row["workshop_id"]: Photo(**row) for row in shown}

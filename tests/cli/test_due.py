@@ -43,9 +43,8 @@ def folder(tmp_path: Path) -> Path:
 def test_what_is_late_is_listed_first(run: Run, folder: Path) -> None:
     done = run("--library", folder, "due")
     assert (done.returncode, done.stderr) == (0, "")
-    ramp, check = done.stdout.splitlines()
-    assert "(30 days late): Build a ramp, to be done; workshop 1, Falls clinic" in ramp
-    assert "(4 days late): Build a ramp, to be checked" in check
+    (check,) = done.stdout.splitlines()
+    assert "(4 days late): Build a ramp, to be checked; workshop 1, Falls clinic" in check
 
 
 def test_json_for_other_programs(run: Run, folder: Path) -> None:
@@ -53,11 +52,10 @@ def test_json_for_other_programs(run: Run, folder: Path) -> None:
     assert done.returncode == 0
     found = json.loads(done.stdout)
     assert [(f["kind"], f["days_late"]) for f in found] == [
-        ("decision", 30),
         ("check", 4),
         ("check", -20),
     ]
-    assert found[2]["on"] == (TODAY + timedelta(days=20)).isoformat()
+    assert found[1]["on"] == (TODAY + timedelta(days=20)).isoformat()
     assert found[0]["title"] == "Falls\nclinic"
 
 

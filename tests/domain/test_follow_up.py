@@ -71,9 +71,12 @@ def stands(now: WorkshopState) -> Standing:
     return standing(checks_of(now, LAMPS.id), news_of(now, LAMPS.id))
 
 
-def test_a_check_and_a_decision_past_its_day_are_due() -> None:
-    late, check = due(there(), AT)
-    assert (late.kind, late.who, late.days_late(AT)) == (DueKind.DECISION, "Ann Lee", 32)
+def test_a_decision_past_its_day_is_due_until_its_check_is() -> None:
+    before = date(2027, 1, 3)
+    late, coming = due(there(), before)
+    assert (late.kind, late.who, late.days_late(before)) == (DueKind.DECISION, "Ann Lee", 30)
+    assert coming.kind is DueKind.CHECK
+    (check,) = due(there(), AT)
     assert (check.kind, check.who, check.days_late(AT)) == (DueKind.CHECK, "Bo Ek", 1)
     assert check.workshop_title == "Ward 4"
 

@@ -14,7 +14,7 @@ from flipchart_to_action.domain.records import Fate, Note, NoteKind, Photo, Work
 from flipchart_to_action.domain.state import Change, added, arranged, edited, removed
 from flipchart_to_action.errors import LibraryError
 from flipchart_to_action.storage.library import Library
-from tests.storage.made import NOW, full_workshop, new_workshop
+from tests.storage.made import NOW, full_workshop, new_workshop, shown_workshop
 
 
 def test_every_field_of_every_record_comes_back(tmp_path: Path) -> None:
@@ -114,7 +114,7 @@ def test_an_empty_change_is_nothing(library: Library) -> None:
 
 
 def test_summaries_count_points_and_show_the_last_changed_first(library: Library) -> None:
-    records = full_workshop()
+    records = shown_workshop()
     workshop = records[0]
     old = new_workshop(library, "old")
     library.apply(added(*records))
@@ -215,3 +215,10 @@ def test_close_waits_for_the_change_that_is_being_written(library: Library) -> N
     writing.join()
     with Library.open(library.folder) as again:
         assert len(again.state(state.workshop.id).notes) in (0, 2000)
+
+
+def test_a_template_is_listed_by_itself(library: Library) -> None:
+    library.apply(added(*full_workshop()))
+    new_workshop(library, "no template")
+    assert [s.workshop.title for s in library.workshops()] == ["no template"]
+    assert [s.workshop.title for s in library.templates()] == ["Ward 4 after the move"]

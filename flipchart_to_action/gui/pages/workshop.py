@@ -17,15 +17,24 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.records import Person, Step
+from flipchart_to_action.domain.preparation import checklist
+from flipchart_to_action.domain.records import Person, Readiness, Step
 from flipchart_to_action.gui.pages.page import Page
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.date_field import DateField
+from flipchart_to_action.gui.widgets.checklist_card import ChecklistCard
+from flipchart_to_action.gui.widgets.date_field import DateField, this_day
 from flipchart_to_action.gui.widgets.layout import IconLabel, column, frame, hline, label, row
 from flipchart_to_action.gui.widgets.person_row import PersonRow
+from flipchart_to_action.gui.widgets.since_card import SinceCard
 from flipchart_to_action.gui.widgets.text_binding import TextBinding
+
+_TICKED = {
+    Readiness.OPEN: "untick",
+    Readiness.READY: "tick",
+    Readiness.NOT_NEEDED: "mark as not needed",
+}
 
 
 class WorkshopPage(Page):
@@ -40,6 +49,7 @@ class WorkshopPage(Page):
 
     def __init__(self, session: Session) -> None:
         self._rows: dict[str, PersonRow] = {}
+        self._earlier_id: str | None = None
         super().__init__(session, "Workshop")
 
     @override
@@ -47,6 +57,8 @@ class WorkshopPage(Page):
         self.title_row.addStretch(1)
         self.next = KeyButton("Go on to Photos", "Ctrl+Enter", "ph.camera", "main")
         self.title_row.addWidget(self.next)
+        self.checklist = ChecklistCard(this_day)
+        self.since = SinceCard()
         scroll = self._scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -54,8 +66,14 @@ class WorkshopPage(Page):
         self._columns = row(24, (6, 6, 8, 6))
         inside.setLayout(self._columns)
         scroll.setWidget(inside)
-        self._columns.addWidget(self._build_frame(), 9, Qt.AlignmentFlag.AlignTop)
-        self._columns.addWidget(self._build_people(), 12)
+        left, right = column(20), column(20)
+        left.addWidget(self._build_frame())
+        left.addWidget(self.checklist)
+        left.addStretch(1)
+        right.addWidget(self.since)
+        right.addWidget(self._build_people(), 1)
+        self._columns.addLayout(left, 9)
+        self._columns.addLayout(right, 12)
         self.body.setContentsMargins(0, 0, 0, 0)  # the ring's room is inside the scroll area
         self.body.addWidget(scroll, 1)
 
@@ -88,6 +106,7 @@ class WorkshopPage(Page):
         grid.addLayout(when, 8, 0)
         grid.addWidget(label("Where?", "strong"), 10, 0)
         grid.addWidget(self.place, 11, 0)
+        self.group = self._field("Group: who meets again and again", "Respite care forum")
         self.thanks = QPlainTextEdit()
         self.thanks.setAccessibleName("How people are thanked, on top of the plan")
         self.thanks.setPlaceholderText(
@@ -96,8 +115,10 @@ class WorkshopPage(Page):
         self.thanks.setTabChangesFocus(True)
         grid.addWidget(label("How are people thanked?", "strong"), 13, 0)
         grid.addWidget(self.thanks, 14, 0)
+        grid.addWidget(label("Which group is it, if it meets again?", "strong"), 16, 0)
+        grid.addWidget(self.group, 17, 0)
         self._grow_texts()
-        for gap in (2, 6, 9, 12):
+        for gap in (2, 6, 9, 12, 15):
             grid.setRowMinimumHeight(gap, 12)
         card.setLayout(grid)
         return card
@@ -160,7 +181,11 @@ class WorkshopPage(Page):
         self._purpose = TextBinding(self.purpose, self._saver("edit purpose", "purpose"))
         self._place = TextBinding(self.place, self._saver("edit place", "place"))
         self._thanks = TextBinding(self.thanks, self._saver("edit thanks", "thanks"))
+        self._group = TextBinding(self.group, self._saver("edit group", "group"))
         self.held_on.typed.connect(self._save_date)
+        self.checklist.changed.connect(self._set_preparation)
+        self.checklist.added.connect(self._add_preparation)
+        self.checklist.unwanted.connect(self._remove_preparation)
         self.add.clicked.connect(self._add_people)
         self.paste.installEventFilter(self)
         self.next.clicked.connect(lambda: self.go.emit(Step.PHOTOS))
@@ -183,6 +208,32 @@ class WorkshopPage(Page):
         if day is not None or not words.strip():  # what is no date yet changes nothing
             change = edits.set_fields(state, state.workshop.id, held_on=day)
             self.session.do("set date", change, f"held-on-{stay}")
+
+    def _set_preparation(self, place: int, readiness: Readiness) -> None:
+        points = checklist(self.session.state.workshop)
+        change = edits.set_preparation(self.session.state, place, readiness)
+        self.session.do(f"{_TICKED[readiness]} “{points[place].words}”", change)
+
+    def _add_preparation(self, words: str) -> None:
+        change = edits.add_preparation(self.session.state, words)
+        self.session.do("add to the checklist", change)
+
+    def _remove_preparation(self, place: int) -> None:
+        change = edits.remove_preparation(self.session.state, place)
+        self.session.do("remove from the checklist", change)
+
+    def _show_earlier(self) -> None:
+        """Show the workshop before, read once; where it is gone there is nothing to show."""
+        workshop = self.session.state.workshop
+        if workshop.previous_id == self._earlier_id:
+            return
+        self._earlier_id = workshop.previous_id
+        earlier = None
+        if workshop.previous_id is not None:
+            known = {s.workshop.id for s in self.session.library.workshops()}
+            if workshop.previous_id in known:
+                earlier = self.session.library.state(workshop.previous_id)
+        self.since.show_earlier(earlier)
 
     def _press_main(self) -> None:
         if self.paste.hasFocus() and self.paste.toPlainText().strip():
@@ -232,6 +283,8 @@ class WorkshopPage(Page):
     @override
     def _another_workshop(self) -> None:
         self._added.setText("")
+        self._earlier_id = None
+        self.since.show_earlier(None)
 
     @override
     def _show(self) -> None:
@@ -241,6 +294,9 @@ class WorkshopPage(Page):
         self._purpose.show(workshop.purpose)
         self._place.show(workshop.place)
         self._thanks.show(workshop.thanks)
+        self._group.show(workshop.group)
+        self.checklist.show_workshop(workshop)
+        self._show_earlier()
         if not self.held_on.hasFocus():
             self.held_on.show_date("", workshop.held_on)
         count = len(state.people)
