@@ -15,12 +15,14 @@ from flipchart_to_action.crash import CrashWatch
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.dates import holiday
 from flipchart_to_action.domain.fate import Lack
+from flipchart_to_action.domain.follow_up import Due, DueKind
 from flipchart_to_action.domain.records import Step
 from flipchart_to_action.domain.rescue import rescue, short_way, unread_photos
 from flipchart_to_action.domain.sample import framed
 from flipchart_to_action.domain.state import Change
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.export.organisation import organisation_of
+from flipchart_to_action.gui.beginning_acts import BeginningActs
 from flipchart_to_action.gui.clock import Clock
 from flipchart_to_action.gui.crash_teller import CrashTeller
 from flipchart_to_action.gui.dialogs.preferences import PreferencesDialog
@@ -91,6 +93,7 @@ class Application(QObject):
         self.parts = self._build(library, settings)
         parts = self.parts
         self.acts = LibraryActs(parts.window, parts.session, parts.tasks, self)
+        self.beginnings = BeginningActs(parts.window, parts.session, self)
         self._connect()
 
     def _build(self, library: Library, settings: Settings) -> Parts:
@@ -99,7 +102,7 @@ class Application(QObject):
         pictures = Pictures(session, tasks, self)
         reader = Reader(session, tasks, settings.recogniser.value, settings.language, self)
         clock = Clock(session, parent=self)
-        start = StartPage(session, pictures)
+        start = StartPage(session, pictures, tasks)
         pages = {
             Step.WORKSHOP: WorkshopPage(session),
             Step.PHOTOS: PhotosPage(session, pictures, reader, tasks),
@@ -125,6 +128,7 @@ class Application(QObject):
         window.start.open_wanted.connect(self.open_workshop)
         window.start.sample_wanted.connect(self.open_sample)
         window.start.found_wanted.connect(self.open_found)
+        window.start.due_wanted.connect(self.answer)
         share = window.pages[Step.SHARE]
         if isinstance(share, SharePage):
             share.mend.connect(self.mend)
@@ -198,6 +202,17 @@ class Application(QObject):
         if not session.is_open or session.state.workshop.id != found.workshop_id:
             return
         show_found(window, session.state, found)
+
+    def answer(self, due: Due) -> None:
+        """Go to where something that is due can be answered."""
+        self.open_workshop(due.workshop_id)
+        window = self.parts.window
+        if not self.parts.session.is_open:
+            return
+        window.go_to(Step.WORKSHOP if due.kind is DueKind.PREPARATION else Step.FOLLOW_UP)
+        follow_up = window.pages[Step.FOLLOW_UP]
+        if isinstance(follow_up, FollowUpPage) and due.decision_id is not None:
+            follow_up.open_decision(due.decision_id)
 
     def remove_workshop(self) -> None:
         """Take the open workshop out of the library, after asking: this can't be undone."""

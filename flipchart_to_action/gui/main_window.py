@@ -219,6 +219,9 @@ class MainWindow(QMainWindow):
 
     def go_to(self, step: Step) -> None:
         """Put the page of a step on the screen; with no workshop open, say what to do first."""
+        if not self.session.is_open and step is Step.FOLLOW_UP and self.start.due.holds_something:
+            self.start.due.answer_first()
+            return
         if not self.session.is_open:
             self.toast.say("Open a workshop first, or begin a new one.", can_undo=False)
             return

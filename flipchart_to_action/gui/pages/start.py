@@ -1,6 +1,7 @@
 """Start: begin a workshop, go on with the last one, or open another."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -9,13 +10,17 @@ from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QVBoxLa
 from typing_extensions import override
 
 from flipchart_to_action.domain.dates import full_date
+from flipchart_to_action.domain.follow_up import Due
 from flipchart_to_action.domain.state import WorkshopSummary
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.pages.page import Page
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.tasks import Job, TaskRunner
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
+from flipchart_to_action.gui.widgets.date_field import this_day
+from flipchart_to_action.gui.widgets.due_card import DueCard
 from flipchart_to_action.gui.widgets.keycaps import caps_size, paint_caps
 from flipchart_to_action.gui.widgets.layout import (
     ElidedLabel,
@@ -178,6 +183,7 @@ class StartPage(Page):
     KEYS: ClassVar = (
         ("Ctrl+N", "new workshop"),
         ("Ctrl+G", "go on"),
+        ("Ctrl+7", "say what happened"),
         ("Ctrl+F", "find words"),
         ("Tab", "next part"),
         ("Enter", "open"),
@@ -186,9 +192,21 @@ class StartPage(Page):
     sample_wanted = Signal()
     open_wanted = Signal(str)
     found_wanted = Signal(Found)
+    due_wanted = Signal(object)
+    """The `Due` that somebody wants to answer."""
+    told_due = Signal(int)
+    """How many things are due today or late, as the page shows them."""
 
-    def __init__(self, session: Session, pictures: Pictures) -> None:
+    def __init__(
+        self,
+        session: Session,
+        pictures: Pictures,
+        tasks: TaskRunner,
+        today: Callable[[], date] = this_day,
+    ) -> None:
         self._pictures = pictures
+        self._tasks = tasks
+        self._today = today
         self._rows: list[WorkshopRow] = []
         self._latest: WorkshopSummary | None = None
         self._summaries: list[WorkshopSummary] = []
@@ -208,7 +226,11 @@ class StartPage(Page):
         self.search = SearchPart(self._look_for)
         inside.addWidget(self.search)
         inside.addWidget(self._build_empty())
-        inside.addWidget(self._build_list())
+        self.due = DueCard()
+        self._lists = row(24)
+        self._lists.addWidget(self.due, 1, Qt.AlignmentFlag.AlignTop)
+        self._lists.addWidget(self._build_list(), 1, Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(self._lists)
         inside.addStretch(1)
         holder = QWidget()
         holder.setLayout(inside)
@@ -285,6 +307,8 @@ class StartPage(Page):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(what)
+        self.due.wanted.connect(self.due_wanted)
+        self.search.searching.connect(self.due.make_room)
         self.search.wanted.connect(self.found_wanted)
         for part in (self.new, self._last, self._list):  # what is found needs the room
             self.search.searching.connect(part.setHidden)
@@ -319,6 +343,25 @@ class StartPage(Page):
         self._how_many.setText(f"{len(summaries)} in all")
         self._show_last()
         self._show_pictures()
+        self._find_due()
+
+    def _find_due(self) -> None:
+        library, today = self.session.library, self._today()
+
+        def work(_job: Job) -> tuple[Due, ...]:
+            return library.due(today)
+
+        self._tasks.run(self, work, self._show_due, self._due_unknown)
+
+    def _show_due(self, due: tuple[Due, ...]) -> None:
+        today = self._today()
+        self.due.show_due(due, today)
+        self.told_due.emit(sum(one.days_late(today) >= 0 for one in due))
+
+    def _due_unknown(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error  # a bug: the program's own handler says so and keeps it in the log
+        self.error.tell_error(error)
 
     def _show_rows(self, summaries: list[WorkshopSummary]) -> None:
         while self._list_layout.count():
@@ -394,5 +437,6 @@ class StartPage(Page):
     @override
     def _arrange(self, narrow: bool) -> None:
         direction = QVBoxLayout.Direction
-        self._top.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        for line in (self._top, self._lists):
+            line.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         self._show_pictures()
