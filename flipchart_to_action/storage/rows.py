@@ -107,8 +107,9 @@ def state(connection: Connection, workshop_id: str) -> WorkshopState | None:
     records: list[Record] = []
     for kind, table in TABLES.items():
         column = table.c.id if kind is Workshop else table.c.workshop_id
-        found = connection.execute(select(table).where(column == workshop_id)).mappings()
-        records += [kind(**row) for row in found]
+        found = connection.execute(select(table).where(column == workshop_id))
+        names = tuple(found.keys())  # a row's own mapping looks each of them up by itself
+        records += [kind(**dict(zip(names, row, strict=True))) for row in found]
         if not records:
             return None
     return arranged(records)
