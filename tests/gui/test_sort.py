@@ -1,8 +1,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -404,3 +406,34 @@ def test_the_next_note_is_said_aloud_though_the_focus_stays_on_its_button(
     for _ in range(3):
         press("a")
     assert said[-1] == "All 4 notes are sorted"
+
+
+def test_the_card_fits_its_room_once_the_lists_stand_beside_it(
+    qtbot: QtBot, session: Session, pictures: Pictures, tmp_path: Path
+) -> None:
+    session.create(edits.new_workshop(datetime.now(UTC), "Respite care", TODAY))
+    path = tmp_path / "sheet.jpg"
+    Image.new("RGB", (800, 1000), (240, 236, 220)).save(path)
+    kept = session.library.keep_photo(path)
+    session.do("add photo", edits.add_photos(session.state, [(kept, path.name)]))
+    photo = session.state.photos[0]
+    for number in range(8):
+        box = (40, 40 + 100 * number, 700, 100 + 100 * number)
+        note_id, added = edits.add_note(session.state, "A note", photo_id=photo.id, box=box)
+        session.do("add note", added)
+        under = f"What gets in our way most of all {number}"
+        session.do("put under", edits.set_fields(session.state, note_id, under=under))
+    page = DecidePage(session, pictures, lambda: TODAY)
+    qtbot.addWidget(page)
+    page.resize(1204, 822)
+    page.show()
+    page.entered()
+    card, bar = page.note_card, page.sort.scroll_area.verticalScrollBar()
+    qtbot.waitUntil(card.picture.isVisible)
+    beside = card.themes.height()
+    page.sort.lists.hide()
+    qtbot.waitUntil(lambda: card.themes.height() < beside)
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
+    page.sort.lists.show()
+    qtbot.waitUntil(lambda: card.themes.height() == beside)
+    qtbot.waitUntil(lambda: bar.maximum() == 0)

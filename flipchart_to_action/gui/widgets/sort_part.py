@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -55,6 +55,7 @@ class SortPart(QWidget):
         self.note_card.settled.connect(self.go_on)
         self.note_card.another.connect(self._another)
         self.note_card.grew.connect(self._fit)
+        self.note_card.installEventFilter(self)
         self.lists.note_wanted.connect(self.open_note)
         self.empty.pressed.connect(self.press_main)
 
@@ -94,6 +95,17 @@ class SortPart(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         QTimer.singleShot(0, self, self._fit)  # once the layout has its widths
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Another width (the lists came, a scroll bar went) wraps themes otherwise.
+        if (
+            watched is self.note_card
+            and isinstance(event, QResizeEvent)
+            and event.size().width() != event.oldSize().width()
+        ):
+            QTimer.singleShot(0, self, self._fit)
+        return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
         margins = self._inside.contentsMargins()
