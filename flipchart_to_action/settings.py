@@ -36,7 +36,8 @@ _LOGO = r"(?:organisation-logo(?:\.\w+)?)?"
 class Settings:
     """A user's choices.
 
-    Where `still` is set nothing moves, whatever the system says about it.
+    Where `still` is set nothing moves, whatever the system says about it. `due_notice`: the desktop
+    says at the start when something is due.
 
     `text_scale` is in percent, `country` is whose bank holidays count, `language` (two letters) is
     the one that notes are written in. `organisation_colour` is "#rrggbb" or empty,
@@ -47,6 +48,7 @@ class Settings:
     theme: ThemeChoice = ThemeChoice.SYSTEM
     text_scale: int = 100
     still: bool = False
+    due_notice: bool = True
     country: str = "GB-ENG"
     language: str = "en"
     recogniser: RecogniserChoice = RecogniserChoice.AUTO
@@ -113,7 +115,7 @@ def _from_toml(text: str) -> Settings:
         known["theme"] = ThemeChoice(known["theme"])
     if "recogniser" in known:
         known["recogniser"] = RecogniserChoice(known["recogniser"])
-    if type(known.get("still", False)) is not bool:
+    if any(type(known.get(name, False)) is not bool for name in ("still", "due_notice")):
         msg = "a setting of the wrong kind"
         raise TypeError(msg)
     settings = Settings(**known)

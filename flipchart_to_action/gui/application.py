@@ -26,6 +26,7 @@ from flipchart_to_action.gui.beginning_acts import BeginningActs
 from flipchart_to_action.gui.clock import Clock
 from flipchart_to_action.gui.crash_teller import CrashTeller
 from flipchart_to_action.gui.dialogs.preferences import PreferencesDialog
+from flipchart_to_action.gui.due_notice import notify_due
 from flipchart_to_action.gui.library_acts import LibraryActs
 from flipchart_to_action.gui.library_opening import open_library
 from flipchart_to_action.gui.look_on import LookOn
@@ -129,6 +130,7 @@ class Application(QObject):
         window.start.sample_wanted.connect(self.open_sample)
         window.start.found_wanted.connect(self.open_found)
         window.start.due_wanted.connect(self.answer)
+        window.start.told_due.connect(self._notify, Qt.ConnectionType.SingleShotConnection)
         share = window.pages[Step.SHARE]
         if isinstance(share, SharePage):
             share.mend.connect(self.mend)
@@ -202,6 +204,11 @@ class Application(QObject):
         if not session.is_open or session.state.workshop.id != found.workshop_id:
             return
         show_found(window, session.state, found)
+
+    def _notify(self, number: int) -> None:
+        """Let the desktop say once, at the start, that something is due."""
+        if number and self._settings.due_notice:
+            self._notice = notify_due(number, self)
 
     def answer(self, due: Due) -> None:
         """Go to where something that is due can be answered."""

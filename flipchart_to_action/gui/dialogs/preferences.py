@@ -30,6 +30,7 @@ _THEMES = {
     ThemeChoice.LIGHT: "Light",
     ThemeChoice.DARK: "Dark",
 }
+_DUE_NOTICE = {True: "The desktop says so at the start", False: "The first page shows it"}
 _STILL = {False: "As the system has it", True: "None, photos do not glide"}
 _RECOGNISERS = {
     RecogniserChoice.AUTO: "The best that is here",
@@ -70,6 +71,7 @@ class PreferencesDialog(QDialog):
         self.theme = self._choice("Light or dark", "theme", _THEMES)
         self.text = self._choice("Size of text", "text_scale", sizes)
         self.still = self._choice("Motion", "still", _STILL)
+        self.due_notice = self._choice("When something is due", "due_notice", _DUE_NOTICE)
         self.country = self._choice("Bank holidays of", "country", COUNTRIES)
         self.language = self._choice("Notes are written in", "language", languages)
         self.recogniser = self._choice("Photos are read by", "recogniser", _RECOGNISERS)
