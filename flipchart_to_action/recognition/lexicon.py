@@ -3,19 +3,23 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
-from flipchart_to_action.recognition.ctc import can_spell, fits, folded
+from flipchart_to_action.recognition.ctc import can_spell, fits, folded, half_seen_blanks
 from flipchart_to_action.recognition.recogniser import ReadWord, TextLine
 from flipchart_to_action.recognition.wordlist import WordList
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
+# Between two words and with a point, what looks like "us" is "vs.", though "us" is commoner.
+_VERSUS = re.compile(r"(?<=\w )[vu]s\. ?\w", re.IGNORECASE)
 _WEIGHT = 0.7
 _SPLIT_COST = 2.0
 _MERGE_COST = 3.0
+_BLANK_SEEN = 5.0
 _SURE = 0.97
 _NAME = -17.0
 _MOST_CANDIDATES = 150
@@ -73,6 +77,9 @@ class Lexicon:
         logs = folded(line.chances)
         pieces: list[tuple[_Run, ReadWord]] = []
         runs = [_Run(*m.span()) for m in _WORD.finditer(line.text, _items_number(line.text))]
+        if correct:
+            blanks = half_seen_blanks(line)
+            runs = [part for run in runs for part in self._parted(line, logs, run, blanks)]
         at = 0
         while at < len(runs):
             joined = self._merged(line, logs, runs, at) if correct else None
@@ -114,6 +121,8 @@ class Lexicon:
         if not correct or (known and min(sure) > _SURE):
             return plain
         name = text[:1].isupper() and text[1:].islower()
+        if _VERSUS.match(line.text, run.start):
+            return replace(plain, text=self._cased(text, "vs"), known=True)
         choices = self._choices(small, _part(logs, line, run), name=name)
         best = choices[0]
         others = tuple(
@@ -164,6 +173,28 @@ class Lexicon:
             for i in range(2, len(small) - 1)
             if self._words.knows(small[:i]) and self._words.knows(small[i:])
         ]
+
+    def _parted(
+        self, line: TextLine, logs: NDArray[np.float32], run: _Run, blanks: list[int]
+    ) -> list[_Run]:
+        """Return a run as the words that it is, where blanks were half seen inside.
+
+        Known words are never parted, nor others unless the parts make words about as good.
+        """
+        cuts = [run.start, *(b for b in blanks if run.start < b < run.end), run.end]
+        parts = [_Run(*ends) for ends in pairwise(cuts)]
+        whole, *texts = (line.text[r.start : r.end].lower() for r in (run, *parts))
+        if len(parts) < 2 or self._is_known(whole):
+            return [run]
+        if not all(map(_may_be_part, texts)) or max(map(_letters, texts)) < 3:
+            return [run]
+        apart = sum(
+            self._choices(text, _part(logs, line, part))[0].value
+            for text, part in zip(texts, parts, strict=True)
+            if not text.isdigit()
+        )
+        together = self._choices(whole, _part(logs, line, run))[0].value
+        return parts if apart + _BLANK_SEEN * (len(parts) - 1) > together else [run]
 
     def _merged(
         self, line: TextLine, logs: NDArray[np.float32], runs: list[_Run], at: int
@@ -216,9 +247,18 @@ def _items_number(text: str) -> int:
     return stuck.end() if stuck else 0
 
 
+def _letters(text: str) -> int:
+    return sum(c.isalpha() for c in text)
+
+
+def _may_be_part(text: str) -> bool:
+    """Say whether a piece between half-seen blanks is a word or a small number: "sprint 16"."""
+    return len(text) < 3 if text.isdigit() else len(text) > 1 and text.isalpha() and can_spell(text)
+
+
 def _may_be_word(small: str) -> bool:
     """Say whether a run is a word and no number, code or single letter."""
-    letters = sum(c.isalpha() for c in small)
+    letters = _letters(small)
     return letters >= 2 and letters >= 3 * (len(small) - letters)
 
 
@@ -240,12 +280,16 @@ def _share(choices: list[_Choice]) -> float:
 
 def _rebuilt(line: TextLine, pieces: list[tuple[_Run, ReadWord]]) -> TextLine:
     """Return `line` with its words replaced, every character's place kept as well as can be."""
-    text, sure, at, words = "", list[float](), list[float](), []
+    text, sure, at, words = "", list[float](), list[float](), list[ReadWord]()
     done = 0
     for run, word in pieces:
         text += line.text[done : run.start]
         sure += line.sure[done : run.start]
         at += line.at[done : run.start]
+        if words and run.start == done:  # a blank that was only half seen
+            text += " "
+            sure.append(0.5)
+            at.append((line.at[done - 1] + line.at[done]) / 2)
         words.append(replace(word, start=len(text)))
         text += word.text
         sure += [word.confidence] * len(word.text)

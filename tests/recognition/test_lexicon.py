@@ -50,6 +50,69 @@ def test_words_run_together_are_parted_and_torn_ones_joined() -> None:
     assert Lexicon().look_up(seen("transparen cy"), correct=True).text == "transparency"
 
 
+def half_blank(text: str, *after: int) -> TextLine:
+    """Return `text` as seen with blanks that are not quite there after so many letters."""
+    line = seen(text)
+    assert line.chances is not None
+    for letters in after:
+        line.chances.logs[2 * letters, _LETTERS.index(" ") + 1] = np.log(0.3)
+    return line
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        (half_blank("beforeifit", 6, 8), "before if it"),
+        (half_blank("Tellus2", 4, 6), "Tell us 2"),
+        (half_blank("ask forevryone", 7), "ask for everyone"),
+        (half_blank("in 2weeks", 4), "in 2 weeks"),
+        (half_blank("Sprint16 Review", 6), "Sprint 16 Review"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_words_are_parted_where_a_blank_was_half_seen(line: TextLine, text: str) -> None:
+    found = Lexicon().look_up(line, correct=True)
+    assert found.text == text
+    assert len(found.at) == len(found.sure) == len(found.text)
+    assert all(found.text[word.start :].startswith(word.text) for word in found.words)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        half_blank("accepted", 1),
+        half_blank("onboarding", 2),
+        half_blank("Q2", 1),
+        half_blank("10.30", 2),
+        half_blank("ann@x.org", 3),
+        half_blank("A4", 1),
+        half_blank("3rd", 1),
+        half_blank("2024", 2),
+        seen("Sprint16"),
+        seen("Ravenswood"),
+        seen("GitHub"),
+        seen("2weeks"),
+    ],
+    ids=lambda line: line.text,
+)
+def test_known_words_names_and_codes_are_never_parted(line: TextLine) -> None:
+    assert Lexicon().look_up(line, correct=True).text == line.text
+
+
+def test_blanks_are_not_guessed_in_another_language() -> None:
+    line = half_blank("Stadtplan", 5)
+    assert Lexicon(language="de").look_up(line, correct=False).text == "Stadtplan"
+
+
+@pytest.mark.parametrize(
+    ("read", "text"),
+    [("old us. new", "old vs. new"), ("old vs. new", "old vs. new"), ("ask us.", "ask us.")],
+)
+def test_versus_between_two_words_is_no_us(read: str, text: str) -> None:
+    line = seen(read, {4: ("v" if read[4] == "u" else "u", 0.4)})
+    assert Lexicon().look_up(line, correct=True).text == text
+
+
 def test_the_workshops_own_names_are_raised() -> None:
     line = seen("Farina", {4: ("d", 0.2)})
     assert Lexicon().look_up(line, correct=True).text == "Farina"
