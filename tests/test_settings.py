@@ -1,8 +1,11 @@
 import os
 import stat
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.settings import (
@@ -31,6 +34,14 @@ def test_settings_come_back(tmp_path: Path) -> None:
     assert [p.name for p in file.parent.iterdir()] == ["settings.toml"]
     if os.name == "posix":
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+@given(st.text())
+def test_any_name_of_an_organisation_comes_back(name: str) -> None:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "settings.toml"
+        save_settings(Settings(organisation_name=name), file)
+        assert load_settings(file) == (Settings(organisation_name=name), "")
 
 
 def test_without_a_file_those_of_the_start_hold(tmp_path: Path) -> None:

@@ -141,13 +141,13 @@ def decision(block: DecisionBlock, look: Look, section: Element) -> list[Strip]:
     shown = (Span(block.what if sizes.columns else title),)
     what = paragraph(shown, sizes.decision, look, head, left=left)
     strips = [replace(line, tied=i in (0, len(what) - 2)) for i, line in enumerate(what)]
-    if sizes.columns:
-        strips = [*picture, *strips]
-    elif picture:  # the number is in the heading, so the heading is first
-        strips = [*strips[:-1], replace(strips[-1], tied=True), look.space(4), *picture]
     if block.so_that:
         words = (Span(block.so_that),)
         strips += paragraph(words, sizes.body, look, Element("P", section), left=left)
+    if sizes.columns:
+        strips = [*picture, *strips]
+    elif picture:  # the number is in the heading, so the heading is first
+        strips = [*strips[:-1], replace(strips[-1], tied=True), *picture]
     items = Element("L", section)
     for line in block.lines:
         strips += marked(line, look, items)

@@ -30,7 +30,7 @@ def text_starts(pdf: bytes) -> set[float]:
 
 def test_it_says_the_same_as_the_plan() -> None:
     text = "".join(assert_all_said(full_plan(), render))
-    assert "1.WewillbooktworoomsatBrookHousesheet6" in text
+    assert "sothatfamilieschoosethetime.sheet6" in text
     assert "2.Wewillbook" in text
     shown = picture()
     many = plan(decisions=tuple(decision(n, picture=shown) for n in range(1, 41)))
