@@ -37,6 +37,7 @@ class LookOn(QObject):
         self._timer.setInterval(_FOLLOW_MS)
         self._timer.timeout.connect(self.follow)
         self._timer.start()
+        window.closing.connect(self._timer.stop)
 
     def _show(self) -> None:
         holder = read_holder(self._session.library.folder / LOCK)

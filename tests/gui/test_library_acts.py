@@ -234,7 +234,7 @@ def test_a_second_window_looks_on_and_follows(start: Start, filled: Library, qtb
         assert "only looks on" in window.error.text
         assert not window.error.offer.isVisible()
         assert not application.acts.restoring.isEnabled()
-        application.stop()
+        window.close()
     assert filled.state(state.workshop.id).workshop.title == "Another title"
 
 
