@@ -36,13 +36,17 @@ class _PrivateLog(RotatingFileHandler):
         return _private(self.baseFilename)
 
 
-class _WithoutMessages(logging.Formatter):
+class WithoutMessages(logging.Formatter):
     """Writes of an error its kind and where it happened."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line for the log."""
         own = copy.copy(record)
         own.exc_text = None  # another handler may have left the whole text here
+        if isinstance(own.args, tuple):
+            own.args = tuple(
+                type(one).__name__ if isinstance(one, BaseException) else one for one in own.args
+            )
         return super().format(own)
 
     def formatException(  # noqa: N802 (logging calls it so)
@@ -112,7 +116,7 @@ class CrashWatch:
         except OSError as error:
             print(f"There is no log: {error.strerror}.", file=sys.stderr)
         self._handler.setFormatter(
-            _WithoutMessages("%(asctime)s %(levelname)s %(name)s: %(message)s")
+            WithoutMessages("%(asctime)s %(levelname)s %(name)s: %(message)s")
         )
         root = logging.getLogger()
         self._level = root.level

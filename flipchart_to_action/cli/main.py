@@ -5,7 +5,6 @@ import contextlib
 import logging
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from flipchart_to_action.cli import (
     workshops,
 )
 from flipchart_to_action.cli.telling import say_error
+from flipchart_to_action.crash import WithoutMessages, places_of
 from flipchart_to_action.errors import UserError, plain_reason
 
 _PROGRAM = "flipchart-to-action"
@@ -68,15 +68,15 @@ def _run(options: argparse.Namespace) -> int:
         print("Stopped.", file=sys.stderr)
         return 130
     except UserError as error:
-        _trace(options)
+        _trace(options, error)
         say_error(error.message, error.hint)
     except OSError as error:
-        _trace(options)
+        _trace(options, error)
         why, hint = plain_reason(error)
         where = f"“{error.filename}”" if error.filename else "The output"
         say_error(f"{where} can't be read or written: {why}.", hint)
     except Exception as error:  # noqa: BLE001 (a bug: said in a sentence, too)
-        _trace(options)
+        _trace(options, error)
         kind = type(error).__name__
         say_error(f"The program met a fault of its own ({kind}).", "Run it with --debug to see it.")
     else:
@@ -84,9 +84,9 @@ def _run(options: argparse.Namespace) -> int:
     return 1
 
 
-def _trace(options: argparse.Namespace) -> None:
+def _trace(options: argparse.Namespace, error: BaseException) -> None:
     if options.debug:
-        traceback.print_exc()
+        print(f"Traceback, without messages:\n{places_of(error)}", file=sys.stderr)
 
 
 def _let_go_of_stdout() -> None:
@@ -103,7 +103,9 @@ def _set_up_logging(*, debug: bool) -> None:
     """Send what the rooms log to stderr where it is asked for; else a user sees sentences only."""
     root = logging.getLogger()
     if debug:
-        logging.basicConfig(level=logging.INFO, format="%(name)s: %(message)s")
+        handler = logging.StreamHandler()
+        handler.setFormatter(WithoutMessages("%(name)s: %(message)s"))
+        logging.basicConfig(level=logging.INFO, handlers=[handler])
     elif not root.handlers:
         root.addHandler(logging.NullHandler())
 

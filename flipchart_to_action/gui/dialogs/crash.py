@@ -3,7 +3,7 @@
 import platform
 
 import PySide6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPlainTextEdit, QWidget
 
 from flipchart_to_action import __version__
@@ -38,7 +38,8 @@ class ReportDialog(QDialog):
     def __init__(self, happened: str, safe: str, what: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Something went wrong")
-        self.resize(theme.px(620), theme.px(420))
+        room = self.screen().availableSize()
+        self.resize(QSize(theme.px(620), theme.px(420)).boundedTo(room * 0.9))
         layout = column(12, (24, 22, 24, 18))
         layout.addWidget(label(happened, "h2", wrap=True))
         layout.addWidget(label(safe, "body", wrap=True))

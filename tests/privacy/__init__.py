@@ -1,0 +1,1 @@
+"""Nothing that a group wrote, and nobody's name, goes where it should not."""
