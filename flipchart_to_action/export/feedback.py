@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 from flipchart_to_action.domain.feedback import FeedbackReport
-from flipchart_to_action.domain.records import Need
+from flipchart_to_action.domain.plan import ActionPlan
+from flipchart_to_action.domain.records import Need, SharedKind, Sharing
 from flipchart_to_action.export.addresses import usable_address
 from flipchart_to_action.export.easy_feedback import easy_feedback
 from flipchart_to_action.export.feedback_words import feedback_words
 from flipchart_to_action.export.files import safe_file_name
+from flipchart_to_action.export.outgoing import Choice, Outgoing, OutgoingFile
 
 _ENDING = " (you said, we did)"
 
@@ -22,15 +26,6 @@ class ReportFormat:
     make: Callable[[FeedbackReport], bytes]
     words: str
     ending: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ReportFile:
-    """A file to be made: its name, what people call it, and what makes it."""
-
-    name: str
-    words: str
-    make: Callable[[], bytes]
 
 
 def report_name(report: FeedbackReport, name: str) -> str:
@@ -59,7 +54,7 @@ def report_pdf(report: FeedbackReport, need: Need) -> bytes:
     return render_words(sizes, feedback_words(report), report.organisation)
 
 
-def report_files(report: FeedbackReport, people: frozenset[str]) -> Iterator[ReportFile]:
+def report_files(report: FeedbackReport, people: frozenset[str]) -> Iterator[OutgoingFile]:
     """Yield what goes out: the forms that people need, and a draft of a mail for each form.
 
     Args:
@@ -70,7 +65,7 @@ def report_files(report: FeedbackReport, people: frozenset[str]) -> Iterator[Rep
     for need, name in FORM_OF.items():
         if need in needs:
             form = REPORT_FORMATS[name]
-            yield ReportFile(report_name(report, name), form.words, partial(form.make, report))
+            yield OutgoingFile(report_name(report, name), form.words, partial(form.make, report))
     for need in Need:
         mailed = [
             (r.name, r.email)
@@ -81,7 +76,39 @@ def report_files(report: FeedbackReport, people: frozenset[str]) -> Iterator[Rep
             ending = "" if need is Need.STANDARD else _CALLED[need]
             name = safe_file_name(report.title, report.held_on, f"{_ENDING}{ending}.eml")
             words = f"draft of a mail{ending}"
-            yield ReportFile(name, words, partial(_draft, report, need, mailed))
+            yield OutgoingFile(name, words, partial(_draft, report, need, mailed))
+
+
+def outgoing_report(report: FeedbackReport) -> Outgoing:
+    """Return all that goes out of a report: the forms that people need, and drafts to everybody."""
+    title = f"{report.title}{_ENDING}" if report.title.strip() else _ENDING.strip(" ()")
+    reached = tuple(r for r in report.readers if usable_address(r.email))
+    return Outgoing(
+        plan=ActionPlan(title=title, held_on=report.held_on),
+        choice=Choice(),
+        files=tuple(report_files(report, frozenset(r.id for r in reached))),
+        pdf=partial(report_pdf, report, Need.STANDARD),
+        people=tuple(r.name for r in reached),
+        without_address=tuple(r.name for r in report.readers if not usable_address(r.email)),
+        dates=(),
+        cancelled=(),
+        sequence=0,
+    )
+
+
+def report_sharing(
+    out: Outgoing, *, workshop_id: str, folder: Path, sha256: str, now: datetime
+) -> Sharing:
+    """Return what is kept of a report that went out; the arguments as for `sharing_record`."""
+    return Sharing(
+        workshop_id=workshop_id,
+        kind=SharedKind.FEEDBACK,
+        shared_at=now,
+        sha256=sha256,
+        folder=str(folder),
+        formats=("pdf",),
+        people=out.people,
+    )
 
 
 def _draft(report: FeedbackReport, need: Need, recipients: list[tuple[str, str]]) -> bytes:

@@ -96,9 +96,9 @@ def _part(part: EasyPart, look: Look, section: Element) -> list[Strip]:
     if part.heading:
         head = Element("H3", section, bookmark=part.heading, nested=True)
         lines = paragraph((Span(part.heading),), look.theme.number, look, head)
-        strips += [*(replace(line, tied=True) for line in lines), gap(4)]
+        strips += [*(replace(line, tied=True) for line in lines), gap(9)]
     for row in part.rows:
-        strips += [*_row(row, look, section), gap(8)]
+        strips += [*_row(row, look, section), gap(13)]
     return [*strips, gap(6)]
 
 
