@@ -17,6 +17,7 @@ from flipchart_to_action.recognition.signs import settle_signs
 from flipchart_to_action.recognition.stickies import Sticky
 from flipchart_to_action.recognition.walls import Walls
 
+_MOST_ROWS = 6
 _TICKS = {"V", "v", "√", "✔"}
 
 
@@ -31,6 +32,7 @@ def group_lines(
         rules: Drawn lines, as of tables.
     """
     walls = Walls(rules, lines)
+    stickies = [one for one in stickies if one.colour != "white" or _is_one_note(one, lines)]
     inside: dict[int, list[TextLine]] = {}
     free: list[TextLine] = []
     for line in lines:
@@ -53,6 +55,13 @@ def group_lines(
 def _ticked(line: TextLine) -> TextLine:
     """Return a lone V in a table of figures as the tick that it is."""
     return replace(line, text="✓", words=()) if line.text.strip() in _TICKS else line
+
+
+def _is_one_note(sticky: Sticky, lines: Sequence[TextLine]) -> bool:
+    """Say whether what stands on a white patch is one note, and the patch no sheet with a list."""
+    rows = rows_of([li for li in lines if _sticky_of(li, [sticky]) == 0], Walls(), Bands([]))
+    listed = sum(bool(row.marked.marker) for row in rows)
+    return len(rows) <= _MOST_ROWS and listed < 2
 
 
 def _on_sticky(lines: list[TextLine], sticky: Sticky) -> list[Group]:

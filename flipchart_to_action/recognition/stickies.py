@@ -7,31 +7,24 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from flipchart_to_action.recognition.colours import Light
 from flipchart_to_action.recognition.quads import ordered
 from flipchart_to_action.recognition.recogniser import Picture, Quad
+from flipchart_to_action.recognition.white_stickies import (
+    is_in_company,
+    stands_out,
+    white_patches,
+)
 
 _SIDE = 480
 _LIVELY = 11.0
 _HUE_STEP = 12
 _SPREAD = 16.0
 _LEAST_AREA, _MOST_AREA = 0.003, 0.16
-_PALE = 140.0
 _PART_COLOURED = 0.45
 _LONGEST = 3.2
 _FULL = 0.62
 _MOST_PAPER = 0.2
-
-# Hue angles in the a/b plane of Lab, in degrees, where each name ends.
-_COLOURS = (
-    (25.0, "pink"),
-    (45.0, "red"),
-    (76.0, "orange"),
-    (109.0, "yellow"),
-    (170.0, "green"),
-    (285.0, "blue"),
-    (325.0, "lilac"),
-    (361.0, "pink"),
-)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,7 +43,7 @@ def find_stickies(picture: Picture) -> list[Sticky]:
         picture,
         (max(1, round(wide * scale)), max(1, round(tall * scale))),
         interpolation=cv2.INTER_AREA,
-    )
+    ).astype(np.uint8)
     lab = cv2.cvtColor(small, cv2.COLOR_RGB2LAB).astype(np.float32)
     plane = lab[:, :, 1:] - 128.0
     plane -= _paper_tint(lab[:, :, 0], plane)
@@ -61,9 +54,36 @@ def find_stickies(picture: Picture) -> list[Sticky]:
     for centre in range(0, 360, _HUE_STEP):
         near = np.abs((hue - centre + 180) % 360 - 180) < _SPREAD
         found += _squares((lively & near).astype(np.uint8))
+    light = Light(small)
+    white = [q for q in _without_doubles(_white_squares(small, light)) if stands_out(small, q)]
     bare = _bare_paper(lab, plane)
+    for quad in white:  # one that hangs over another is not the paper between letters
+        cv2.fillConvexPoly(bare, quad.astype(np.int32), 0)
     quads = [q for q in _without_doubles(found) if _part_set(bare, q) < _MOST_PAPER]
-    return [Sticky(quad / np.float32(scale), _colour_in(lab, quad)) for quad in quads]
+    named = [(quad, light.name(_colour_in(small, quad))) for quad in quads]
+    return [
+        Sticky(quad / np.float32(scale), colour)
+        for quad, colour in _with_white(small, named, white)
+    ]
+
+
+def _white_squares(picture: Picture, light: Light) -> list[tuple[float, Quad]]:
+    return [square for patch in white_patches(picture, light) for square in _squares(patch)]
+
+
+def _with_white(
+    picture: Picture, named: list[tuple[Quad, str]], white: list[Quad]
+) -> list[tuple[Quad, str]]:
+    """Return sticky notes with the white ones, of which only those that surely are some stay."""
+    coloured = [(quad, colour) for quad, colour in named if colour != "white"]
+    clear = [q for q, colour in named if colour == "white" and stands_out(picture, q)]
+    for quad in white:
+        if all(_shared(quad, other) < 0.4 for other in [*clear, *(q for q, _ in coloured)]):
+            clear.append(quad)
+    size = (picture.shape[1], picture.shape[0])
+    quads = [quad for quad, _ in coloured] + clear
+    kept = [q for q in clear if is_in_company(q, [o for o in quads if o is not q], size)]
+    return coloured + [(quad, "white") for quad in kept]
 
 
 def _paper_tint(light: NDArray[Any], plane: NDArray[Any]) -> NDArray[Any]:
@@ -131,14 +151,8 @@ def _shared(first: Quad, second: Quad) -> float:
     return float(common / max(1.0, least))
 
 
-def _colour_in(lab: NDArray[np.float32], quad: Quad) -> str:
-    inside = np.zeros(lab.shape[:2], np.uint8)
+def _colour_in(picture: Picture, quad: Quad) -> NDArray[np.float32]:
+    inside = np.zeros(picture.shape[:2], np.uint8)
     cv2.fillConvexPoly(inside, quad.astype(np.int32), 1)
-    light, a, b = np.median(lab[inside > 0], axis=0) - (0.0, 128.0, 128.0)
-    name = colour_name(float(np.degrees(np.arctan2(b, a))) % 360)
-    return "pink" if name == "red" and light > _PALE else name
-
-
-def colour_name(hue: float) -> str:
-    """Return the name of the colour at `hue` degrees in the a/b plane of Lab."""
-    return next(name for end, name in _COLOURS if hue % 360 < end)
+    colour: NDArray[np.float32] = np.median(picture[inside > 0], axis=0).astype(np.float32)
+    return colour
