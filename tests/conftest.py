@@ -7,6 +7,12 @@ from hypothesis import settings
 # Before anything imports Qt. packaging/test.sh sets it to "xcb" for the tests that need a screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-# A busy computer is not a fault. On CI the same examples come every time.
-settings.register_profile("flipchart", deadline=None, derandomize="CI" in os.environ)
+# A busy computer is not a fault. On CI the same examples come every time. For a longer hunt, say
+# over night: FLIPCHART_EXAMPLES=100000 pytest tests/hostile
+settings.register_profile(
+    "flipchart",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    max_examples=int(os.environ.get("FLIPCHART_EXAMPLES", "100")),
+)
 settings.load_profile("flipchart")
