@@ -4,14 +4,15 @@ from flipchart_to_action.domain.records import DoubtfulWord
 from flipchart_to_action.recognition.recogniser import ReadWord, TextLine
 
 # Short words look like each other, long ones like nothing else: (letters at most, least sureness).
-_LEAST_SURE = ((2, 0.95), (5, 0.71), (99, 0.6))
-_DOUBT_FIGURE = 0.6
+_LEAST_SURE = ((2, 0.95), (5, 0.6), (99, 0.55))
+# No word list tells whether a figure is right: what stands beside it has to be clear as well.
+_FIGURE, _ITS_LINE = 0.8, 0.87
 
 
-def is_doubtful(word: ReadWord) -> bool:
-    """Say whether a person should look at `word`: hardly seen, or no such word."""
+def is_doubtful(word: ReadWord, line: TextLine) -> bool:
+    """Say whether a person should look at a word of `line`: hardly seen, or no such word."""
     if not any(c.isalpha() for c in word.text):
-        return word.confidence < _DOUBT_FIGURE
+        return word.confidence < _FIGURE or line.confidence < _ITS_LINE
     least = next(sure for letters, sure in _LEAST_SURE if len(word.text) <= letters)
     return word.confidence < least or not word.known
 
@@ -22,7 +23,7 @@ def doubtful_words(text: str, lines: list[TextLine]) -> tuple[DoubtfulWord, ...]
     for line in lines:
         for word in line.words:
             for part in word.text.split():
-                if part in text and part not in found and is_doubtful(word):
+                if part in text and part not in found and is_doubtful(word, line):
                     others = word.candidates if part == word.text else ()
                     found[part] = DoubtfulWord(part, others)
     return tuple(found.values())

@@ -122,7 +122,8 @@ class Lexicon:
             return plain
         name = text[:1].isupper() and text[1:].islower()
         if _VERSUS.match(line.text, run.start):
-            return replace(plain, text=self._cased(text, "vs"), known=True)
+            least = max(least, _SURE)
+            return replace(plain, text=self._cased(text, "vs"), confidence=least, known=True)
         choices = self._choices(small, _part(logs, line, run), name=name)
         best = choices[0]
         others = tuple(
@@ -222,10 +223,10 @@ class Lexicon:
         return both, ReadWord(word, both.start, float(np.mean(sure)) * 0.9, known=True)
 
     def _best_whole(self, small: str, logs: NDArray[np.float32]) -> _Choice | None:
-        """Return the best single known word that is at most one letter off `small`."""
+        """Return the best single common word that is at most one letter off `small`."""
         for choice in self._choices(small, logs):
             near = Levenshtein.distance(choice.text, small) <= 1
-            if near and self._words.knows(choice.text):
+            if near and self._words.is_likely(choice.text):
                 return choice
         return None
 

@@ -48,6 +48,10 @@ class WordList:
         """Say whether `word`, in small letters, is known."""
         return word in self._own or word in self._shared.counts
 
+    def is_likely(self, word: str) -> bool:
+        """Say whether `word` is common enough for others to be put right to it."""
+        return word in self._own or self._shared.counts.get(word, 0.0) >= _LIKELY
+
     def commonness(self, word: str) -> float:
         """Return the logarithm of how common `word` is; an unknown word is very rare."""
         if word in self._own:

@@ -50,6 +50,10 @@ def test_words_run_together_are_parted_and_torn_ones_joined() -> None:
     assert Lexicon().look_up(seen("transparen cy"), correct=True).text == "transparency"
 
 
+def test_words_are_not_joined_to_one_that_hardly_anybody_writes() -> None:
+    assert Lexicon().look_up(seen("to lan"), correct=True).text != "tolan"
+
+
 def half_blank(text: str, *after: int) -> TextLine:
     """Return `text` as seen with blanks that are not quite there after so many letters."""
     line = seen(text)
