@@ -15,7 +15,6 @@ from flipchart_to_action.crash import CrashWatch
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.dates import holiday
 from flipchart_to_action.domain.fate import Lack
-from flipchart_to_action.domain.follow_up import Due, DueKind
 from flipchart_to_action.domain.records import Step
 from flipchart_to_action.domain.rescue import rescue, short_way, unread_photos
 from flipchart_to_action.domain.sample import framed
@@ -26,7 +25,7 @@ from flipchart_to_action.gui.beginning_acts import BeginningActs
 from flipchart_to_action.gui.clock import Clock
 from flipchart_to_action.gui.crash_teller import CrashTeller
 from flipchart_to_action.gui.dialogs.preferences import PreferencesDialog
-from flipchart_to_action.gui.due_notice import notify_due
+from flipchart_to_action.gui.follow_up_acts import FollowUpActs
 from flipchart_to_action.gui.library_acts import LibraryActs
 from flipchart_to_action.gui.library_opening import open_library
 from flipchart_to_action.gui.look_on import LookOn
@@ -95,6 +94,9 @@ class Application(QObject):
         parts = self.parts
         self.acts = LibraryActs(parts.window, parts.session, parts.tasks, self)
         self.beginnings = BeginningActs(parts.window, parts.session, self)
+        self.follow_up = FollowUpActs(
+            parts.window, parts.session, parts.tasks, lambda: self._settings, settings_file, self
+        )
         self._connect()
 
     def _build(self, library: Library, settings: Settings) -> Parts:
@@ -129,8 +131,6 @@ class Application(QObject):
         window.start.open_wanted.connect(self.open_workshop)
         window.start.sample_wanted.connect(self.open_sample)
         window.start.found_wanted.connect(self.open_found)
-        window.start.due_wanted.connect(self.answer)
-        window.start.told_due.connect(self._notify, Qt.ConnectionType.SingleShotConnection)
         share = window.pages[Step.SHARE]
         if isinstance(share, SharePage):
             share.mend.connect(self.mend)
@@ -204,22 +204,6 @@ class Application(QObject):
         if not session.is_open or session.state.workshop.id != found.workshop_id:
             return
         show_found(window, session.state, found)
-
-    def _notify(self, number: int) -> None:
-        """Let the desktop say once, at the start, that something is due."""
-        if number and self._settings.due_notice:
-            self._notice = notify_due(number, self)
-
-    def answer(self, due: Due) -> None:
-        """Go to where something that is due can be answered."""
-        self.open_workshop(due.workshop_id)
-        window = self.parts.window
-        if not self.parts.session.is_open:
-            return
-        window.go_to(Step.WORKSHOP if due.kind is DueKind.PREPARATION else Step.FOLLOW_UP)
-        follow_up = window.pages[Step.FOLLOW_UP]
-        if isinstance(follow_up, FollowUpPage) and due.decision_id is not None:
-            follow_up.open_decision(due.decision_id)
 
     def remove_workshop(self) -> None:
         """Take the open workshop out of the library, after asking: this can't be undone."""

@@ -202,5 +202,5 @@ def test_a_preparation_that_is_due_leads_to_the_workshop(
     library.apply(added(edits.new_workshop(NOW, "Soon", held_on=TODAY + timedelta(days=5))))
     (one,) = library.due(TODAY)
     assert one.kind is DueKind.PREPARATION
-    application.answer(one)
+    application.follow_up.answer(one)
     assert isinstance(application.parts.window.page, WorkshopPage)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain import edits, sentence
@@ -16,10 +16,11 @@ from flipchart_to_action.domain.follow_up import Group, check_in_hand, followed
 from flipchart_to_action.domain.records import Check, Decision, NewsKind, Outcome
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.coming_names import ComingNames
+from flipchart_to_action.gui.evidence_files import EvidenceFiles
 from flipchart_to_action.gui.pages.page import Page
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.session import Session
-from flipchart_to_action.gui.tasks import Job, TaskRunner
+from flipchart_to_action.gui.tasks import TaskRunner
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.viewing import Viewing
 from flipchart_to_action.gui.widgets.buttons import KeyButton
@@ -51,6 +52,8 @@ class FollowUpPage(Page):
         today: Gives the day.
     """
 
+    report_wanted = Signal()
+    """The feedback report is to be looked at."""
     decision_wanted = Signal(str)
     """The id of a decision that is to be written in Decide."""
 
@@ -61,6 +64,7 @@ class FollowUpPage(Page):
         ("D L H", "the owner says: done, delayed, needs help"),
         ("Alt+Up Down", "another decision"),
         ("Ctrl+O", "add a photo or file"),
+        ("Ctrl+R", "feedback report"),
         ("Alt+C", "a new decision continues this one"),
         ("Esc", "not now"),
     )
@@ -86,6 +90,7 @@ class FollowUpPage(Page):
         self.counts = label("", "second", wrap=True)
         self.title_row.addWidget(self.counts, 1)
         self.error = MessageStrip()
+        self.files = EvidenceFiles(self, self.session, self._tasks, self._viewing)
         self.lists = FollowUpLists()
         self.card = CheckCard(self._pictures, self._today)
         self.empty = EmptyState()
@@ -99,6 +104,8 @@ class FollowUpPage(Page):
         self._inside = column(16, (RING, RING, RING, RING))
         self._inside.addWidget(self.card)
         self._inside.addWidget(self.empty, 1)
+        self.report = KeyButton("Feedback report: look and send", "Ctrl+R", "ph.newspaper")
+        self._inside.addWidget(self.report, 0, Qt.AlignmentFlag.AlignLeft)
         self._inside.addStretch(1)
         inside.setLayout(self._inside)
         self.scroll_area = FollowScroll(inside)
@@ -112,6 +119,7 @@ class FollowUpPage(Page):
     def _connect(self) -> None:
         card = self.card
         self.lists.wanted.connect(self.open_decision)
+        self.report.clicked.connect(self._want_report)
         self.keep.clicked.connect(self.keep_and_go_on)
         self.not_now.clicked.connect(self.leave_for_now)
         self.empty.pressed.connect(self._press_empty)
@@ -124,13 +132,15 @@ class FollowUpPage(Page):
         card.let_go.clicked.connect(self._let_go)
         card.carry_on.connect(self.carry_on)
         card.evidence.add_wanted.connect(self.choose_files)
-        card.evidence.open_wanted.connect(self._open_file)
-        card.evidence.unwanted.connect(self._take_out_file)
+        card.evidence.open_wanted.connect(self.files.show)
+        card.evidence.unwanted.connect(self.files.take_out)
+        self.files.failed.connect(self._failed)
         self._pictures.ready.connect(lambda _photo: self._changed())
         for keys, slot in (
             ("Ctrl+Enter", self.keep_and_go_on),
             ("Esc", self.leave_for_now),
             ("Ctrl+O", self.choose_files),
+            ("Ctrl+R", self._want_report),
             ("Alt+C", self.carry_on),
             ("Alt+Up", lambda: self._step(-1)),
             ("Alt+Down", lambda: self._step(1)),
@@ -160,16 +170,9 @@ class FollowUpPage(Page):
         self.card.set_narrow(narrow)
         self.counts.setVisible(not narrow)
         self.keep.set_text("Keep" if narrow else "Keep, next check")
-        if narrow:
-            self._inside.insertWidget(2, self._list_area)
-            self._list_area.setMaximumWidth(16777215)
-            self._list_area.setMinimumHeight(theme.px(300))
-        else:
-            self._columns.insertWidget(0, self._list_area)
-            self._list_area.setMinimumHeight(0)
-            self._list_area.setFixedWidth(theme.px(312))
-        if narrow:
-            self._list_area.setMinimumWidth(0)
+        (self._inside if narrow else self._columns).insertWidget(2 * narrow, self._list_area)
+        self._list_area.setMinimumSize(0 if narrow else theme.px(312), theme.px(300 * narrow))
+        self._list_area.setMaximumWidth(16777215 if narrow else theme.px(312))
 
     @override
     def _another_workshop(self) -> None:
@@ -216,6 +219,7 @@ class FollowUpPage(Page):
         decision = self._decision
         self.card.setVisible(decision is not None)
         self.empty.setVisible(decision is None)
+        self.report.setVisible(bool(listed))
         self.keep.setVisible(decision is not None)
         self.not_now.setVisible(decision is not None)
         if decision is not None:
@@ -236,6 +240,11 @@ class FollowUpPage(Page):
 
     home_wanted = Signal()
     """Back to all workshops."""
+
+    def _want_report(self) -> None:
+        if self.session.is_open and self.session.state.decisions:
+            self.commit()
+            self.report_wanted.emit()
 
     def _press_empty(self, _place: int) -> None:
         listed = followed(self.session.state, self._today())
@@ -372,50 +381,13 @@ class FollowUpPage(Page):
         change = sentence.set_who_checked(self.session.state, check.id, name, self._coming.of(key))
         self._coming.do(f"checked by “{name}”" if name else "remove who checked", change, key)
 
-    def choose_files(self) -> None:
-        """Ask for photos or files that show what was found."""
-        if self._check is None:
-            return
-        dialog = QFileDialog(self, "Add a photo or file")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(lambda chosen: self.add_files([Path(p) for p in chosen]))
-        dialog.open()
-
     def add_files(self, files: Sequence[Path]) -> None:
         """Keep files in the library as evidence of the check in hand."""
-        check = self._check
-        if check is None:
-            return
-        library, check_id = self.session.library, check.id
+        self.files.add(self._check, files)
 
-        def work(job: Job) -> list[tuple[str, str, int]]:
-            kept = []
-            for done, file in enumerate(files, 1):
-                sha256, size = library.keep_evidence(file)
-                kept.append((sha256, file.name, size))
-                job.progress(done / len(files))
-            return kept
-
-        def done(kept: list[tuple[str, str, int]]) -> None:
-            if self.session.is_open:
-                change = edits.add_evidence(self.session.state, check_id, kept)
-                self.session.do("add evidence", change)
-
-        self._tasks.run(self, work, done, self._failed)
-
-    def _open_file(self, evidence_id: str) -> None:
-        found = next((e for e in self.session.state.evidence if e.id == evidence_id), None)
-        if found is None:
-            return
-        try:
-            self._viewing.show(self.session.library.photo_file(found.sha256), found.file_name)
-        except UserError as error:
-            self.error.tell_error(error)
-
-    def _take_out_file(self, evidence_id: str) -> None:
-        change = edits.remove_evidence(self.session.state, evidence_id)
-        self.session.do("take out evidence", change)
+    def choose_files(self) -> None:
+        """Ask for photos or files that show what was found."""
+        self.files.choose(self._check)
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, UserError):

@@ -1,0 +1,94 @@
+"""What leads to Follow up and out of it: what is due, the notice of it, the feedback report."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QSystemTrayIcon
+
+from flipchart_to_action.domain.follow_up import Due, DueKind
+from flipchart_to_action.domain.records import Step
+from flipchart_to_action.errors import UserError
+from flipchart_to_action.export.organisation import organisation_of
+from flipchart_to_action.gui.dialogs.feedback import FeedbackDialog
+from flipchart_to_action.gui.due_notice import notify_due
+from flipchart_to_action.gui.main_window import MainWindow
+from flipchart_to_action.gui.pages.follow_up import FollowUpPage
+from flipchart_to_action.gui.pages.share import SharePage
+from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.tasks import TaskRunner
+from flipchart_to_action.settings import Settings
+
+
+class FollowUpActs(QObject):
+    """Connects the first page and Follow up with what no single page can do.
+
+    Args:
+        window: The window with both.
+        session: The library.
+        tasks: Where reports are made.
+        settings: Gives the user's choices as they are.
+        settings_file: Where they are kept, with the logo beside it.
+        parent: Owns this object.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: Session,
+        tasks: TaskRunner,
+        settings: Callable[[], Settings],
+        settings_file: Path,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window, self._session, self._tasks = window, session, tasks
+        self._settings, self._settings_file = settings, settings_file
+        self._notice: QSystemTrayIcon | None = None
+        window.start.due_wanted.connect(self.answer)
+        window.start.told_due.connect(self._notify, Qt.ConnectionType.SingleShotConnection)
+        page = window.pages[Step.FOLLOW_UP]
+        if isinstance(page, FollowUpPage):
+            page.report_wanted.connect(self.show_report)
+
+    def answer(self, due: Due) -> None:
+        """Go to where something that is due can be answered."""
+        try:
+            self._session.open(due.workshop_id)
+        except UserError as error:
+            self._window.tell_error(error)
+            return
+        step = Step.WORKSHOP if due.kind is DueKind.PREPARATION else Step.FOLLOW_UP
+        self._window.go_to(step)
+        page = self._window.pages[Step.FOLLOW_UP]
+        if isinstance(page, FollowUpPage) and due.decision_id is not None:
+            page.open_decision(due.decision_id)
+        if due.kind is DueKind.FEEDBACK:
+            self.show_report()
+
+    def show_report(self) -> None:
+        """Show the feedback report of the open workshop, to look at and to make."""
+        dialog = self.report_dialog()
+        if dialog is not None:
+            dialog.exec()
+
+    def report_dialog(self) -> FeedbackDialog | None:
+        """Return the dialog of the feedback report; None while no workshop is open."""
+        share = self._window.pages[Step.SHARE]
+        if not self._session.is_open or not isinstance(share, SharePage):
+            return None
+        settings, file = self._settings(), self._settings_file
+        return FeedbackDialog(
+            self._session,
+            self._tasks,
+            share.files.base,
+            lambda: organisation_of(settings, file),
+            date.today(),  # noqa: DTZ011 (the day on the user's own calendar)
+            self._window,
+        )
+
+    def _notify(self, number: int) -> None:
+        """Let the desktop say once, at the start, that something is due."""
+        if number and self._settings().due_notice:
+            self._notice = notify_due(number, self)
