@@ -430,6 +430,7 @@ def test_the_card_fits_its_room_once_the_lists_stand_beside_it(
     page.entered()
     card, bar = page.note_card, page.sort.scroll_area.verticalScrollBar()
     qtbot.waitUntil(card.picture.isVisible)
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
     beside = card.themes.height()
     page.sort.lists.hide()
     qtbot.waitUntil(lambda: card.themes.height() < beside)

@@ -98,12 +98,8 @@ class SortPart(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Another width (the lists came, a scroll bar went) wraps themes otherwise.
-        if (
-            watched is self.note_card
-            and isinstance(event, QResizeEvent)
-            and event.size().width() != event.oldSize().width()
-        ):
+        # Another width (the lists came), or themes whose size was not known yet, wrap otherwise.
+        if watched is self.note_card and event.type() is QEvent.Type.Resize:
             QTimer.singleShot(0, self, self._fit)
         return super().eventFilter(watched, event)
 
