@@ -35,12 +35,17 @@ class NoteActs:
         short = text if len(text) <= _NAMED else f"{text[: _NAMED - 2].rstrip()} …"
         return self._session.do(f"{name} “{short}”", change)
 
-    def save(self, text: str, key: str) -> None:
-        """Give the note the words that were typed; `key` is that of one run of typing."""
+    def save(self, text: str, key: str) -> bool:
+        """Give the note the words that were typed; `key` is that of one run of typing.
+
+        Returns:
+            False where they could not be written.
+        """
         note = self._in_hand()
-        if note is not None:
-            change = edits.set_text(self._session.state, note.id, text)
-            self._session.do("edit note", change, f"{key}-{note.id}")
+        if note is None:
+            return True
+        change = edits.set_text(self._session.state, note.id, text)
+        return not change or self._session.do("edit note", change, f"{key}-{note.id}")
 
     def accept(self) -> bool:
         """Say that the note is right; False where that could not be written."""

@@ -21,6 +21,8 @@ class Session(QObject):
     only.
     """
 
+    leaving = Signal()
+    """Another workshop is about to be opened: what is typed but not saved belongs to this one."""
     opened = Signal()
     """Another workshop is open, or none."""
     changed = Signal()
@@ -55,6 +57,7 @@ class Session(QObject):
             LibraryError: It is not there.
         """
         state = self.library.state(workshop_id)
+        self.leaving.emit()
         self.undo_stack.clear()
         self._state = state
         self.opened.emit()

@@ -249,6 +249,8 @@ class NotesPage(Page):
             self._word = 0
         self._shown = note
         cursor = self.field.textCursor().position()
+        if another:
+            self._binding.forget()
         self._binding.show(note.text)
         if not another and self.field.hasFocus():
             self.field.put_back(cursor)

@@ -61,6 +61,7 @@ class Page(QWidget):
         self._connect()
         session.changed.connect(self._changed)
         session.opened.connect(self._another_workshop)
+        session.leaving.connect(self._let_go)
 
     def _build(self) -> None:
         """Make the widgets; no conditions."""
@@ -73,6 +74,12 @@ class Page(QWidget):
 
     def _arrange(self, narrow: bool) -> None:
         """Put the parts side by side, or below each other where there is little room."""
+
+    def _let_go(self) -> None:
+        """Leave the field that has the focus: a field saves when it is left."""
+        focus = self.focusWidget()
+        if focus is not None and focus.hasFocus():
+            focus.clearFocus()
 
     def _another_workshop(self) -> None:
         """Forget what belonged to the workshop before."""

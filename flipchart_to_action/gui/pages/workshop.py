@@ -196,10 +196,10 @@ class WorkshopPage(Page):
         theme.follow(self._grow_texts)
 
     def _saver(self, name: str, field: str) -> Callable[[str, str], object]:
-        def save(text: str, key: str) -> None:
+        def save(text: str, key: str) -> bool:
             state = self.session.state
             change = edits.set_fields(state, state.workshop.id, **{field: text})
-            self.session.do(name, change, key)
+            return not change or self.session.do(name, change, key)
 
         return save
 
@@ -282,6 +282,8 @@ class WorkshopPage(Page):
 
     @override
     def _another_workshop(self) -> None:
+        for binding in (self._title, self._purpose, self._place, self._thanks):
+            binding.forget()
         self._added.setText("")
         self._earlier_id = None
         self.since.show_earlier(None)

@@ -53,11 +53,13 @@ class PersonRow(QWidget):
         accessible(self.remove, f"Take {person.name} out")
 
     def _saver(self, field: str) -> Callable[[str, str], object]:
-        def save(text: str, key: str) -> None:
+        def save(text: str, key: str) -> bool:
             value = " ".join(text.split())
-            if value or field == "email":  # a person without a name could not be called
-                change = edits.set_fields(self._session.state, self._id, **{field: value})
-                self._session.do(f"edit {field} of {self._called()}", change, key)
+            if not value and field != "email":  # a person without a name could not be called
+                return True
+            change = edits.set_fields(self._session.state, self._id, **{field: value})
+            name = f"edit {field} of {self._called()}"
+            return not change or self._session.do(name, change, key)
 
         return save
 

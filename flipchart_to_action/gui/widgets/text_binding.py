@@ -17,7 +17,7 @@ class TextBinding(QObject):
     Args:
         field: A text field; the binding lives as long as it.
         save: Called with the text and a key that is the same for one run of typing (see
-            `Session.do`).
+            `Session.do`); it returns False where the words are not on the disk.
     """
 
     def __init__(
@@ -27,6 +27,8 @@ class TextBinding(QObject):
         self._field = field
         self._save = save
         self._saved = self._text()
+        self._failed: str | None = None
+        """What was typed and could not be saved: it stays in the field, to be saved again."""
         self._key = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -38,6 +40,10 @@ class TextBinding(QObject):
 
     def show(self, text: str) -> None:
         """Put what is kept into the field, unless something typed is not saved yet."""
+        if self._failed is not None and self._failed == self._text() and text == self._saved:
+            self._timer.start()  # something else came to the disk: perhaps this does now
+            return
+        self._failed = None
         self._saved = text
         if self._timer.isActive():
             return
@@ -52,13 +58,21 @@ class TextBinding(QObject):
             self._field.setPlainText(text)
         self._field.blockSignals(False)
 
+    def forget(self) -> None:
+        """Before the field shows something else: what could not be saved is not kept for that."""
+        self._timer.stop()
+        self._saved = self._text()
+        self._failed = None
+
     def flush(self) -> None:
         """Save now what is not saved yet."""
         self._timer.stop()
         text = self._text()
         if text != self._saved:
-            self._saved = text
-            self._save(text, self._key)
+            before, self._saved = self._saved, text
+            if self._save(text, self._key) is False:
+                self._saved = before
+                self._failed = text
 
     def _text(self) -> str:
         field = self._field
