@@ -58,7 +58,7 @@ def plan_of(
         ),
         organisation=organisation,
         thanks=state.workshop.thanks,
-        hear_again=state.workshop.feedback_on,
+        hear_again=None if state.workshop.feedback_given_on else state.workshop.feedback_on,
         changed_at=state.workshop.changed_at,
         sequence=next_sequence(last) if last is not None else 0,
         decisions=_decisions(state, pictures),

@@ -1,7 +1,19 @@
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
 from hypothesis import given
+from pypdf import PdfReader
 
 from flipchart_to_action.domain.plan import ActionPlan, ParkedNote
-from flipchart_to_action.export.owner_sheet import owner_words, part_of
+from flipchart_to_action.domain.records import Need
+from flipchart_to_action.export.easy_sentences import easy_text_of
+from flipchart_to_action.export.owner_sheet import (
+    easy_owner_words,
+    owner_words,
+    part_of,
+    render_sheet,
+)
 from flipchart_to_action.export.plain_text import plain_text_of
 from flipchart_to_action.export.sentences import clean
 from flipchart_to_action.export.wording import DecisionBlock, wording
@@ -37,6 +49,36 @@ def test_a_sheet_greets_its_owner_and_keeps_the_purpose() -> None:
     assert "By Easter every family has had a planned break." in text
     assert "Dear Tom Okafor, thank you" in text
     assert "minibus" not in text
+
+
+def test_a_sheet_thanks_in_the_facilitators_own_words() -> None:
+    text = plain_text_of(owner_words(replace(MADE, thanks="Thank you for Friday"), "Tom Okafor"))
+    assert "Dear Tom Okafor, here is what you said" in text
+    assert "happened. Thank you for Friday.\n" in text
+    assert "plain speaking" not in text
+
+
+def test_an_easy_sheet_has_what_is_theirs_in_easy_sentences() -> None:
+    text = easy_text_of(easy_owner_words(MADE, "Farida Rahman"))
+    assert "This is for Farida Rahman.\nThank you for your work.\n" in text
+    parts = [text.index(words) for words in ("You make sure of this", "You check this")]
+    assert parts == sorted(parts)
+    assert "minibus" not in text
+    assert "Decision 3" in text[parts[1] :]
+    assert "Nothing in this plan" in easy_text_of(easy_owner_words(MADE, "Somebody else"))
+
+
+@pytest.mark.parametrize("need", Need)
+def test_a_sheet_is_made_in_every_form(need: Need) -> None:
+    sheet = render_sheet(MADE, "Tom Okafor", need)
+    if need is Need.PLAIN_TEXT:
+        text = sheet.decode("utf-8")
+    else:
+        text = "\n".join(page.extract_text() for page in PdfReader(BytesIO(sheet)).pages)
+    words = " ".join(text.split())
+    assert "ring families" in words
+    assert "Budget" in words
+    assert "minibus" not in words
 
 
 @given(wild_plans)

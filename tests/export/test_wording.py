@@ -5,6 +5,7 @@ import pytest
 
 from flipchart_to_action.domain.plan import NoteNotTaken, ParkedNote
 from flipchart_to_action.domain.records import Method
+from flipchart_to_action.export.easy_sentences import easy_text
 from flipchart_to_action.export.wording import (
     IN_PICTURE,
     DecisionBlock,
@@ -224,3 +225,14 @@ def test_what_is_not_settled_is_named() -> None:
     assert said.endswith("Not settled in full yet are decisions 1, 2 and 3.")
     bare = decision(1, owner="", due=None, check_on=None)
     assert next_words(decisions=(bare,)) == "Not settled in full yet is decision 1."
+
+
+def test_people_are_thanked_in_the_facilitators_words_and_told_when_they_hear_again() -> None:
+    words = wording(plan(thanks="  Thank you\nall ", hear_again=date(2027, 2, 1)))
+    assert words.thanks.startswith("Thank you all. This is what we decided together,")
+    (told,) = words.sections[-1].paragraphs
+    assert plain(told).endswith("You will hear what came of this by Monday 1 February 2027.")
+    assert "hear" not in plain(wording(plan()).sections[-1].paragraphs[0])
+    easy = easy_text(plan(thanks="Thank you all", hear_again=date(2027, 2, 1)))
+    assert "\nThank you all.\n" in easy
+    assert easy.endswith("We tell you more by Monday 1 February 2027.\n")

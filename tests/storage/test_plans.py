@@ -256,3 +256,6 @@ def test_readers_organisation_and_promises_are_in_the_plan(library: Library) -> 
     assert plan.readers == (Reader(id=person.id, name="Ann Lee", need=Need.LARGE_PRINT),)
     assert (plan.thanks, plan.hear_again, plan.sequence) == ("Ta!", date(2027, 2, 1), 5)
     assert plan.organisation == house
+    kept = replace(told, feedback_given_on=date(2027, 1, 30))
+    library.apply(edited(library.state(state.workshop.id).workshop, kept))
+    assert library.load_plan(state.workshop.id).hear_again is None
