@@ -23,6 +23,9 @@ LANE = "plan"
 Basis: TypeAlias = tuple[object, ...]
 """What of a workshop a plan is made of; where it is equal, so is the plan."""
 
+Dressing: TypeAlias = Callable[[ActionPlan], ActionPlan]
+"""Gives a plan what belongs to the program's user and not to the workshop."""
+
 
 def basis(state: WorkshopState) -> Basis:
     """Return what of a workshop its plan is made of."""
@@ -109,8 +112,9 @@ class PlanMaker(QObject):
         self._kept: dict[str, MadePlan] = {}
         self._making: Job | None = None
         self._drawing: Job | None = None
+        self._loaded: tuple[Basis, Dressing, ActionPlan] | None = None
         self.form = "pdf"
-        self.dressed: Callable[[ActionPlan], ActionPlan] = lambda plan: plan
+        self.dressed: Dressing = lambda plan: plan
         """Gives the plan what belongs to the program's user and not to the workshop."""
         self.shown: MadePlan | None = None
         """What was made last, in whatever form."""
@@ -138,10 +142,22 @@ class PlanMaker(QObject):
         return self._session.is_open and made.basis == basis(self._session.state)
 
     def loader(self) -> Callable[[], ActionPlan]:
-        """Return what gives the plan as the workshop is now, to be called in any thread."""
-        library, dressed, known = self._session.library, self.dressed, self.plan
+        """Return what gives the plan as the workshop is now, to be called in the lane `LANE`.
+
+        Pictures are cut from large photos, so what was loaded last is used again where it holds.
+        """
+        library, dressed, of = self._session.library, self.dressed, basis(self._session.state)
         workshop_id = self._session.state.workshop.id
-        return lambda: known or dressed(library.load_plan(workshop_id))
+
+        def load() -> ActionPlan:
+            last = self._loaded  # of this lane alone, so nobody else loads meanwhile
+            if last is not None and last[0] == of and last[1] is dressed:
+                return last[2]
+            plan = dressed(library.load_plan(workshop_id))
+            self._loaded = (of, dressed, plan)
+            return plan
+
+        return load
 
     def make(self) -> None:
         """Make the plan in the form that is wanted, unless it is there."""

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.fate import Lack
+from flipchart_to_action.domain.plan import ActionPlan
 from flipchart_to_action.gui.pages.share import SharePage
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.tasks import TaskRunner
@@ -436,3 +437,29 @@ def test_the_place_is_asked_for_and_told(qtbot: QtBot, page: SharePage, tmp_path
         page.files._take_place(str(elsewhere))
     assert chosen.args == [str(elsewhere)]
     assert make(qtbot, page).folder == str(elsewhere / NAME)
+
+
+def test_the_plan_is_loaded_once_for_the_page_and_for_the_files(
+    qtbot: QtBot, workshop: Session, tasks: TaskRunner, base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load, loaded = workshop.library.load_plan, []
+
+    def count(workshop_id: str) -> ActionPlan:
+        loaded.append(workshop_id)
+        return load(workshop_id)
+
+    monkeypatch.setattr(workshop.library, "load_plan", count)
+    page = SharePage(workshop, tasks)
+    page.files.put_into(base)
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.entered()
+    make(qtbot, page)  # before the page of the plan is there
+    make(qtbot, page)
+    assert len(loaded) == 1
+    decision = workshop.state.decisions[0]
+    workshop.do("edit", edits.set_fields(workshop.state, decision.id, what="build a lift"))
+    make(qtbot, page)
+    assert len(loaded) == 2
