@@ -26,6 +26,8 @@ class TextBinding(QObject):
         super().__init__(field)
         self._field = field
         self._save = save
+        self._shown = ("", "")
+        """What was put into the field, and what Qt made of it: it knows one kind of break only."""
         self._saved = self._text()
         self._failed: str | None = None
         """What was typed and could not be saved: it stays in the field, to be saved again."""
@@ -56,6 +58,7 @@ class TextBinding(QObject):
                 self._field.setCursorPosition(0)  # a long address begins at its beginning
         else:
             self._field.setPlainText(text)
+        self._shown = (text, self._plain())
         self._field.blockSignals(False)
 
     def forget(self) -> None:
@@ -75,6 +78,12 @@ class TextBinding(QObject):
                 self._failed = text
 
     def _text(self) -> str:
+        """Return what the field holds; nothing has changed until somebody types."""
+        text, as_shown = self._shown
+        plain = self._plain()
+        return text if plain == as_shown else plain
+
+    def _plain(self) -> str:
         field = self._field
         return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
 
