@@ -148,3 +148,18 @@ def test_the_compact_card_shows_minutes_alone(card: ClockCard) -> None:
     assert not card.sentence.isVisible()
     assert not card.bar.isVisible()
     assert "Enough." in card.toolTip()
+
+
+def test_in_a_low_window_the_button_stands_for_the_sentence(card: ClockCard) -> None:
+    card.set_compact(compact=False, low=True)
+    assert not card.sentence.isVisible()
+    assert card.set.isVisible()
+    assert "Say when people go home" in card.toolTip()
+    card.show_face(ClockFace(51, "16:00", 0.85, "Enough."))
+    assert card.sentence.isVisible()
+    assert not card.bar.isVisible()  # the words need its room
+    card.show_face(ClockFace(8, "16:00", 0.13, "Decide.", urgent=True, rescue=True))
+    assert not card.sentence.isVisible()
+    assert card.rescue.isVisible()
+    card.set_compact(compact=False)
+    assert card.sentence.isVisible()

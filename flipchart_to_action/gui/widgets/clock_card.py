@@ -26,7 +26,7 @@ class ClockCard(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self._face: ClockFace = NO_CLOCK
-        self._compact = False
+        self._compact = self._low = False
         self.setProperty("role", "card")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.minutes = label("", "clock")
@@ -79,9 +79,9 @@ class ClockCard(QFrame):
         if short:
             announce(self, self._spoken())
 
-    def set_compact(self, *, compact: bool) -> None:
-        """Show the minutes alone, or all of it."""
-        self._compact = compact
+    def set_compact(self, *, compact: bool, low: bool = False) -> None:
+        """Show the minutes alone, or all of it; where the rail is `low` a button says enough."""
+        self._compact, self._low = compact, low
         self._arrange()
 
     def _spoken(self) -> str:
@@ -105,8 +105,10 @@ class ClockCard(QFrame):
             self._line.setAlignment(
                 part, Qt.AlignmentFlag.AlignVCenter if wide else Qt.AlignmentFlag.AlignHCenter
             )
-        self.bar.setVisible(runs and wide)
-        self.sentence.setVisible(wide)
+        self.bar.setVisible(runs and wide and not self._low)
+        self._layout.setSpacing(4 if self._low else 8)
+        enough = self._low and (not runs or self._face.rescue)
+        self.sentence.setVisible(wide and not enough)
         self.rescue.setVisible(self._face.rescue)
         self.rescue.set_text("Straight to Decide" if wide else "")
         self.rescue.setAccessibleName("Straight to Decide, with the sheets as pictures")
@@ -115,7 +117,7 @@ class ClockCard(QFrame):
         self.set.setAccessibleName("Set the time that is left")
         side = 14 if wide else 4
         self._layout.setContentsMargins(side, 10, side, 12 if wide else 10)
-        self.setToolTip("" if wide else self._spoken())
+        self.setToolTip("" if wide and not enough else self._spoken())
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -228,7 +228,7 @@ class Rail(QWidget):
         self._layout.setContentsMargins(side, 14, side, 14)
         self._name.setVisible(not compact)
         self._hint.setVisible(not compact and not self._low())
-        self.clock.set_compact(compact=compact)
+        self.clock.set_compact(compact=compact, low=self._low())
         self.home.set_text("" if compact else "All workshops")
         self.home.setAccessibleName("All workshops: leave this one, it is saved")
         self.home.setToolTip("All workshops" if compact else "")
