@@ -6,7 +6,8 @@ letter's chances and crops cut from the full photo.
 
 import threading
 import weakref
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -36,6 +37,7 @@ _THREADS = 2
 _LINE_HEIGHT = 48
 _BATCH = 6
 _DETECTION_SIDE = 1280
+_ASK_SECONDS = 0.2
 
 # What hands write on charts: Latin letters with their accents, figures, and a few signs. The model
 # knows 18,000 more; leaving them out can only help, since nobody here writes them.
@@ -88,7 +90,7 @@ class PPOcr:
         """Return how far to turn `picture` clockwise for its writing to stand upright."""
         self._load()
         tick(0.1)
-        boxes = self.find(picture)
+        boxes = self.find(picture, tick=lambda: tick(0.1))
         self._found = weakref.ref(picture), boxes
         tick(0.7)
         tries = 0
@@ -111,20 +113,25 @@ class PPOcr:
         tick(0.05)
         looked_at, boxes = self._found or (None, [])
         if looked_at is None or looked_at() is not picture:
-            boxes = self.find(picture)
+            boxes = self.find(picture, tick=lambda: tick(0.05))
         self._found = None
         tick(0.4)
         return self.read(picture, boxes, lambda part: tick(0.4 + 0.6 * part))
 
-    def find(self, picture: Picture, side: int = _DETECTION_SIDE) -> list[Quad]:
-        """Return where lines of writing are, looking at a copy whose long side is `side`."""
-        self._load()
-        return find_boxes(self._likelihood, picture, side)
+    def find(
+        self, picture: Picture, side: int = _DETECTION_SIDE, tick: Callable[[], None] | None = None
+    ) -> list[Quad]:
+        """Return where lines of writing are, looking at a copy whose long side is `side`.
 
-    def _likelihood(self, blob: NDArray[np.float32]) -> NDArray[np.float32]:
-        name = self._detector.get_inputs()[0].name
-        found: NDArray[np.float32] = self._detector.run(None, {name: blob})[0][0, 0]
-        return found
+        `tick` is called several times a second meanwhile; whatever it raises stops the work.
+        """
+        self._load()
+
+        def likelihood(blob: NDArray[np.float32]) -> NDArray[np.float32]:
+            found: NDArray[np.float32] = _run(self._detector, blob, tick or _go_on)[0][0, 0]
+            return found
+
+        return find_boxes(likelihood, picture, side)
 
     def read(self, picture: Picture, boxes: Sequence[Quad], tick: Tick) -> list[TextLine]:
         """Return what stands in each of `boxes`, leaving out those with nothing to read."""
@@ -192,6 +199,28 @@ def spell_out(chances: Chances, box: Quad) -> TextLine:
         last = column
     mean = float(np.mean(sure)) if sure else 0.0
     return TextLine("".join(text), box, mean, tuple(sure), tuple(at), chances)
+
+
+def _run(session: Any, blob: NDArray[np.float32], tick: Callable[[], None]) -> Any:
+    """Return what a network makes of `blob`, unless `tick`, asked again and again, raises."""
+    import onnxruntime
+
+    options = onnxruntime.RunOptions()
+    with ThreadPoolExecutor(1, thread_name_prefix="finding-lines") as beside:
+        running = beside.submit(session.run, None, {session.get_inputs()[0].name: blob}, options)
+        while True:
+            try:
+                return running.result(timeout=_ASK_SECONDS)
+            except TimeoutError:
+                try:
+                    tick()
+                except BaseException:
+                    options.terminate = True
+                    raise
+
+
+def _go_on() -> None:
+    """Let the work go on."""
 
 
 def _is_ours(letter: str) -> bool:
