@@ -7,7 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flipchart_to_action.domain.records import Corners
-from flipchart_to_action.recognition.quads import corners_of, height_of, ordered, width_of
+from flipchart_to_action.recognition.quads import (
+    corners_of,
+    height_of,
+    ordered,
+    shared_part,
+    shrunk,
+    width_of,
+)
 from flipchart_to_action.recognition.recogniser import Picture, Quad
 
 _SIDE = 640
@@ -20,6 +27,7 @@ _SQUARE = 0.45
 _STEP = 9.0
 _SHARP = 0.8
 _SAMPLES = 48
+_POINTS = 80
 _EDGES = (6, 9, 13, 18, 25)
 _SHARED = 0.15
 
@@ -43,7 +51,7 @@ def find_sheets(picture: Picture) -> list[Corners]:
         return []
     scale = min(1.0, _SIDE / max(tall, wide))
     small = (max(1, round(wide * scale)), max(1, round(tall * scale)))
-    copy = cv2.resize(picture, small, interpolation=cv2.INTER_AREA)
+    copy = shrunk(picture, small)
     bright = _without_ink(copy.min(axis=2))
     found: list[tuple[float, Quad]] = []
     low, high = np.percentile(bright, (4, 96))
@@ -55,7 +63,7 @@ def find_sheets(picture: Picture) -> list[Corners]:
         found += _quads_in(edges < level, bright, 9)
     kept: list[Quad] = []
     for _, quad in sorted(found, key=lambda scored: -scored[0]):
-        if all(_shared(quad, other) < _SHARED for other in kept):
+        if all(shared_part(quad, other) < _SHARED for other in kept):
             kept.append(quad)
     kept.sort(key=lambda quad: -cv2.contourArea(quad))
     back = np.array([wide / small[0], tall / small[1]], np.float32)
@@ -128,6 +136,7 @@ def _line(points: NDArray[np.float32], start: Any, end: Any) -> NDArray[np.float
     near = points[(along > 0.1) & (along < 0.9) & (off < 0.04 * long)]
     if len(near) < 8:
         near = np.array([start, end], np.float32)
+    near = near[:: 1 + len(near) // _POINTS]
     dx, dy, x, y = cv2.fitLine(near, cv2.DIST_HUBER, 0, 0.01, 0.01)[:, 0]
     return np.array([-dy, dx, -dy * x + dx * y], np.float64)
 
@@ -188,10 +197,3 @@ def _along(grey: Grey, at: Any, inward: Any, steps: tuple[int, ...]) -> NDArray[
         values.append(grey[y, x])
     mean: NDArray[np.float32] = np.mean(values, axis=0, dtype=np.float32)
     return mean
-
-
-def _shared(first: Quad, second: Quad) -> float:
-    """Return what part of the smaller quad lies in the other."""
-    common, _ = cv2.intersectConvexConvex(first, second)
-    least = min(cv2.contourArea(first), cv2.contourArea(second))
-    return float(common / max(1.0, least))

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flipchart_to_action.recognition.colours import Light
-from flipchart_to_action.recognition.quads import ordered
+from flipchart_to_action.recognition.quads import ordered, shared_part, shrunk
 from flipchart_to_action.recognition.recogniser import Picture, Quad
 from flipchart_to_action.recognition.white_stickies import (
     is_in_company,
@@ -39,11 +39,7 @@ def find_stickies(picture: Picture) -> list[Sticky]:
     """Return the sticky notes in `picture`, in no particular order."""
     tall, wide = picture.shape[:2]
     scale = min(1.0, _SIDE / max(tall, wide))
-    small = cv2.resize(
-        picture,
-        (max(1, round(wide * scale)), max(1, round(tall * scale))),
-        interpolation=cv2.INTER_AREA,
-    ).astype(np.uint8)
+    small = shrunk(picture, (max(1, round(wide * scale)), max(1, round(tall * scale))))
     lab = cv2.cvtColor(small, cv2.COLOR_RGB2LAB).astype(np.float32)
     plane = lab[:, :, 1:] - 128.0
     plane -= _paper_tint(lab[:, :, 0], plane)
@@ -52,7 +48,8 @@ def find_stickies(picture: Picture) -> list[Sticky]:
     lively = strength > _LIVELY
     found: list[tuple[float, Quad]] = []
     for centre in range(0, 360, _HUE_STEP):
-        near = np.abs((hue - centre + 180) % 360 - 180) < _SPREAD
+        away = np.abs(hue - centre)
+        near = (away < _SPREAD) | (away > 360 - _SPREAD)
         found += _squares((lively & near).astype(np.uint8))
     light = Light(small)
     white = [q for q in _without_doubles(_white_squares(small, light)) if stands_out(small, q)]
@@ -78,7 +75,7 @@ def _with_white(
     coloured = [(quad, colour) for quad, colour in named if colour != "white"]
     clear = [q for q, colour in named if colour == "white" and stands_out(picture, q)]
     for quad in white:
-        if all(_shared(quad, other) < 0.4 for other in [*clear, *(q for q, _ in coloured)]):
+        if all(shared_part(quad, other) < 0.4 for other in [*clear, *(q for q, _ in coloured)]):
             clear.append(quad)
     size = (picture.shape[1], picture.shape[0])
     quads = [quad for quad, _ in coloured] + clear
@@ -139,16 +136,9 @@ def _part_set(patch: NDArray[np.uint8], corners: NDArray[np.float32]) -> float:
 def _without_doubles(found: list[tuple[float, Quad]]) -> list[Quad]:
     kept: list[Quad] = []
     for _, one in sorted(found, key=lambda scored: -scored[0]):
-        if all(_shared(one, other) < 0.4 for other in kept):
+        if all(shared_part(one, other) < 0.4 for other in kept):
             kept.append(one)
     return kept
-
-
-def _shared(first: Quad, second: Quad) -> float:
-    """Return what part of the smaller quad lies in the other."""
-    common, _ = cv2.intersectConvexConvex(first, second)
-    least = min(cv2.contourArea(first), cv2.contourArea(second))
-    return float(common / max(1.0, least))
 
 
 def _colour_in(picture: Picture, quad: Quad) -> NDArray[np.float32]:

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from flipchart_to_action.recognition.quads import pyramid
+from flipchart_to_action.recognition.quads import pyramid, shared_part, shrunk
 from flipchart_to_action.recognition.recogniser import TextLine
 from flipchart_to_action.recognition.rules import find_rules
 from flipchart_to_action.recognition.sheet import Flattening
@@ -108,3 +108,22 @@ def test_a_flat_sheet_is_put_back_where_it_was() -> None:
     tall, wide = flat.shape[:2]
     whole = np.array([[0, 0], [wide, 0], [wide, tall], [0, tall]], np.float32)
     assert np.abs(flattening.quad(whole) - corners).max() < 0.5
+
+
+def test_what_two_quads_share_is_found_where_they_are_all_but_the_same() -> None:
+    one = np.array([[0, 198], [897, 182], [917, 996], [0, 1012]], np.float32)
+    other = np.array([[0, 200], [895, 184], [915, 994], [0, 1010]], np.float32)
+    assert shared_part(one, other) > 0.95
+    assert shared_part(one, one) > 0.95
+    assert shared_part(one, one + np.array([2000, 0], np.float32)) == 0
+    assert 0.4 < shared_part(one, one + np.array([450, 0], np.float32)) < 0.6
+
+
+def test_a_small_copy_has_its_size_and_what_is_in_it_in_place() -> None:
+    image = sheet((1603, 1207))
+    sticky(image, (1280, 880), "#64b5f6")
+    small = shrunk(pixels(image), (480, 361))
+    assert small.shape == (361, 480, 3)
+    blue = np.argwhere(small[:, :, 2].astype(int) - small[:, :, 0] > 70)
+    assert np.abs(blue.min(axis=0) - [263, 383]).max() <= 2
+    assert np.abs(blue.max(axis=0) - [352, 472]).max() <= 2
