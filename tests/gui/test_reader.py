@@ -104,6 +104,36 @@ def test_waiting_photos_are_read_one_after_the_other(
     assert session.state.notes == ()
 
 
+def test_notes_of_the_first_photo_are_there_while_the_second_is_still_read(
+    qtbot: QtBot,
+    session: Session,
+    gated: Gated,
+    add: Callable[[int], Reader],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    second = threading.Event()
+    read_lines = gated.read_lines
+
+    def one_after_the_other(
+        picture: Picture, regions: Sequence[Quad], tick: Tick
+    ) -> list[TextLine]:
+        if gated.begun.is_set():
+            second.set()
+            gated.go.clear()
+        return read_lines(picture, regions, tick)
+
+    monkeypatch.setattr(gated, "read_lines", one_after_the_other)
+    gated.go.set()
+    reader = add(2)
+    qtbot.waitUntil(second.is_set)
+    first, last = session.state.photos
+    assert (first.state, last.state) == (PhotoState.READ, PhotoState.WAITING)
+    assert [note.text for note in session.state.notes] == ["width 400"]
+    assert reader.photo_id == last.id
+    gated.go.set()
+    qtbot.waitUntil(lambda: not reader.waiting())
+
+
 def test_a_photo_that_is_turned_while_it_is_read_is_read_anew(
     qtbot: QtBot, session: Session, gated: Gated, add: Callable[[int], Reader]
 ) -> None:
