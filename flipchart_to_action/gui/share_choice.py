@@ -24,7 +24,7 @@ _ICONS = {
     "text": ("Plain text", "ph.article"),
     GROUP_DRAFT: ("Email to everybody", "ph.envelope-simple"),
     OWNER_DRAFTS: ("Email to each owner", "ph.user-circle"),
-    OWNER_SHEETS: ("Sheet for each owner", "ph.printer"),
+    OWNER_SHEETS: ("Owners’ sheets", "ph.printer"),
     "ics": ("Calendar dates", "ph.calendar-check"),
     "docx": ("Word document", "ph.file-text"),
     "xlsx": ("Spreadsheet", "ph.table"),
@@ -116,7 +116,7 @@ def _why_not(state: WorkshopState, choice: ShareChoice, name: str) -> str | None
     if name == GROUP_DRAFT and not choice.receivers(state):
         return "nobody is ticked" if any(map(usable, state.people)) else "nobody has an address"
     if name == OWNER_DRAFTS and not choice.owners(state):
-        return "no owner with an address"
+        return "no owner’s address yet"
     if name == OWNER_SHEETS and not choice.on_paper(state):
         return "no owners yet"
     return None
@@ -178,6 +178,8 @@ def in_one_folder(state: WorkshopState, choice: ShareChoice) -> str:
     said += [f"{dates(state)} dates"] if "ics" in wanted else []
     if not said:
         return "Nothing is ticked."
+    if not state.decisions:
+        return "Nothing is decided yet; the plan says so. Nothing is sent by itself."
     return f"{', '.join(said)}. Nothing is sent by itself."
 
 

@@ -55,7 +55,8 @@ def drafts_of(folder: Path, names: Iterable[str]) -> tuple[Draft, ...]:
 def _draft(path: Path) -> Draft:
     head = BytesHeaderParser().parsebytes(path.read_bytes())
     many = len(getaddresses([head.get("Bcc", "")])) if head.get("Bcc") else 0
-    return Draft(path, path.stem, f"{counted_people(many)} in Bcc" if many else "their own part")
+    name = path.stem.removesuffix(" draft")
+    return Draft(path, name, f"{counted_people(many)} in Bcc" if many else "their own part")
 
 
 def text_of_draft(path: Path) -> str:

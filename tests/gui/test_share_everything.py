@@ -177,10 +177,10 @@ def test_who_has_no_address_is_said_so_and_enter_adds_it(qtbot: QtBot, page: Sha
 def test_an_owner_without_an_address_gets_a_sheet_to_print(
     qtbot: QtBot, page: SharePage, workshop: Session, base: Path
 ) -> None:
-    assert "Sheet for each owner" not in ticked(page)
+    assert "Owners’ sheets" not in ticked(page)
     maureen, decision = workshop.state.people[3], workshop.state.decisions[0]
     workshop.do("owner", edits.set_fields(workshop.state, decision.id, owner_id=maureen.id))
-    assert "Sheet for each owner" in ticked(page)
+    assert "Owners’ sheets" in ticked(page)
     make(qtbot, page)
     assert "Owner sheets/Maureen Doyle.pdf" in names(base / NAME)
 
@@ -463,3 +463,15 @@ def test_the_plan_is_loaded_once_for_the_page_and_for_the_files(
     workshop.do("edit", edits.set_fields(workshop.state, decision.id, what="build a lift"))
     make(qtbot, page)
     assert len(loaded) == 2
+
+
+def test_before_anything_is_decided_it_is_said_and_the_plan_goes_out_all_the_same(
+    qtbot: QtBot, page: SharePage, workshop: Session, base: Path
+) -> None:
+    for decision in workshop.state.decisions:
+        workshop.do("take out", edits.remove_decision(workshop.state, decision.id))
+    assert page.foot.second.accessibleName().startswith("Nothing is decided yet")
+    assert not {"Email to each owner", "Owners’ sheets", "Calendar dates"} & ticked(page)
+    make(qtbot, page)
+    assert names(base / NAME) >= {f"{NAME}.pdf", "Emails/Everybody.eml"}
+    assert not any(name.endswith(".ics") for name in names(base / NAME))

@@ -115,7 +115,7 @@ class TickDelegate(QStyledItemDelegate):
             right -= theme.px(10)
         room = right - rect.left()
         tint = "amber" if row.doubtful else "ink2"
-        second = theme.font(11.5 if self.stacked else 12, 600 if row.doubtful else 400)
+        second = theme.font(11.5 if self.stacked else 12)
         first = theme.font(13, 600)
         if not self.stacked:
             begin = rect.left() + rect.width() * 0.32  # the same in each row
