@@ -9,7 +9,7 @@ from PIL import Image, ImageChops
 from flipchart_to_action.domain.plan import Logo, Organisation
 from flipchart_to_action.errors import ExportError, PhotoError, plain_reason
 from flipchart_to_action.files import write_whole
-from flipchart_to_action.images import SUFFIXES, open_photo
+from flipchart_to_action.images import SUFFIXES, open_photo, try_photo
 from flipchart_to_action.settings import Settings
 
 _log = logging.getLogger(__name__)
@@ -60,6 +60,7 @@ def keep_logo(source: Path, settings_file: Path) -> str:
         PhotoError: It is no picture that can be opened.
         ExportError: It can't be copied; then the one before is as it was.
     """
+    try_photo(source)
     logo_of(source)
     suffix = source.suffix.lower()
     name = f"{_NAME}{suffix if suffix in SUFFIXES else ''}"

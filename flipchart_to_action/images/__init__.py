@@ -10,13 +10,14 @@ from flipchart_to_action.images.opening import (
     photo_size,
     thumbnail,
 )
-from flipchart_to_action.images.trial import end_trials, try_photo
+from flipchart_to_action.images.trial import HarmfulPhotoError, end_trials, try_photo
 
 __all__ = [
     "FILE_PATTERN",
     "MAX_BYTES",
     "MAX_PIXELS",
     "SUFFIXES",
+    "HarmfulPhotoError",
     "crop_jpeg",
     "end_trials",
     "open_photo",

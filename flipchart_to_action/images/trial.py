@@ -30,6 +30,10 @@ SECONDS = 8.0
 """How long one photo may take."""
 
 
+class HarmfulPhotoError(PhotoError):
+    """A photo that crashes what decodes it, or keeps it busy for too long."""
+
+
 class Trial:
     """The other process; it is started when it is first needed, and again when it has ended.
 
@@ -51,7 +55,8 @@ class Trial:
         """Open the photo at `path` there.
 
         Raises:
-            PhotoError: It can't be opened, or should better not be.
+            PhotoError: It can't be opened.
+            HarmfulPhotoError: It should better not be opened by anything.
         """
         with self._lock:
             process = self._running()
@@ -60,12 +65,12 @@ class Trial:
             # Where no process can be started the photos of the day must still come in.
             open_photo(path)
         elif late:
-            raise PhotoError(
+            raise HarmfulPhotoError(
                 f"{called(path)} takes too long to open.",
                 "It is perhaps damaged. Save it as a JPEG on the phone or camera, and add that.",
             )
         elif answer is None:
-            raise PhotoError(
+            raise HarmfulPhotoError(
                 f"{called(path)} is broken in a way that no program should open.",
                 "Copy it from the phone or camera again, or save it there as a JPEG.",
             )
@@ -168,8 +173,8 @@ def try_photo(path: Path) -> None:
     """Open a photo that comes from outside in a process of its own, before it is opened here.
 
     Raises:
-        PhotoError: It can't be opened: also where it would take the program down, more than 8
-            seconds or more than a gigabyte.
+        PhotoError: It can't be opened, also where it would take more than a gigabyte.
+        HarmfulPhotoError: It would take the program down, or more than 8 seconds.
     """
     _trial.photo(path)
 

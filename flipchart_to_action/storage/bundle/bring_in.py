@@ -4,9 +4,11 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import Path
 
 from flipchart_to_action.domain.state import Change, RowChange, WorkshopState, added
-from flipchart_to_action.errors import UserError
+from flipchart_to_action.errors import PhotoError, UserError
+from flipchart_to_action.images import HarmfulPhotoError, try_photo
 from flipchart_to_action.storage.bundle.contents import (
     FILES,
     Bundle,
@@ -113,8 +115,23 @@ def _change(here: WorkshopState | None, coming: WorkshopState) -> Change:
     return Change(tuple(RowChange(old, new) for old, new in pairs if old != new))
 
 
+def _try(photo: Path) -> None:
+    """Refuse a photo that would take the window down; one that is only damaged shows as such.
+
+    Raises:
+        BundleError: It would.
+    """
+    try:
+        try_photo(photo)
+    except HarmfulPhotoError as error:
+        raise bad("a photo in it does harm when it is opened") from error
+    except PhotoError:
+        return
+
+
 def _keep_files(library: Library, bundle: Bundle, progress: Callable[[float], None] | None) -> None:
     """Keep the files; one that changed since it was looked at is no reason to believe the rest."""
+    photos = {photo.sha256 for photo in bundle.state.photos}
     try:
         with zipfile.ZipFile(bundle.file) as archive:
             for done, (sha256, size) in enumerate(bundle.sizes.items()):
@@ -122,6 +139,8 @@ def _keep_files(library: Library, bundle: Bundle, progress: Callable[[float], No
                     data = part.read(size + 1)
                 if library.keep_photo(data) != sha256:
                     raise bad("it was changed while it was brought in")
+                if sha256 in photos:
+                    _try(library.photo_file(sha256))
                 if progress is not None:
                     progress((done + 1) / len(bundle.sizes))
     except UserError:
