@@ -340,10 +340,9 @@ class NotesPage(Page):
             self.take(before)
 
     def split(self, at: int) -> None:
-        """Split the note in hand before the letter at `at`."""
+        """Split the note in hand before the letter at `at`; at an end, let the user say where."""
         self._binding.flush()
         if self.note is not None and not self._acts.split(at):
-            # The cursor is at an end: let the user say where.
             self.field.setFocus()
             announce(self, "Put the cursor where the second note begins.")
 
