@@ -132,6 +132,7 @@ class LibraryActs(QObject):
         )
         if place:
             library = self._session.library
+            self._window.toast.say("Saving a copy of the library …", can_undo=False)
             self._run(lambda: library.save_copy(Path(place), _today()), self._copied)
 
     def _copied(self, copy: SavedCopy) -> None:

@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import platform
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -291,7 +292,10 @@ def _clear_left_over(folder: Path) -> None:
     """Remove what a fault left unfinished in the folder and among the backups."""
     for place in (folder, folder / BACKUPS):
         for part in place.glob(f".*{PART_SUFFIX}*"):
-            part.unlink(missing_ok=True)
+            if part.is_dir():
+                shutil.rmtree(part)
+            else:
+                part.unlink(missing_ok=True)
 
 
 def _unusable(folder: Path, error: OSError) -> LibraryError:

@@ -18,6 +18,7 @@ from flipchart_to_action.domain.edits import new_workshop
 from flipchart_to_action.domain.records import Decision, Note, Photo, Record, Workshop
 from flipchart_to_action.domain.state import WorkshopState, added, rebased
 from flipchart_to_action.errors import LibraryError, plain_reason
+from flipchart_to_action.files import PART_SUFFIX
 from flipchart_to_action.storage import rows
 from flipchart_to_action.storage.database import make_engine, plain_errors, prepare
 from flipchart_to_action.storage.lock import FolderLock
@@ -114,7 +115,7 @@ def _salvage(folder: Path) -> Salvaged:
 def _read(damaged: Path) -> list[Record]:
     """Return every record that can be read. Works on a copy, as reading may write to the log."""
     found: list[Record] = []
-    with tempfile.TemporaryDirectory(dir=damaged.parent, prefix=".") as place:
+    with tempfile.TemporaryDirectory(PART_SUFFIX, ".", damaged.parent) as place:
         copy = Path(place) / DATABASE
         for end in ("", "-wal"):
             beside = damaged.with_name(damaged.name + end)

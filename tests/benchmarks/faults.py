@@ -2,7 +2,8 @@
 
 Kills a process at work at random moments and looks at what is left each time. What is counted as
 lost: a change that had been acknowledged, a photo that is not whole, half an export under its final
-name, a database that its own checks complain of, a window at another step.
+name, a database that its own checks complain of, a window at another step. Then makes faults of the
+disk (full, read-only, failing, forbidden, gone, a clock set back) and opens hostile photos.
 """
 
 import argparse
@@ -11,6 +12,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from pathlib import Path
+
+from tests.benchmarks.hostile import hostile_figures
+from tests.storage.injected import command
 
 _KILLS = 200
 
@@ -22,11 +27,14 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=_KILLS, metavar="N", help="how many kills")
     parser.add_argument("--seed", type=int, default=time.time_ns() % 10_000, help="which moments")
     options = parser.parse_args()
-    figures = kill_figures(options.kills, options.seed)
+    figures: dict[str, float] = {}
+    figures.update(kill_figures(options.kills, options.seed))
+    figures.update(fault_figures())
+    figures.update(hostile_figures())
     if options.json:
         print(json.dumps(figures))
         return
-    print(f"Kills at random moments (seed {options.seed})")
+    print(f"Kills at random moments (seed {options.seed}), faults of the disk, hostile photos")
     for name, value in figures.items():
         print(f"{name.replace('_', ' '):24}{value:>10}")
 
@@ -48,6 +56,20 @@ def kill_figures(times: int, seed: int) -> dict[str, float]:
         "kills_lost": outcome["kills_lost"],
         "kills_seen_in_the_window": outcome["windows"],
         "acts_before_kills": outcome["acts"],
+    }
+
+
+def fault_figures() -> dict[str, float]:
+    """Return under how many faults of the disk something was lost, or not told in a sentence."""
+    with tempfile.TemporaryDirectory() as folder:
+        done = subprocess.run(command(Path(folder)), stdout=subprocess.PIPE, text=True, check=True)
+    outcome = json.loads(done.stdout)
+    for complaint in outcome["complaints"]:
+        print(complaint, file=sys.stderr)
+    return {
+        "faults_injected": outcome["faults_injected"],
+        "faults_lost": outcome["faults_lost"],
+        "faults_not_possible_here": len(outcome["skipped"]),
     }
 
 

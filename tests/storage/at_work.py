@@ -9,6 +9,7 @@ import pickle
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
@@ -59,6 +60,7 @@ class _AtWork:
         self._out = folder.parent / EXPORTS
         self._out.mkdir(exist_ok=True)
         self._library = Library.open(folder)
+        self._library.tend(date.today())  # noqa: DTZ011 (as the window does)
         self._session = Session(self._library)
         self._session.open(workshop_id)
         remember_open(folder, workshop_id)
@@ -84,6 +86,7 @@ class _AtWork:
             self._redo,
             self._go,
             self._export,
+            self._library.back_up,
         ]
         while True:
             self._count += 1

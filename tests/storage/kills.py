@@ -28,7 +28,7 @@ from tests.storage.made import NOW
 
 _RUNS_A_WORKSHOP = 5
 _WINDOW_EVERY = 25
-_LONGEST = 0.5
+_LONGEST = 0.9
 """Seconds from the opening of the library to the latest kill."""
 
 

@@ -114,6 +114,16 @@ def test_where_nothing_can_be_read_nothing_is_changed(tmp_path: Path) -> None:
     assert not (tmp_path / BACKUPS).exists()
 
 
+def test_what_a_broken_off_salvage_left_is_cleared(tmp_path: Path) -> None:
+    Library.open(tmp_path).close()
+    left = tmp_path / ".abc.part"
+    left.mkdir()
+    (left / DATABASE).touch()
+    (tmp_path / ".def.part-wal").touch()
+    Library.open(tmp_path).close()
+    assert [path.name for path in tmp_path.glob(".*")] == []
+
+
 def test_a_library_that_is_open_is_left_alone(tmp_path: Path) -> None:
     with Library.open(tmp_path), pytest.raises(LibraryError, match="open in another window"):
         salvage(tmp_path)
