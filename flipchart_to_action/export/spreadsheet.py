@@ -60,7 +60,7 @@ def xlsx(plan: ActionPlan) -> bytes:
     book.properties.language, book.properties.creator = "en-GB", None
     out = BytesIO()
     book.save(out)
-    return _undated(out.getvalue(), plan.held_on)
+    return undated(out.getvalue(), plan.held_on)
 
 
 def harmless(text: str) -> str:
@@ -89,7 +89,7 @@ def _fill(table: Any, plan: ActionPlan) -> None:
         values = _values(row)
         for column, value in enumerate(values, 1):
             if value is not None and value != "":
-                _put(table.cell(number, column), value).alignment = wrapped
+                put(table.cell(number, column), value).alignment = wrapped
         # Not every program makes room for wrapped text by itself.
         lines = max(map(_lines, values, _WIDTHS))
         table.row_dimensions[number].height = min(lines * _LINE, _HIGHEST_ROW)
@@ -101,7 +101,7 @@ def _lines(value: str | int | date | None, width: int) -> int:
     return max(len(wrap(text, width - 1)), 1)
 
 
-def _put(cell: Any, value: str | int | date) -> Any:
+def put(cell: Any, value: str | int | date) -> Any:
     """Put a value into a cell: a date as one, text as text whatever it looks like."""
     if isinstance(value, date) and value >= _FIRST_DAY:
         cell.value, cell.number_format = value, _DAY
@@ -143,11 +143,11 @@ def _about(sheet: Any, words: PlanWords, plan: ActionPlan) -> None:
     )
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 24, 80
     for number, (name, value) in enumerate(lines, 1):
-        _put(sheet.cell(number, 1), name).font = Font(bold=True)
-        _put(sheet.cell(number, 2), value).alignment = Alignment(wrap_text=True, vertical="top")
+        put(sheet.cell(number, 1), name).font = Font(bold=True)
+        put(sheet.cell(number, 2), value).alignment = Alignment(wrap_text=True, vertical="top")
 
 
-def _undated(file: bytes, held_on: date | None) -> bytes:
+def undated(file: bytes, held_on: date | None) -> bytes:
     """Return the file as if made on the day of the workshop, whenever it was made."""
     with ZipFile(BytesIO(file)) as parts:
         core = parts.read("docProps/core.xml").decode("utf-8")

@@ -33,6 +33,7 @@ class Element:
 
     `alt` says what a figure shows, `spoken` stands in for letters that would be read wrongly
     alone, `bookmark` is its line in the list of bookmarks, one step in where it is `nested`.
+    `scope` says of the heading of a table whether it heads its "Column" or its "Row".
     """
 
     role: str
@@ -42,6 +43,7 @@ class Element:
     bookmark: str = ""
     nested: bool = False
     box: tuple[float, float, float, float] | None = None
+    scope: str = ""
     kids: "list[Element | _Marked]" = field(default_factory=list)
     placed: bool = False
 
@@ -182,6 +184,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
             entries["ActualText"] = pdfdoc.PDFString(element.spoken)
         if element.box:
             entries["A"] = _layout(element.box)
+        if element.scope:
+            entries["A"] = _heading_of(element.scope)
 
 
 def _page_reference(page: int) -> Any:
@@ -206,6 +210,10 @@ def _layout(box: tuple[float, float, float, float]) -> Any:
             "BBox": pdfdoc.PDFArray(list(box)),
         }
     )
+
+
+def _heading_of(scope: str) -> Any:
+    return pdfdoc.PDFDictionary({"O": pdfdoc.PDFName("Table"), "Scope": pdfdoc.PDFName(scope)})
 
 
 class _InfoWithoutDates(pdfdoc.PDFInfo):  # type: ignore[misc]
