@@ -19,6 +19,7 @@ from flipchart_to_action.cli import (
     sample,
     window,
     workshops,
+    years,
 )
 from flipchart_to_action.cli.telling import say_error
 from flipchart_to_action.crash import WithoutMessages, places_of
@@ -127,6 +128,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--debug", action="store_true", help="show where in the code an error was")
     parser.set_defaults(run=window.run)
     words = parser.add_subparsers(title="words", metavar="WORD")
-    for module in (read, sample, workshops, due, feedback, backups, bundle, check_setup):
+    for module in (read, sample, workshops, due, feedback, years, backups, bundle, check_setup):
         module.add_words(words)
     return parser

@@ -74,6 +74,18 @@ def years_words(years: Years) -> YearsWords:
     )
 
 
+def years_text(years: Years) -> str:
+    """Return the report as plain text, the table as a line for each workshop."""
+    words = years_words(years)
+    parts = [f"{KIND}\n{words.title}\n{words.subtitle}", *words.summary]
+    for row in (*words.rows, words.total):
+        figures = zip(COLUMNS.values(), row.figures, strict=True)
+        told = ", ".join(f"{name.lower()} {number}" for name, number in figures)
+        parts.append(f"{row.title}{f' ({row.day})' if row.day else ''}: {told}.")
+    parts += [f"{said}\n{what}" for said, what in words.raised]
+    return "\n\n".join(parts) + "\n"
+
+
 def _row(counts: WorkshopCounts) -> YearRow:
     day = full_date(counts.held_on) if counts.held_on else "no date"
     return YearRow(clean(counts.title) or "Untitled workshop", day, _figures(counts))

@@ -5,13 +5,16 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from flipchart_to_action.domain.follow_up import Due, DueKind
 from flipchart_to_action.domain.records import Step
+from flipchart_to_action.domain.years import group_of
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.export.organisation import organisation_of
 from flipchart_to_action.gui.dialogs.feedback import FeedbackDialog
+from flipchart_to_action.gui.dialogs.years import YearsDialog
 from flipchart_to_action.gui.due_notice import notify_due
 from flipchart_to_action.gui.main_window import MainWindow
 from flipchart_to_action.gui.pages.follow_up import FollowUpPage
@@ -46,6 +49,13 @@ class FollowUpActs(QObject):
         self._window, self._session, self._tasks = window, session, tasks
         self._settings, self._settings_file = settings, settings_file
         self._notice: QSystemTrayIcon | None = None
+        self.over_years = QAction("Over the years of this group …", self)
+        self.over_years.triggered.connect(lambda _checked=False: self.show_years())
+        menu = window.workshop_menu
+        before = next(a for a in menu.actions() if a.isSeparator())
+        menu.insertAction(before, self.over_years)
+        session.opened.connect(self._show)
+        self._show()
         window.start.due_wanted.connect(self.answer)
         window.start.told_due.connect(self._notify, Qt.ConnectionType.SingleShotConnection)
         page = window.pages[Step.FOLLOW_UP]
@@ -82,6 +92,31 @@ class FollowUpActs(QObject):
         return FeedbackDialog(
             self._session,
             self._tasks,
+            share.files.base,
+            lambda: organisation_of(settings, file),
+            date.today(),  # noqa: DTZ011 (the day on the user's own calendar)
+            self._window,
+        )
+
+    def _show(self) -> None:
+        self.over_years.setEnabled(self._session.is_open)
+
+    def show_years(self) -> None:
+        """Show what became of the decisions of the open workshop's group."""
+        dialog = self.years_dialog()
+        if dialog is not None:
+            dialog.exec()
+
+    def years_dialog(self) -> YearsDialog | None:
+        """Return the dialog of the group's years; None while no workshop is open."""
+        share = self._window.pages[Step.SHARE]
+        if not self._session.is_open or not isinstance(share, SharePage):
+            return None
+        settings, file = self._settings(), self._settings_file
+        return YearsDialog(
+            self._session,
+            self._tasks,
+            group_of(self._session.state.workshop),
             share.files.base,
             lambda: organisation_of(settings, file),
             date.today(),  # noqa: DTZ011 (the day on the user's own calendar)

@@ -13,6 +13,7 @@ from flipchart_to_action.domain.feedback import FeedbackReport
 from flipchart_to_action.domain.follow_up import COMING_DAYS, Due
 from flipchart_to_action.domain.plan import ActionPlan
 from flipchart_to_action.domain.state import WorkshopState, WorkshopSummary
+from flipchart_to_action.domain.years import Years, over_the_years, same_group
 from flipchart_to_action.errors import LibraryError
 from flipchart_to_action.storage import rows, tables
 from flipchart_to_action.storage.backups import Backup, copies, described
@@ -206,6 +207,20 @@ class LibraryReader:
             LibraryError: There is no such workshop, or it can't be read.
         """
         return report_of(self.state(workshop_id), self.photo_file, today)
+
+    def years(self, group: str, today: date) -> Years:
+        """Return what became of the decisions of a group of workshops over the years.
+
+        Raises:
+            LibraryError: There is no workshop of that group, or it can't be read.
+        """
+        chosen = same_group((s.workshop for s in self.workshops()), group)
+        if not chosen:
+            raise LibraryError(
+                f"There is no workshop of a group called “{group}”.",
+                "Look its name up on the Workshop page; without one it is the workshop's title.",
+            )
+        return over_the_years(group, [self.state(w.id) for w in chosen], today)
 
     def backups(self) -> list[Backup]:
         """Return the backups in this library's folder with what is in them, the latest first."""
