@@ -30,6 +30,7 @@ from flipchart_to_action.recognition.recogniser import Recogniser, Tick, find_re
 _log = logging.getLogger(__name__)
 _NICE = 5
 _PAUSE_S = 0.1
+_TELL_S = 0.25
 _SPAWN = get_context("spawn")  # a fork of a process with threads in it may hang
 
 
@@ -180,7 +181,7 @@ class _Told:
 
     def __call__(self, share: float) -> None:
         now = time.monotonic()
-        if now - self._last < _PAUSE_S:
+        if now - self._last < _TELL_S:
             return
         self._last = now
         try:

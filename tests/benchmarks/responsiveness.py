@@ -2,13 +2,16 @@
 
 The real window reads copies of the sample charts while somebody puts notes right by key events. A
 timer in the window ticks every 10 ms; what a tick comes late is the time for which the window did
-not answer. Options: `--photos N`, `--json`.
+not answer. `own_ms_max` is the longest of these times in which the window itself computed, without
+what other programs took of the cores meanwhile. Options: `--photos N`, `--json`.
 """
 
 import argparse
 import json
+import multiprocessing
 import os
 import statistics
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -22,6 +25,7 @@ from PySide6.QtWidgets import QApplication
 from flipchart_to_action import paths
 from flipchart_to_action.domain.records import PhotoState, Step
 from flipchart_to_action.gui.application import Application
+from flipchart_to_action.gui.pages.notes import NotesPage
 from flipchart_to_action.gui.pages.photos import PhotosPage
 from flipchart_to_action.settings import Settings
 from flipchart_to_action.storage.library import Library
@@ -37,16 +41,19 @@ class Watch(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.late_ms: list[float] = []
+        self.own_ms: list[float] = []
         self._last = time.perf_counter()
+        self._last_own = time.thread_time()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
         self._timer.start(TICK_MS)
 
     def _tick(self) -> None:
-        now = time.perf_counter()
+        now, own = time.perf_counter(), time.thread_time()
         self.late_ms.append(max(0.0, (now - self._last) * 1000 - TICK_MS))
-        self._last = now
+        self.own_ms.append((own - self._last_own) * 1000)
+        self._last, self._last_own = now, own
 
 
 class Hands(QObject):
@@ -66,6 +73,10 @@ class Hands(QObject):
             return
         if window.step is not Step.NOTES:
             window.go_to(Step.NOTES)
+        notes = window.pages[Step.NOTES]
+        assert isinstance(notes, NotesPage)
+        if not (notes.list.hasFocus() or notes.field.hasFocus()):
+            notes.list.setFocus()  # else Enter may press a button that opens a dialog
         widget = QApplication.focusWidget()
         if widget is None:
             return
@@ -93,6 +104,7 @@ def main() -> None:
 
 def measure(folder: Path, count: int) -> dict[str, float]:
     """Return the figures of one run with `count` photos; milliseconds."""
+    sys.setswitchinterval(0.001)  # as the program does
     app = QApplication.instance() or QApplication([])  # kept alive until the end
     assert app is not None
     files = _copies(folder, count)
@@ -118,17 +130,33 @@ def measure(folder: Path, count: int) -> dict[str, float]:
         session.changed.connect(ended)
         loop.exec()
         took = time.perf_counter() - started
+        memory = _memory()
         application.stop()
     late = sorted(watch.late_ms)
     return {
         "stall_ms_max": round(late[-1], 1),
         "stall_ms_p99": round(late[int(len(late) * 0.99)], 1),
         "stall_ms_median": round(statistics.median(late), 1),
+        "own_ms_max": round(max(watch.own_ms), 1),
+        "own_ms_p99": round(sorted(watch.own_ms)[int(len(late) * 0.99)], 1),
         "ticks": len(late),
         "keys": hands.keys,
         "photos": count,
         "seconds": round(took, 1),
+        **memory,
     }
+
+
+def _memory() -> dict[str, float]:
+    """Return the most memory that the window and the reading process held, where Linux tells."""
+    children = multiprocessing.active_children()
+    found = {}
+    for name, pid in (("window", os.getpid()), *(("reading", c.pid) for c in children)):
+        status = Path(f"/proc/{pid}/status")
+        if status.exists():
+            (peak,) = (line for line in status.read_text().splitlines() if "VmHWM" in line)
+            found[f"{name}_mb_peak"] = round(int(peak.split()[1]) / 1024, 1)
+    return found
 
 
 def _copies(folder: Path, count: int) -> list[Path]:
