@@ -264,3 +264,13 @@ def test_without_decisions_there_is_a_way_to_them(page: ReadBackPage, qtbot: QtB
     with qtbot.waitSignal(page.go) as gone:
         page.empty.buttons[0].click()
     assert gone.args == [Step.DECIDE]
+
+
+def test_the_list_follows_while_the_room_keeps_the_old_words(
+    page: ReadBackPage, room: ReadBackScreen
+) -> None:
+    QTest.keyClick(room, KEY.Key_E)
+    first = page.session.state.decisions[0]
+    change = edits.set_fields(page.session.state, first.id, what="Send the papers two weeks before")
+    page.session.do("edit", change)
+    assert "two weeks" in page.list.rows.rows[0].text

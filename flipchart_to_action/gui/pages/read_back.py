@@ -52,7 +52,7 @@ class ReadBackPage(Page):
         self._clock = clock
         self._current: str | None = None
         self._at_end = False
-        self._held: ReadWords | None = None
+        self._old_words: ReadWords | None = None
         self._comes_back = False
         self._room_name = ""
         super().__init__(session, "Read back")
@@ -123,13 +123,13 @@ class ReadBackPage(Page):
 
     @override
     def _another_workshop(self) -> None:
-        self._current = self._held = None
+        self._current = self._old_words = None
         self._at_end = self._comes_back = False
         self.screen_.close()
 
     @override
     def entered(self) -> None:
-        self._held = None
+        self._old_words = None
         self._comes_back = False
         super().entered()
         self._show_room()
@@ -236,7 +236,7 @@ class ReadBackPage(Page):
             return
         left = [d.id for d in to_read_back(self.session.state)]
         later = [d.id for d in state.decisions[number:] if d.id in left]
-        self._held = None
+        self._old_words = None
         self._at_end = not left
         if left:
             self._current = (later or left)[0]
@@ -255,7 +255,7 @@ class ReadBackPage(Page):
         self._take(ids[min(max(place, 0), len(ids) - 1)])
 
     def _take(self, decision_id: str) -> None:
-        self._current, self._held, self._at_end = decision_id, None, False
+        self._current, self._old_words, self._at_end = decision_id, None, False
         self._show_all()
 
     def _row_taken(self, index: QModelIndex) -> None:
@@ -273,7 +273,7 @@ class ReadBackPage(Page):
         if decision is None or self._at_end:
             return
         if self.reading:
-            self._held = read_words(self.session.state, decision)
+            self._old_words = read_words(self.session.state, decision)
             self._comes_back = True
             if not self._has_own_screen:
                 self.screen_.hide()
@@ -284,14 +284,14 @@ class ReadBackPage(Page):
         """Go on reading back where that was left for an edit; else nothing happens."""
         if self._comes_back and self.session.is_open:
             self.go.emit(Step.READ_BACK)
-            self._held = None
+            self._old_words = None
             self._at_end = False
             self._fill(self._room())
             self._show_all()
 
     def _ended(self) -> None:
         self._at_end = self._comes_back = False
-        self._held = None
+        self._old_words = None
         if self.isVisible():
             self.window().activateWindow()
             self.refresh()
@@ -320,7 +320,7 @@ class ReadBackPage(Page):
             words = f"All {number} agreed." if number > 1 else "Agreed."
             self.screen_.show_end(f"{words} Thank you.", agreed)
             return
-        held = self._held
+        held = self._old_words
         words_now = read_words(state, decision)
         shown = held if held and held.decision_id == decision.id else words_now
         picture = self._pictures.note(shown.note) if shown.note else None
