@@ -34,9 +34,9 @@ def checklist(workshop: Workshop) -> tuple[Preparation, ...]:
 def missing(workshop: Workshop, today: date) -> tuple[str, ...]:
     """Return what of the checklist is neither ready nor marked as not needed.
 
-    A checklist that was never touched misses nothing after the day: it was not used.
+    A checklist that was never touched misses nothing from the day on: it was not used.
     """
-    if not workshop.checklist and (workshop.held_on is None or workshop.held_on < today):
+    if not workshop.checklist and (workshop.held_on is None or workshop.held_on <= today):
         return ()
     return tuple(p.words for p in checklist(workshop) if p.readiness is Readiness.OPEN)
 

@@ -14,6 +14,7 @@ TODAY = date(2026, 11, 20)
 def test_a_new_checklist_misses_every_point_until_the_day_has_passed() -> None:
     fresh = state(held_on=DAY).workshop
     assert missing(fresh, TODAY) == POINTS
+    assert missing(fresh, DAY) == ()
     assert missing(fresh, date(2026, 12, 19)) == ()
 
 
