@@ -31,8 +31,8 @@ class Outcome:
 def hostile_figures() -> dict[str, float]:
     """Return what came of opening the hostile photos.
 
-    Their number, of how many the program crashed or hung, how many seconds the slowest took, how
-    many were opened, and the most memory in MB that the process that tries them took.
+    Their number, of how many the program crashed or hung, how many seconds the slowest took to be
+    opened or refused, how many were opened, and the most memory in MB that trying one took.
     """
     outcome = open_all()
     return {
