@@ -7,7 +7,6 @@ letter's chances and crops cut from the full photo.
 import threading
 import weakref
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -206,17 +205,31 @@ def _run(session: Any, blob: NDArray[np.float32], tick: Callable[[], None]) -> A
     import onnxruntime
 
     options = onnxruntime.RunOptions()
-    with ThreadPoolExecutor(1, thread_name_prefix="finding-lines") as beside:
-        running = beside.submit(session.run, None, {session.get_inputs()[0].name: blob}, options)
-        while True:
+    done = threading.Event()
+    stopped: list[BaseException] = []
+
+    def ask() -> None:
+        while not done.wait(_ASK_SECONDS):
             try:
-                return running.result(timeout=_ASK_SECONDS)
-            except TimeoutError:
-                try:
-                    tick()
-                except BaseException:
-                    options.terminate = True
-                    raise
+                tick()
+            except BaseException as reason:  # noqa: BLE001 (raised below, in the thread at work)
+                stopped.append(reason)
+                options.terminate = True
+                return
+
+    # The network stays in this thread: each new one would keep some 60 MB of its memory.
+    beside = threading.Thread(target=ask, name="finding-lines")
+    beside.start()
+    try:
+        return session.run(None, {session.get_inputs()[0].name: blob}, options)
+    except Exception:
+        if not stopped:
+            raise
+    finally:
+        done.set()
+        beside.join()
+        if stopped:
+            raise stopped[0]
 
 
 def _go_on() -> None:
