@@ -1,17 +1,14 @@
 """Builds everything by hand, once: settings, library, session, window."""
 
 import logging
-import sys
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from flipchart_to_action import __version__, paths
-from flipchart_to_action.crash import CrashWatch
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.dates import holiday
 from flipchart_to_action.domain.fate import Lack
@@ -23,11 +20,9 @@ from flipchart_to_action.errors import UserError
 from flipchart_to_action.export.organisation import organisation_of
 from flipchart_to_action.gui.beginning_acts import BeginningActs
 from flipchart_to_action.gui.clock import Clock
-from flipchart_to_action.gui.crash_teller import CrashTeller
 from flipchart_to_action.gui.dialogs.preferences import PreferencesDialog
 from flipchart_to_action.gui.follow_up_acts import FollowUpActs
 from flipchart_to_action.gui.library_acts import LibraryActs
-from flipchart_to_action.gui.library_opening import open_library
 from flipchart_to_action.gui.look_on import LookOn
 from flipchart_to_action.gui.main_window import MainWindow
 from flipchart_to_action.gui.motion import motion
@@ -47,7 +42,7 @@ from flipchart_to_action.gui.tasks import Job, TaskRunner
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.viewing import Viewing
 from flipchart_to_action.images import end_trials, photo_size
-from flipchart_to_action.settings import Settings, ThemeChoice, load_settings, save_settings
+from flipchart_to_action.settings import Settings, ThemeChoice, save_settings
 from flipchart_to_action.storage.library import Library
 from flipchart_to_action.storage.place import last_open, remember_open
 from flipchart_to_action.storage.search import Found
@@ -367,40 +362,3 @@ class Application(QObject):
             f"Licences of what it is made of: {paths.resources() / 'licences'}"
         )
         box.exec()
-
-
-def run(library_folder: Path) -> int:
-    """Open the window on the library in `library_folder`.
-
-    Returns:
-        The exit status when the window was closed; 1 where the library can't be opened.
-    """
-    # Reading takes turns with the window; shorter turns let the window answer sooner.
-    sys.setswitchinterval(0.001)
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("Flipchart to Action")
-    app.setApplicationVersion(__version__)
-    app.setDesktopFileName("flipchart-to-action")
-    app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "mark.svg")))
-    settings_file = paths.settings_file()
-    settings, complaint = load_settings(settings_file)
-    teller = CrashTeller()
-    with CrashWatch(paths.log_folder(), tell=teller.taken.emit) as watch:
-        theme.apply(settings.theme.value, settings.text_scale)
-        status, folder = 1, library_folder
-        while (library := open_library(folder)) is not None:
-            with library:
-                application = Application(library, settings, settings_file)
-                application.crashed.connect(watch.take)
-                teller.window = application.parts.window
-                application.start()
-                teller.tell_last(watch.last_fault)
-                if complaint:
-                    application.parts.window.tell_error(UserError(complaint))
-                status = app.exec()
-                application.parts.window.let_go_of_focus()
-            if application.acts.next_folder is None:
-                break
-            folder, complaint = application.acts.next_folder, ""
-            settings, _ = load_settings(settings_file)
-        return status

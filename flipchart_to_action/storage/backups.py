@@ -15,7 +15,7 @@ from uuid import uuid4
 
 from flipchart_to_action.errors import LibraryError
 from flipchart_to_action.files import PART_SUFFIX
-from flipchart_to_action.storage.tables import restored
+from flipchart_to_action.storage.column_types import restored
 
 KEPT = 10
 """How many copies stay."""

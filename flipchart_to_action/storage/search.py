@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, text
 
-from flipchart_to_action.storage.tables import restored, storable
+from flipchart_to_action.storage.column_types import restored, storable
 
 MOST = 60
 """How many are found at most: more than anybody looks through."""

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import DoubtfulWord, Note
 from flipchart_to_action.domain.state import added
+from flipchart_to_action.storage.column_types import restored, storable
 from flipchart_to_action.storage.library import DATABASE, Library
-from flipchart_to_action.storage.tables import restored, storable
 from tests.storage.made import new_workshop
 
 ANY_TEXT = st.text(st.characters(codec=None))
