@@ -13,6 +13,7 @@ from flipchart_to_action.export.feedback import (
     report_name,
     report_pdf,
 )
+from tests.export.pdf.test_tagged import findings
 from tests.export.test_feedback_words import report
 
 READERS = (
@@ -39,6 +40,7 @@ def test_every_pdf_is_tagged_and_named(need: Need) -> None:
     root = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]  # type: ignore[index]
     assert root["/Lang"] == "en-GB"  # type: ignore[index]
+    assert findings(report_pdf(report(), need)) == []
     assert "Respite care" in str(reader.metadata and reader.metadata.title)
 
 

@@ -14,7 +14,7 @@ from flipchart_to_action.domain.follow_up import Standing
 from flipchart_to_action.domain.plan import Organisation
 from flipchart_to_action.domain.years import Raised, WorkshopCounts, Years
 from flipchart_to_action.export.years import YEARS_FORMATS, render_years, years_name
-from flipchart_to_action.export.years_words import COLUMNS, years_words
+from flipchart_to_action.export.years_words import COLUMNS, years_wordsfrom tests.export.pdf.test_tagged import findings
 
 NOBODY = Organisation()
 
@@ -83,6 +83,12 @@ def test_the_chart_is_said_in_words_and_the_table_has_its_heads() -> None:
     text = " ".join("".join(page.extract_text() for page in reader.pages).split())
     assert "Papers come too late" in text
     assert "All workshops" in text
+
+
+def test_the_validator_finds_nothing() -> None:
+    assert findings(render_years(YEARS, "pdf", NOBODY)) == []
+    many = replace(YEARS, workshops=YEARS.workshops * 30)
+    assert findings(render_years(many, "pdf", NOBODY)) == []
 
 
 def test_many_workshops_repeat_the_heads_on_each_page() -> None:
