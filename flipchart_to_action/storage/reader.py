@@ -139,6 +139,16 @@ class LibraryReader:
             )
         return state
 
+    def holds(self, workshop_id: str) -> bool:
+        """Return whether there is a workshop, or a template, of that id.
+
+        Raises:
+            LibraryError: It can't be read.
+        """
+        chosen = select(tables.workshops.c.id).where(tables.workshops.c.id == workshop_id)
+        with self._read() as connection:
+            return connection.execute(chosen).first() is not None
+
     def workshop_id(self, number: int) -> str:
         """Return the id of the workshop with that number.
 

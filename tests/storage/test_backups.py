@@ -15,7 +15,7 @@ from flipchart_to_action.storage.database import DamagedLibraryError
 from flipchart_to_action.storage.library import Library
 from flipchart_to_action.storage.place import BACKUPS, DATABASE, PHOTOS
 from flipchart_to_action.storage.restoring import restore_damaged
-from tests.storage.made import NOW, full_workshop, new_workshop, photo_bytes
+from tests.storage.made import NOW, new_workshop, photo_bytes, shown_workshop
 
 TODAY = datetime.now(UTC).astimezone().date()
 
@@ -50,7 +50,7 @@ def test_the_last_ten_are_kept_even_when_the_clock_goes_back(
 
 
 def test_restoring_brings_back_what_was_and_can_be_undone(library: Library) -> None:
-    library.apply(added(*full_workshop(library.keep_photo(photo_bytes()))))
+    library.apply(added(*shown_workshop(library.keep_photo(photo_bytes()))))
     before = library.state(library.workshop_id(1))
     library.tend(TODAY)
     library.apply(edits.remove_workshop(before))
@@ -68,7 +68,7 @@ def test_restoring_brings_back_what_was_and_can_be_undone(library: Library) -> N
 
 def test_a_photo_that_a_backup_names_is_not_swept(tmp_path: Path) -> None:
     with Library.open(tmp_path) as library:
-        library.apply(added(*full_workshop(library.keep_photo(photo_bytes()))))
+        library.apply(added(*shown_workshop(library.keep_photo(photo_bytes()))))
         state = library.state(library.workshop_id(1))
         library.tend(TODAY)
         library.apply(edits.remove_workshop(state))
@@ -80,7 +80,7 @@ def test_a_photo_that_a_backup_names_is_not_swept(tmp_path: Path) -> None:
 
 def test_what_was_taken_out_now_is_not_swept_before_the_end(tmp_path: Path) -> None:
     with Library.open(tmp_path) as library:
-        library.apply(added(*full_workshop(library.keep_photo(photo_bytes()))))
+        library.apply(added(*shown_workshop(library.keep_photo(photo_bytes()))))
     with Library.open(tmp_path) as library:
         state = library.state(library.workshop_id(1))
         change = library.apply(edits.remove_workshop(state))

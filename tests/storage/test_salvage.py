@@ -12,7 +12,7 @@ from flipchart_to_action.storage.database import DamagedLibraryError
 from flipchart_to_action.storage.library import Library
 from flipchart_to_action.storage.place import BACKUPS, DATABASE
 from flipchart_to_action.storage.salvage import salvage
-from tests.storage.made import full_workshop, photo_bytes
+from tests.storage.made import photo_bytes, shown_workshop
 
 PAGE = 4096
 WORKSHOPS = 12
@@ -25,7 +25,7 @@ def _library(folder: Path) -> dict[str, str]:
     with Library.open(folder) as library:
         sha256 = library.keep_photo(photo_bytes())
         for number in range(WORKSHOPS):
-            records = full_workshop(sha256)
+            records = shown_workshop(sha256)
             notes = [
                 Note(workshop_id=records[0].id, position=float(i), text=f"{number}.{i} " * 9)
                 for i in range(NOTES)
@@ -88,7 +88,7 @@ def test_a_sound_library_is_saved_whole(tmp_path: Path) -> None:
 
 def test_photos_whose_rows_are_lost_are_found_again(tmp_path: Path) -> None:
     with Library.open(tmp_path) as library:
-        records = full_workshop(library.keep_photo(photo_bytes()))
+        records = shown_workshop(library.keep_photo(photo_bytes()))
         library.apply(added(*records))
         lost = library.keep_photo(photo_bytes("blue"))
         library.keep_photo(b"%PDF-1.7 is no picture")

@@ -13,7 +13,7 @@ from flipchart_to_action.domain.records import Note, Workshop
 from flipchart_to_action.domain.state import added, edited, removed
 from flipchart_to_action.storage.library import DATABASE, Library
 from flipchart_to_action.storage.search import FoundKind
-from tests.storage.made import full_workshop, new_workshop
+from tests.storage.made import new_workshop, shown_workshop
 
 RELEASED = Path(__file__).parent.parent / "databases"
 
@@ -56,7 +56,7 @@ def test_words_are_found_by_their_beginnings(filled: Library, typed: str, there:
 
 
 def test_what_is_found_says_where_it_is(library: Library) -> None:
-    library.apply(added(*full_workshop()))
+    library.apply(added(*shown_workshop()))
     (workshop,) = (s.workshop for s in library.workshops())
     kinds = {}
     for typed in ("Ward", "Lee", "phones ring", "Silence"):
@@ -110,8 +110,8 @@ def test_what_an_older_library_holds_is_found(tmp_path: Path, released: Path) ->
 @given(st.text(max_size=40))
 def test_any_text_can_be_looked_for(tmp_path_factory: pytest.TempPathFactory, typed: str) -> None:
     with Library.open(tmp_path_factory.mktemp("library")) as library:
-        workshop = Workshop(title=typed, created_at=full_workshop()[0].created_at,  # type: ignore[union-attr]
-                            changed_at=full_workshop()[0].changed_at)  # type: ignore[union-attr]  # fmt: skip
+        workshop = Workshop(title=typed, created_at=shown_workshop()[0].created_at,  # type: ignore[union-attr]
+                            changed_at=shown_workshop()[0].changed_at)  # type: ignore[union-attr]  # fmt: skip
         library.apply(added(workshop))
         assert library.search(typed) == library.search(typed)
         if typed.strip().isascii() and typed.strip().isalpha():

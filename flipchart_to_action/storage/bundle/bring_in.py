@@ -96,8 +96,7 @@ def bring_in(
 
 def _here(library: Library, bundle: Bundle) -> WorkshopState | None:
     workshop_id = bundle.state.workshop.id
-    there = any(s.workshop.id == workshop_id for s in library.workshops())
-    return library.state(workshop_id) if there else None
+    return library.state(workshop_id) if library.holds(workshop_id) else None
 
 
 def _as_it_travels(state: WorkshopState) -> WorkshopState:

@@ -12,7 +12,7 @@ from flipchart_to_action.domain.state import WorkshopState, added
 from flipchart_to_action.storage.bundle import hand_over
 from flipchart_to_action.storage.bundle.contents import FILES, MANIFEST, RECORDS
 from flipchart_to_action.storage.library import Library
-from tests.storage.made import full_workshop, photo_bytes
+from tests.storage.made import photo_bytes, shown_workshop
 
 Parts = dict[str, bytes]
 
@@ -20,7 +20,7 @@ Parts = dict[str, bytes]
 def filled(folder: Path) -> WorkshopState:
     """Make a library with one workshop in which everything is set."""
     with Library.open(folder) as library:
-        library.apply(added(*full_workshop(library.keep_photo(photo_bytes()))))
+        library.apply(added(*shown_workshop(library.keep_photo(photo_bytes()))))
         return library.state(library.workshop_id(1))
 
 

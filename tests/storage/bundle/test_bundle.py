@@ -58,6 +58,16 @@ def test_bringing_in_twice_does_not_double(tmp_path: Path, library: Library) -> 
     assert len(library.workshops()) == 1
 
 
+def test_a_template_comes_in_once_as_well(tmp_path: Path, library: Library) -> None:
+    out = tmp_path / "template.flipchart"
+    with Library.open(tmp_path / "theirs") as theirs:
+        theirs.apply(added(*full_workshop(theirs.keep_photo(photo_bytes()))))
+        hand_over(theirs, theirs.workshop_id(1), out)
+    stands = [bring_in(library, open_bundle(out)).arrival for _ in range(2)]
+    assert stands == [Arrival.NEW, Arrival.SAME]
+    assert len(library.templates()) == 1
+
+
 @pytest.mark.parametrize(("days", "stands"), [(1, Arrival.OLDER), (-1, Arrival.NEWER)])
 def test_a_changed_one_replaces_only_if_the_user_says_so(
     tmp_path: Path, library: Library, days: int, stands: Arrival
