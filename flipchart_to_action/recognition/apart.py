@@ -28,7 +28,7 @@ from flipchart_to_action.recognition.read import read_photo
 from flipchart_to_action.recognition.recogniser import Recogniser, Tick, find_recogniser
 
 _log = logging.getLogger(__name__)
-_NICE = 5
+_NICE = 10
 _PAUSE_S = 0.1
 _TELL_S = 0.25
 _SPAWN = get_context("spawn")  # a fork of a process with threads in it may hang
