@@ -7,10 +7,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.domain.state import WorkshopSummary
-from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.decision_list import Row, RowList
-from flipchart_to_action.gui.widgets.layout import column, label, row
+from flipchart_to_action.gui.widgets.layout import column, label, row, size_dialog
 
 
 class BeginFromDialog(QDialog):
@@ -35,7 +34,7 @@ class BeginFromDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("New workshop from …")
-        self.resize(theme.px(620), theme.px(520))
+        size_dialog(self, 620, 520)
         self._templates = {s.workshop.id for s in templates}
         self.rows = RowList("Templates and earlier workshops")
         self.rows.rows.show_rows(

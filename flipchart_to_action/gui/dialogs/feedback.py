@@ -21,9 +21,9 @@ from flipchart_to_action.gui.plan_pages import LANE, page_image
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.share_making import drafts_of, text_of_draft
 from flipchart_to_action.gui.tasks import Job, TaskRunner
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.widgets.beside_preview import BesidePreview
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.layout import column, label, row
+from flipchart_to_action.gui.widgets.layout import column, label, row, size_dialog
 from flipchart_to_action.gui.widgets.plan_preview import PlanPreview
 from flipchart_to_action.gui.widgets.saved_card import Draft, SavedCard
 from flipchart_to_action.gui.widgets.shortcuts import bind
@@ -96,7 +96,7 @@ class FeedbackDialog(QDialog):
         self.preview = PlanPreview()
         self._lay_out()
         self._connect()
-        self.resize(theme.px(1080), theme.px(760))
+        size_dialog(self, 1080, 760)
         self._load()
 
     def _lay_out(self) -> None:
@@ -117,10 +117,11 @@ class FeedbackDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self.make)
         side.addLayout(buttons)
-        columns = row(24, (24, 20, 24, 20))
-        columns.addLayout(side, 5)
-        columns.addWidget(self.preview, 6)
-        self.setLayout(columns)
+        said = QWidget()
+        said.setLayout(side)
+        whole = column(0)
+        whole.addWidget(BesidePreview(said, self.preview))
+        self.setLayout(whole)
         self.make.setEnabled(False)
 
     def _connect(self) -> None:

@@ -15,9 +15,9 @@ from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.plan_pages import LANE, page_image
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.tasks import Job, TaskRunner
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.widgets.beside_preview import BesidePreview
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.layout import column, label, row
+from flipchart_to_action.gui.widgets.layout import column, label, size_dialog
 from flipchart_to_action.gui.widgets.plan_preview import PlanPreview
 from flipchart_to_action.gui.widgets.shortcuts import bind
 from flipchart_to_action.gui.widgets.strips import MessageStrip, announce
@@ -73,7 +73,7 @@ class YearsDialog(QDialog):
         self.preview.form.hide()  # it has one form
         self._lay_out()
         self._connect()
-        self.resize(theme.px(980), theme.px(760))
+        size_dialog(self, 980, 760)
         self._load()
 
     def _lay_out(self) -> None:
@@ -91,10 +91,11 @@ class YearsDialog(QDialog):
         for button in (self.pdf, self.sheet, self.close_button):
             side.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             button.setEnabled(button is self.close_button)
-        columns = row(24, (24, 20, 24, 20))
-        columns.addLayout(side, 4)
-        columns.addWidget(self.preview, 6)
-        self.setLayout(columns)
+        said = QWidget()
+        said.setLayout(side)
+        whole = column(0)
+        whole.addWidget(BesidePreview(said, self.preview))
+        self.setLayout(whole)
 
     def _connect(self) -> None:
         self.pdf.clicked.connect(lambda: self._choose("pdf"))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -63,6 +64,12 @@ def row(spacing: int = 12, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) ->
     made.setSpacing(spacing)
     made.setContentsMargins(*margins)
     return made
+
+
+def size_dialog(dialog: QDialog, width: int, height: int) -> None:
+    """Make a dialog so large, in pixels at 100 % text, as far as the screen has room for it."""
+    room = dialog.screen().availableSize() - QSize(40, 60)
+    dialog.resize(QSize(theme.px(width), theme.px(height)).boundedTo(room))
 
 
 class IconLabel(QLabel):

@@ -1,0 +1,41 @@
+"""What is said of a document and its pages: side by side, or below each other and scrolled."""
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.widgets.follow_scroll import FollowScroll
+from flipchart_to_action.gui.widgets.layout import row
+
+_NARROW = 860
+"""In pixels at 100 % text: with less there is no room for both side by side."""
+
+
+class BesidePreview(QWidget):
+    """Holds two parts; the second one is the preview.
+
+    Args:
+        side: What is said, and the buttons.
+        preview: The pages.
+    """
+
+    def __init__(self, side: QWidget, preview: QWidget) -> None:
+        super().__init__()
+        self._preview = preview
+        inside = QWidget()
+        self._columns = row(24, (24, 20, 24, 20))
+        self._columns.addWidget(side, 5)
+        self._columns.addWidget(preview, 6)
+        inside.setLayout(self._columns)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(FollowScroll(inside))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < theme.px(_NARROW)
+        direction = QBoxLayout.Direction
+        self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self._preview.setMinimumHeight(theme.px(380) if narrow else 0)
