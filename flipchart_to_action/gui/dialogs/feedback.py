@@ -134,6 +134,7 @@ class FeedbackDialog(QDialog):
         self.saved.copy_wanted.connect(self._copy)
         for keys, act in (
             ("Ctrl+Enter", self.make.click),
+            ("Ctrl+Shift+F", self._show_folder),
             ("Ctrl+T", self.preview.toggle_text),
             ("PgUp", lambda: self.preview.turn(-1)),
             ("PgDown", lambda: self.preview.turn(1)),

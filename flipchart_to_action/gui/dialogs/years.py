@@ -132,6 +132,7 @@ class YearsDialog(QDialog):
 
     def _show(self, made: _Made) -> None:
         self._made = made
+        self.preview.show_being_made(False)
         self.preview.show_pages(made.pages, made.text)
         self._draw(self.preview.number)
         self.pdf.setEnabled(True)
