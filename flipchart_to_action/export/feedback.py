@@ -13,7 +13,7 @@ from flipchart_to_action.export.addresses import usable_address
 from flipchart_to_action.export.easy_feedback import easy_feedback
 from flipchart_to_action.export.feedback_words import feedback_words
 from flipchart_to_action.export.files import safe_file_name
-from flipchart_to_action.export.outgoing import Choice, Outgoing, OutgoingFile
+from flipchart_to_action.export.outgoing import FORM_OF, Choice, Outgoing, OutgoingFile
 
 _ENDING = " (you said, we did)"
 
@@ -140,14 +140,6 @@ def _eml(report: FeedbackReport) -> bytes:
     recipients = [(r.name, r.email) for r in report.readers if usable_address(r.email)]
     return _draft(report, Need.STANDARD, recipients)
 
-
-FORM_OF = {
-    Need.STANDARD: "pdf",
-    Need.LARGE_PRINT: "large-print",
-    Need.EASY_READ: "easy-read",
-    Need.PLAIN_TEXT: "text",
-}
-"""The format that goes to somebody with that need."""
 
 _CALLED = {
     Need.LARGE_PRINT: " (large print)",

@@ -65,7 +65,7 @@ class PhotoFiles:
                     finish(file, part, target)
         except OSError as error:
             why, hint = plain_reason(error)
-            raise LibraryError(f"The photo could not be kept: {why}.", hint) from error
+            raise LibraryError(f"The file could not be kept: {why}.", hint) from error
         return digest.hexdigest()
 
     @contextlib.contextmanager

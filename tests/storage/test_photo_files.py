@@ -57,7 +57,7 @@ def test_a_disk_without_room_leaves_nothing_behind(library: Library) -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, hard))
     try:
-        with pytest.raises(LibraryError, match=r"The photo could not be kept: .*") as caught:
+        with pytest.raises(LibraryError, match=r"The file could not be kept: .*") as caught:
             library.keep_photo(b"x" * 3_000_000)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
