@@ -21,6 +21,7 @@ from flipchart_to_action.export.organisation import organisation_of
 from flipchart_to_action.gui.beginning_acts import BeginningActs
 from flipchart_to_action.gui.clock import Clock
 from flipchart_to_action.gui.dialogs.preferences import PreferencesDialog
+from flipchart_to_action.gui.earlier_issues import EarlierIssues
 from flipchart_to_action.gui.follow_up_acts import FollowUpActs
 from flipchart_to_action.gui.library_acts import LibraryActs
 from flipchart_to_action.gui.look_on import LookOn
@@ -100,15 +101,16 @@ class Application(QObject):
         pictures = Pictures(session, tasks, self)
         reader = Reader(session, tasks, settings.recogniser.value, settings.language, self)
         clock = Clock(session, parent=self)
+        earlier = EarlierIssues(session, tasks, self)
         start = StartPage(session, pictures, tasks)
         pages = {
             Step.WORKSHOP: WorkshopPage(session),
             Step.PHOTOS: PhotosPage(session, pictures, reader, tasks),
             Step.NOTES: NotesPage(session, pictures, reader),
-            Step.DECIDE: DecidePage(session, pictures, country=settings.country),
+            Step.DECIDE: DecidePage(session, pictures, country=settings.country, earlier=earlier),
             Step.READ_BACK: ReadBackPage(session, pictures, clock),
             Step.SHARE: SharePage(session, tasks),
-            Step.FOLLOW_UP: FollowUpPage(session, pictures, tasks, self._viewing),
+            Step.FOLLOW_UP: FollowUpPage(session, pictures, tasks, self._viewing, earlier=earlier),
         }
         window = MainWindow(session, start, pages, clock)
         return Parts(session, tasks, pictures, reader, clock, window)
@@ -155,10 +157,14 @@ class Application(QObject):
         self.go_on()
         # The calendar of bank holidays takes its time to load; nobody should wait for it later.
         tasks = self.parts.tasks
-        tasks.run(self, lambda _job: holiday(date.today()), _ignore, _ignore)  # noqa: DTZ011
+        tasks.run(self, lambda _job: holiday(date.today()), self._settle, _ignore)  # noqa: DTZ011
         self.acts.tend()
+        tasks.settle()
         if self.parts.session.library.read_only:
             LookOn(window, self.parts.session, self.acts.reopen)
+
+    def _settle(self, _result: object) -> None:
+        self.parts.tasks.settle()
 
     def go_on(self) -> None:
         """Open the workshop that was open when the program ended, at the same step."""

@@ -1,5 +1,6 @@
 import gc
 import threading
+import weakref
 
 import pytest
 import shiboken6
@@ -120,3 +121,22 @@ def test_garbage_is_collected_in_the_gui_thread_alone(qtbot: QtBot, tasks: TaskR
     assert set(where) == {threading.main_thread()}
     tasks.stop()
     assert gc.isenabled()
+
+
+def test_what_is_settled_is_not_looked_through_and_later_garbage_goes(
+    qtbot: QtBot, tasks: TaskRunner
+) -> None:
+    tasks.settle()
+    settled = gc.get_freeze_count()
+    assert settled > 1_000
+
+    class Node:
+        def __init__(self) -> None:
+            self.me = self
+
+    gone = weakref.ref(Node())
+    assert gone() is not None
+    gc.collect()
+    assert gone() is None
+    tasks.stop()
+    assert gc.get_freeze_count() == 0
