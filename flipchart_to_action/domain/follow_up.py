@@ -85,7 +85,7 @@ class DueKind(StrEnum):
 class Due:
     """Something that is due in a workshop on a day.
 
-    `what`: the decision's words; the workshop's title for feedback and what is to be prepared.
+    `what`: the decision's words; for feedback the workshop's title; what is still to be prepared.
     `who`: the checker or the owner by name (empty: nobody was named).
     """
 
@@ -115,8 +115,9 @@ def due(state: WorkshopState, today: date, within: int = COMING_DAYS) -> tuple[D
     if workshop.template:
         return ()
     found = [*_of_decisions(state, today), *_of_workshop(workshop)]
-    if workshop.held_on is not None and workshop.held_on >= today and missing(workshop, today):
-        found.append(_due(workshop, DueKind.PREPARATION, workshop.held_on, workshop.title))
+    lacks = ", ".join(missing(workshop, today))
+    if workshop.held_on is not None and workshop.held_on >= today and lacks:
+        found.append(_due(workshop, DueKind.PREPARATION, workshop.held_on, lacks))
     soon = [d for d in found if d.days_late(today) >= -within]
     return in_order(soon)
 

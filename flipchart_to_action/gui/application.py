@@ -91,7 +91,13 @@ class Application(QObject):
         self.acts = LibraryActs(parts.window, parts.session, parts.tasks, self)
         self.beginnings = BeginningActs(parts.window, parts.session, self)
         self.follow_up = FollowUpActs(
-            parts.window, parts.session, parts.tasks, lambda: self._settings, settings_file, self
+            parts.window,
+            parts.session,
+            parts.tasks,
+            self._viewing,
+            lambda: self._settings,
+            settings_file,
+            self,
         )
         self._connect()
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QSystemTrayIcon
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
+from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.domain.follow_up import Due, DueKind
-from flipchart_to_action.domain.records import Step
+from flipchart_to_action.domain.records import SharedKind, Sharing, Step
 from flipchart_to_action.domain.years import group_of
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.export.organisation import organisation_of
@@ -21,7 +22,10 @@ from flipchart_to_action.gui.pages.follow_up import FollowUpPage
 from flipchart_to_action.gui.pages.share import SharePage
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.tasks import TaskRunner
+from flipchart_to_action.gui.viewing import Viewing
 from flipchart_to_action.settings import Settings
+
+_SENT = {SharedKind.PLAN: "Action plan", SharedKind.FEEDBACK: "Feedback report"}
 
 
 class FollowUpActs(QObject):
@@ -31,6 +35,7 @@ class FollowUpActs(QObject):
         window: The window with both.
         session: The library.
         tasks: Where reports are made.
+        viewing: What shows files in the system's viewer.
         settings: Gives the user's choices as they are.
         settings_file: Where they are kept, with the logo beside it.
         parent: Owns this object.
@@ -41,12 +46,14 @@ class FollowUpActs(QObject):
         window: MainWindow,
         session: Session,
         tasks: TaskRunner,
+        viewing: Viewing,
         settings: Callable[[], Settings],
         settings_file: Path,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._window, self._session, self._tasks = window, session, tasks
+        self._viewing = viewing
         self._settings, self._settings_file = settings, settings_file
         self._notice: QSystemTrayIcon | None = None
         self.over_years = QAction("Over the years of this group …", self)
@@ -54,6 +61,10 @@ class FollowUpActs(QObject):
         menu = window.workshop_menu
         before = next(a for a in menu.actions() if a.isSeparator())
         menu.insertAction(before, self.over_years)
+        self.sent = QMenu("What went out", window)
+        self.sent.aboutToShow.connect(self._list_sent)
+        menu.insertMenu(before, self.sent)
+        session.changed.connect(self._show)
         session.opened.connect(self._show)
         self._show()
         window.start.due_wanted.connect(self.answer)
@@ -99,7 +110,28 @@ class FollowUpActs(QObject):
         )
 
     def _show(self) -> None:
-        self.over_years.setEnabled(self._session.is_open)
+        is_open = self._session.is_open
+        self.over_years.setEnabled(is_open)
+        self.sent.setEnabled(is_open and bool(self._session.state.sharings))
+
+    def _list_sent(self) -> None:
+        """List what went out, the last first; each can be seen again as it was."""
+        self.sent.clear()
+        for sharing in reversed(self._session.state.sharings):
+            at = sharing.shared_at.astimezone()
+            what = _SENT[sharing.kind]
+            words = f"{what}, {full_date(at.date())}, {at:%H:%M}"
+            action = self.sent.addAction(words)
+            action.triggered.connect(lambda _checked=False, s=sharing: self.show_sent(s))
+
+    def show_sent(self, sharing: Sharing) -> None:
+        """Show in the system's viewer what went out, as it was."""
+        day = sharing.shared_at.astimezone().date().isoformat()
+        try:
+            file = self._session.library.photo_file(sharing.sha256)
+            self._viewing.show(file, f"{_SENT[sharing.kind]} of {day}.pdf")
+        except UserError as error:
+            self._window.tell_error(error)
 
     def show_years(self) -> None:
         """Show what became of the decisions of the open workshop's group."""

@@ -144,7 +144,9 @@ def test_promised_feedback_is_due_until_it_was_given() -> None:
 
 def test_what_is_missing_before_the_day_is_due_on_it() -> None:
     coming = state(title="Ward 4", held_on=date(2026, 12, 1))
-    assert [d.kind for d in due(coming, date(2026, 11, 20))] == [DueKind.PREPARATION]
+    (lacks,) = due(coming, date(2026, 11, 20))
+    assert lacks.kind is DueKind.PREPARATION
+    assert "Hearing loop, Parking" in lacks.what
     assert due(coming, date(2026, 12, 2)) == ()
 
 

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -20,6 +21,8 @@ from flipchart_to_action.domain.records import (
     Outcome,
     Person,
     Readiness,
+    SharedKind,
+    Sharing,
     Step,
     Workshop,
 )
@@ -204,3 +207,32 @@ def test_a_preparation_that_is_due_leads_to_the_workshop(
     assert one.kind is DueKind.PREPARATION
     application.follow_up.answer(one)
     assert isinstance(application.parts.window.page, WorkshopPage)
+
+
+def test_what_went_out_can_be_seen_again_as_it_was(
+    application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, window = application.parts.session, application.parts.window
+    session.open(begun(session.library).id)
+    assert not application.follow_up.sent.isEnabled()
+    sent = Sharing(
+        workshop_id=session.state.workshop.id,
+        kind=SharedKind.PLAN,
+        shared_at=NOW,
+        sha256=session.library.keep_photo(b"%PDF-1.7 as it was"),
+    )
+    session.do("share", added(sent))
+    assert application.follow_up.sent.isEnabled()
+    shown: list[bytes] = []
+
+    def show(url: QUrl) -> bool:
+        shown.append(Path(url.toLocalFile()).read_bytes())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", show)
+    application.follow_up.sent.aboutToShow.emit()
+    (action,) = application.follow_up.sent.actions()
+    assert action.text().startswith("Action plan, Monday 23 November 2026")
+    action.trigger()
+    assert shown == [b"%PDF-1.7 as it was"]
+    assert window.error.isHidden()

@@ -119,7 +119,7 @@ def _words(one: Due) -> str:
         case DueKind.FEEDBACK:
             return "Tell people what came of it"
         case DueKind.PREPARATION:
-            return "Get ready for the day"
+            return f"Get ready: {one.what}"
         case _:
             return one.what or "(nothing said yet)"
 
