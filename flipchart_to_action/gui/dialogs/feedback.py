@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.feedback import FeedbackReport
@@ -16,18 +16,16 @@ from flipchart_to_action.domain.plan import Organisation
 from flipchart_to_action.domain.records import Need, Sharing
 from flipchart_to_action.domain.state import added
 from flipchart_to_action.errors import UserError
+from flipchart_to_action.gui.dialogs.report import Pages, ReportDialog, pages_of
 from flipchart_to_action.gui.opening import open_folder, open_mail
-from flipchart_to_action.gui.plan_pages import LANE, page_image
+from flipchart_to_action.gui.plan_pages import LANE
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.share_making import drafts_of, text_of_draft
 from flipchart_to_action.gui.tasks import Job, TaskRunner
-from flipchart_to_action.gui.widgets.beside_preview import BesidePreview
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.layout import column, label, row, size_dialog
-from flipchart_to_action.gui.widgets.plan_preview import PlanPreview
+from flipchart_to_action.gui.widgets.layout import column, label, row
 from flipchart_to_action.gui.widgets.saved_card import Draft, SavedCard
 from flipchart_to_action.gui.widgets.shortcuts import bind
-from flipchart_to_action.gui.widgets.strips import MessageStrip
 
 _KNOWN = (
     Standing.CHANGED,
@@ -35,16 +33,6 @@ _KNOWN = (
     Standing.NOT_CHANGED,
     Standing.NO_LONGER_NEEDED,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """A report as it stands: its pages and its words."""
-
-    report: FeedbackReport
-    pdf: bytes
-    pages: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +44,7 @@ class _Written:
     sharing: Sharing
 
 
-class FeedbackDialog(QDialog):
+class FeedbackDialog(ReportDialog):
     """Shows the report page by page, and makes everything by one key.
 
     Args:
@@ -80,23 +68,17 @@ class FeedbackDialog(QDialog):
         today: date,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Feedback report: you said, we did")
-        self._session, self._tasks = session, tasks
+        super().__init__(session, tasks, "Feedback report: you said, we did", parent)
         self._base, self._today = base, today
         self._organisation = organisation
-        self._made: _Made | None = None
+        self._report: FeedbackReport | None = None
         self._folder: Path | None = None
-        self.error = MessageStrip()
         self.known = label("", "formstrong", wrap=True)
         self.goes_to = label("", "body", wrap=True)
         self.saved = SavedCard()
         self.make = KeyButton("Make the files", "Ctrl+Enter", "ph.newspaper", "main")
-        self.close_button = KeyButton("Close", "Esc")
-        self.preview = PlanPreview()
         self._lay_out()
         self._connect()
-        size_dialog(self, 1080, 760)
         self._load()
 
     def _lay_out(self) -> None:
@@ -117,17 +99,11 @@ class FeedbackDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self.make)
         side.addLayout(buttons)
-        said = QWidget()
-        said.setLayout(side)
-        whole = column(0)
-        whole.addWidget(BesidePreview(said, self.preview))
-        self.setLayout(whole)
+        self.put_beside(side, 1080, 760)
         self.make.setEnabled(False)
 
     def _connect(self) -> None:
         self.make.clicked.connect(self.make_everything)
-        self.close_button.clicked.connect(self.reject)
-        self.preview.page_wanted.connect(self._draw)
         self.preview.form_wanted.connect(self._load)
         self.saved.folder_wanted.connect(self._show_folder)
         self.saved.open_wanted.connect(lambda draft: self._try(lambda: open_mail(draft.path)))
@@ -135,72 +111,52 @@ class FeedbackDialog(QDialog):
         for keys, act in (
             ("Ctrl+Enter", self.make.click),
             ("Ctrl+Shift+F", self._show_folder),
-            ("Ctrl+T", self.preview.toggle_text),
-            ("PgUp", lambda: self.preview.turn(-1)),
-            ("PgDown", lambda: self.preview.turn(1)),
         ):
             bind(self, keys, act)
 
     def _load(self, form: str = "pdf") -> None:
-        library, workshop_id = self._session.library, self._session.state.workshop.id
-        today, organisation, known = self._today, self._organisation, self._made
+        library, workshop_id = self.session.library, self.session.state.workshop.id
+        today, organisation, known = self._today, self._organisation, self._report
 
-        def work(_job: Job) -> _Made:
-            import pypdfium2
-
+        def work(_job: Job) -> tuple[FeedbackReport, Pages]:
             from flipchart_to_action.export.feedback import REPORT_FORMATS, report_pdf
 
             if known is None:
                 report = library.load_report(workshop_id, today)
                 report = replace(report, organisation=organisation())
             else:
-                report = known.report
+                report = known
             pdf = REPORT_FORMATS[form].make(report)
-            document = pypdfium2.PdfDocument(pdf)
-            pages = len(document)
-            document.close()
-            return _Made(report, pdf, pages, report_pdf(report, Need.PLAIN_TEXT).decode())
+            return report, pages_of(pdf, report_pdf(report, Need.PLAIN_TEXT).decode())
 
         self.preview.show_being_made(True)
-        self._tasks.run(self, work, self._show, self._failed, lane=LANE)
+        self.tasks.run(self, work, self._show, self.failed, lane=LANE)
 
-    def _show(self, made: _Made) -> None:
-        self._made = made
-        known = sum(d.standing in _KNOWN for d in made.report.decisions)
-        self.known.setText(f"{known} of {len(made.report.decisions)} outcomes known")
-        self.goes_to.setText(_goes_to(made.report))
-        self.preview.show_being_made(False)
-        self.preview.show_pages(made.pages, made.text)
-        self._draw(self.preview.number)
+    def _show(self, made: tuple[FeedbackReport, Pages]) -> None:
+        self._report, pages = made
+        decisions = self._report.decisions
+        known = sum(d.standing in _KNOWN for d in decisions)
+        self.known.setText(f"{known} of {len(decisions)} outcomes known")
+        self.goes_to.setText(_goes_to(self._report))
+        self.show_report(pages)
         if not self.make.isEnabled():
             self.make.setEnabled(True)
             self.make.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _draw(self, number: int) -> None:
-        made = self._made
-        if made is None or self.preview.shows_text:
-            return
-        width = self.preview.page.page_width
-
-        def work(_job: Job) -> QImage:
-            return page_image(made.pdf, number, width)
-
-        self._tasks.run(self, work, self.preview.show_image, self._failed, lane=LANE)
-
     def make_everything(self) -> None:
         """Make the forms that people need and the drafts of mails, in a folder of their own."""
-        made = self._made
-        if made is None:
+        report = self._report
+        if report is None:
             return
         self.make.setEnabled(False)
-        library, base, now = self._session.library, self._base, datetime.now(UTC)
-        workshop_id = self._session.state.workshop.id
+        library, base, now = self.session.library, self._base, datetime.now(UTC)
+        workshop_id = self.session.state.workshop.id
 
         def work(_job: Job) -> _Written:
             from flipchart_to_action.export.feedback import outgoing_report, report_sharing
             from flipchart_to_action.export.folder import write_folder
 
-            out = outgoing_report(made.report)
+            out = outgoing_report(report)
             found = write_folder(base, out)
             sha256 = library.keep_photo(found.pdf)
             kept = report_sharing(
@@ -208,10 +164,10 @@ class FeedbackDialog(QDialog):
             )
             return _Written(found.folder, drafts_of(found.folder, found.names), kept)
 
-        self._tasks.run(self, work, self._was_written, self._failed, lane=LANE)
+        self.tasks.run(self, work, self._was_written, self.failed, lane=LANE)
 
     def _was_written(self, written: _Written) -> None:
-        session = self._session
+        session = self.session
         if session.is_open and session.state.workshop.id == written.sharing.workshop_id:
             given = edits.set_fields(
                 session.state, session.state.workshop.id, feedback_given_on=self._today
@@ -242,12 +198,10 @@ class FeedbackDialog(QDialog):
         except UserError as error:
             self.error.tell_error(error)
 
-    def _failed(self, error: Exception) -> None:
-        self.preview.show_being_made(False)
-        self.make.setEnabled(self._made is not None)
-        if not isinstance(error, UserError):
-            raise error  # a bug: the program's own handler says so and keeps it in the log
-        self.error.tell_error(error)
+    @override
+    def failed(self, error: Exception) -> None:
+        self.make.setEnabled(self._report is not None)
+        super().failed(error)
 
 
 def _goes_to(report: FeedbackReport) -> str:
