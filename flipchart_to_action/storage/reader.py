@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, select
 from flipchart_to_action.domain.feedback import FeedbackReport
 from flipchart_to_action.domain.follow_up import COMING_DAYS, Due
 from flipchart_to_action.domain.plan import ActionPlan
+from flipchart_to_action.domain.raised import EarlierNote
 from flipchart_to_action.domain.state import WorkshopState, WorkshopSummary
 from flipchart_to_action.domain.years import Years, over_the_years, same_group
 from flipchart_to_action.errors import LibraryError
@@ -20,6 +21,7 @@ from flipchart_to_action.storage.backups import Backup, copies, described
 from flipchart_to_action.storage.copying import SavedCopy, save_copy
 from flipchart_to_action.storage.database import connect, plain_errors
 from flipchart_to_action.storage.due import all_due
+from flipchart_to_action.storage.earlier import earlier_notes
 from flipchart_to_action.storage.photo_files import PhotoFiles
 from flipchart_to_action.storage.place import BACKUPS, DATABASE, PHOTOS
 from flipchart_to_action.storage.plans import plan_of, report_of
@@ -174,6 +176,15 @@ class LibraryReader:
         """
         with self._read() as connection:
             return search(connection, typed)
+
+    def earlier_notes(self, workshop_id: str) -> list[EarlierNote]:
+        """Return the notes of the workshops before one, the oldest first; no private ones.
+
+        Raises:
+            LibraryError: It can't be read.
+        """
+        with self._read() as connection:
+            return earlier_notes(connection, workshop_id)
 
     def photo_file(self, sha256: str) -> Path:
         """Return the file of a photo.

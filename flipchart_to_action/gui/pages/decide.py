@@ -12,6 +12,7 @@ from typing_extensions import override
 from flipchart_to_action.domain.dates import ENGLAND
 from flipchart_to_action.domain.fate import Part, undecided
 from flipchart_to_action.domain.rescue import ShortWay
+from flipchart_to_action.gui.earlier_issues import EarlierIssues
 from flipchart_to_action.gui.note_switches import SWITCH_KEYS, bind_switches
 from flipchart_to_action.gui.pages.page import Page
 from flipchart_to_action.gui.pictures import Pictures
@@ -22,6 +23,7 @@ from flipchart_to_action.gui.widgets.date_field import this_day
 from flipchart_to_action.gui.widgets.layout import ElidedLabel
 from flipchart_to_action.gui.widgets.making_part import MakingPart
 from flipchart_to_action.gui.widgets.purpose_line import PurposeLine
+from flipchart_to_action.gui.widgets.raised_strip import RaisedStrip
 from flipchart_to_action.gui.widgets.segment import Segment
 from flipchart_to_action.gui.widgets.shortcuts import bind
 from flipchart_to_action.gui.widgets.sort_part import SortPart
@@ -36,6 +38,7 @@ class DecidePage(Page):
         pictures: Where the handwriting comes from.
         today: Gives the day from which dates are counted.
         country: Whose bank holidays count.
+        earlier: Finds what was raised before.
     """
 
     kept = Signal(str)
@@ -49,6 +52,7 @@ class DecidePage(Page):
         ("F4", "make decisions"),
         ("T", "a new theme"),
         ("F2", "put the words right"),
+        ("Alt+R", "raised before: show it"),
         ("Ctrl+L", "all notes, or those without a fate"),
         *SWITCH_KEYS,
         ("Ctrl+E", "leave the short way, to all notes"),
@@ -60,6 +64,7 @@ class DecidePage(Page):
         ("Ctrl+Enter", "keep, next"),
         ("Esc", "leave for later"),
         ("Alt+A", "agreed in the room"),
+        ("Alt+R", "raised before: show it"),
         ("Alt+Down", "calendar"),
         ("Ctrl+D", "a decision without a note"),
         ("F3", "sort the notes"),
@@ -72,10 +77,12 @@ class DecidePage(Page):
         pictures: Pictures,
         today: Callable[[], date] = this_day,
         country: str = ENGLAND,
+        earlier: EarlierIssues | None = None,
     ) -> None:
         self._pictures = pictures
         self._today = today
         self._country = country
+        self._earlier = earlier
         self._chosen = False
         self._way = ShortWay()
         self._way_decision: str | None = None
@@ -108,6 +115,8 @@ class DecidePage(Page):
         self._outer.setStretchFactor(self.body, 0)
         self._outer.setSpacing(8)
         self._outer.addWidget(self._parts, 1)
+        self.raised = RaisedStrip(self.session, self._earlier)
+        self._outer.addWidget(self.raised)
 
     @override
     def _connect(self) -> None:
@@ -126,6 +135,7 @@ class DecidePage(Page):
         self.making.note_wanted.connect(self.open_note)
         self.making.go.connect(self.go)
         self._pictures.ready.connect(self._picture_came)
+        self.raised.carried.connect(self.open_decision)
         for keys, slot in (
             ("F3", self.sort_notes),
             ("F4", self.make_decisions),
@@ -135,6 +145,7 @@ class DecidePage(Page):
             ("Ctrl+Enter", self.keep_and_go_on),
             ("Esc", self.leave_for_later),
             ("Alt+A", self._toggle_agreed),
+            ("Alt+R", self.raised.look),
             ("Alt+1", lambda: self._take_offer(0)),
             ("Alt+2", lambda: self._take_offer(1)),
             ("Alt+3", lambda: self._take_offer(2)),
@@ -320,6 +331,9 @@ class DecidePage(Page):
         making = self._part is self.making
         decision = self.making.decision
         self.segment.show_chosen(int(making))
+        self.raised.show_note(
+            self._sorted_id or (decision.note_id if making and decision else None)
+        )
         few = [n.id for n in self._way.notes(state)]
         note_id = decision.note_id if making and decision else self.sort.note_id
         place = f"{few.index(note_id) + 1} of " if note_id in few else ""

@@ -16,6 +16,7 @@ from flipchart_to_action.domain.follow_up import Group, check_in_hand, followed
 from flipchart_to_action.domain.records import Check, Decision, NewsKind, Outcome
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.coming_names import ComingNames
+from flipchart_to_action.gui.earlier_issues import EarlierIssues
 from flipchart_to_action.gui.evidence_files import EvidenceFiles
 from flipchart_to_action.gui.pages.page import Page
 from flipchart_to_action.gui.pictures import Pictures
@@ -31,6 +32,7 @@ from flipchart_to_action.gui.widgets.follow_scroll import FollowScroll
 from flipchart_to_action.gui.widgets.follow_up_lists import FollowUpLists
 from flipchart_to_action.gui.widgets.layout import RING, column, label, row
 from flipchart_to_action.gui.widgets.outcome_buttons import OUTCOMES
+from flipchart_to_action.gui.widgets.raised_strip import RaisedStrip
 from flipchart_to_action.gui.widgets.shortcuts import bind
 from flipchart_to_action.gui.widgets.strips import MessageStrip, announce
 
@@ -50,6 +52,7 @@ class FollowUpPage(Page):
         tasks: Where files are taken into the library.
         viewing: What shows files in the system's viewer.
         today: Gives the day.
+        earlier: Finds what was raised before.
     """
 
     report_wanted = Signal()
@@ -66,6 +69,7 @@ class FollowUpPage(Page):
         ("Ctrl+O", "add a photo or file"),
         ("Ctrl+R", "feedback report"),
         ("Alt+C", "a new decision continues this one"),
+        ("Alt+R", "raised before: show it"),
         ("Esc", "not now"),
     )
 
@@ -76,6 +80,7 @@ class FollowUpPage(Page):
         tasks: TaskRunner,
         viewing: Viewing,
         today: Callable[[], date] = this_day,
+        earlier: EarlierIssues | None = None,
     ) -> None:
         self._pictures = pictures
         self._tasks = tasks
@@ -83,6 +88,7 @@ class FollowUpPage(Page):
         self._today = today
         self._id: str | None = None
         self._coming = ComingNames(session)
+        self.raised = RaisedStrip(session, earlier)
         super().__init__(session, "Follow up")
 
     @override
@@ -114,6 +120,7 @@ class FollowUpPage(Page):
         self._columns.addWidget(self.scroll_area, 1)
         self.body.addWidget(self.error)
         self.body.addLayout(self._columns, 1)
+        self.body.addWidget(self.raised)
 
     @override
     def _connect(self) -> None:
@@ -131,6 +138,7 @@ class FollowUpPage(Page):
         card.next_on.typed.connect(self._set_next)
         card.let_go.clicked.connect(self._let_go)
         card.carry_on.connect(self.carry_on)
+        self.raised.carried.connect(self.decision_wanted)
         card.evidence.add_wanted.connect(self.choose_files)
         card.evidence.open_wanted.connect(self.files.show)
         card.evidence.unwanted.connect(self.files.take_out)
@@ -142,6 +150,7 @@ class FollowUpPage(Page):
             ("Ctrl+O", self.choose_files),
             ("Ctrl+R", self._want_report),
             ("Alt+C", self.carry_on),
+            ("Alt+R", self.raised.look),
             ("Alt+Up", lambda: self._step(-1)),
             ("Alt+Down", lambda: self._step(1)),
         ):
@@ -152,11 +161,10 @@ class FollowUpPage(Page):
         """Bind digits and letters, which a text field keeps for itself."""
         for outcome, look in OUTCOMES.items():
             bind(self, look.key, partial(self._unless_typing, partial(self.choose, outcome)))
-        tell = self._tell
         for key, act in (
-            ("D", partial(tell, NewsKind.DONE, None)),
+            ("D", partial(self._tell, NewsKind.DONE, None)),
             ("L", self.card.news.ask_until),
-            ("H", partial(tell, NewsKind.NEEDS_HELP, None)),
+            ("H", partial(self._tell, NewsKind.NEEDS_HELP, None)),
         ):
             bind(self, key, partial(self._unless_typing, act))
 
@@ -208,20 +216,15 @@ class FollowUpPage(Page):
             self._id = next((f.decision.id for f in listed if f.group is Group.DUE), None)
         self.lists.show_decisions(state, listed, today, self._id)
         self._list_area.setVisible(bool(listed))
-        settled = sum(
-            bool([c for c in state.checks if c.decision_id == f.decision.id]) for f in listed
-        )
-        self.counts.setText(
-            f"{full_date(today)} · {settled} of {len(listed)} decisions checked"
-            if listed
-            else full_date(today)
-        )
+        settled = len({c.decision_id for c in state.checks})
+        checked = f" · {settled} of {len(listed)} decisions checked" if listed else ""
+        self.counts.setText(full_date(today) + checked)
         decision = self._decision
-        self.card.setVisible(decision is not None)
+        for part in (self.card, self.keep, self.not_now):
+            part.setVisible(decision is not None)
         self.empty.setVisible(decision is None)
+        self.raised.show_note(decision.note_id if decision else None)
         self.report.setVisible(bool(listed))
-        self.keep.setVisible(decision is not None)
-        self.not_now.setVisible(decision is not None)
         if decision is not None:
             self.card.show_decision(state, decision)
         else:

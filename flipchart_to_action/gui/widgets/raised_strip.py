@@ -1,0 +1,112 @@
+"""The strip at the foot of a page: the note in hand was perhaps raised before."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame
+
+from flipchart_to_action.domain import edits
+from flipchart_to_action.domain.raised import EarlierIssue, can_carry_on
+from flipchart_to_action.domain.records import Note
+from flipchart_to_action.gui.dialogs.raised import Answer, RaisedDialog
+from flipchart_to_action.gui.earlier_issues import EarlierIssues
+from flipchart_to_action.gui.raised_words import raised_words
+from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.tasks import Job
+from flipchart_to_action.gui.widgets.buttons import KeyButton
+from flipchart_to_action.gui.widgets.layout import ElidedLabel, IconLabel, row
+from flipchart_to_action.gui.widgets.strips import announce
+
+KEYS = "Alt+R"
+_LOOK_AFTER_MS = 200
+
+
+class RaisedStrip(QFrame):
+    """Offers to look at the earlier issue; nothing is changed before somebody has looked.
+
+    Args:
+        session: The workshop that is open.
+        earlier: Finds the issue; without it nothing is ever offered.
+    """
+
+    carried = Signal(str)
+    """The id of a new decision that carries an old one on."""
+
+    def __init__(self, session: Session, earlier: EarlierIssues | None) -> None:
+        super().__init__()
+        self._session = session
+        self._earlier = earlier
+        self._note: Note | None = None
+        self._asked: tuple[object, ...] = ()
+        self._job: Job | None = None
+        self.issue: EarlierIssue | None = None
+        self.setProperty("role", "wash")
+        self.words = ElidedLabel("", "formstrong")
+        self.show_it = KeyButton("Show", KEYS)
+        self.show_it.clicked.connect(self.look)
+        inside = row(12, (16, 8, 10, 8))
+        inside.addWidget(IconLabel("ph.arrows-clockwise", 22))
+        inside.addWidget(self.words, 1)
+        inside.addWidget(self.show_it)
+        self.setLayout(inside)
+        self._timer = QTimer(self, singleShot=True, interval=_LOOK_AFTER_MS)
+        self._timer.timeout.connect(self._find)
+        self.hide()
+
+    def show_note(self, note_id: str | None) -> None:
+        """Take a note in hand; what is like it is looked for a moment later."""
+        state = self._session.state
+        note = state.note(note_id)
+        asked: tuple[object, ...] = ()
+        if note is not None:
+            day = state.workshop.held_on
+            asked = (note.id, note.text, note.raised_before_id, state.not_same, day)
+        if asked == self._asked:
+            return
+        if note is None or self._note is None or note.id != self._note.id:
+            self._show(None)
+        self._asked, self._note = asked, note
+        if self._job is not None:
+            self._job.cancel()
+        if note is not None and self._earlier is not None:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def _find(self) -> None:
+        if self._session.is_open and self._note is not None and self._earlier is not None:
+            self._job = self._earlier.find(self, self._note, self._show)
+
+    def _show(self, issue: EarlierIssue | None) -> None:
+        self.issue = issue
+        words = ""
+        if issue is not None and self._note is not None:
+            words = raised_words(issue, same=self._note.raised_before_id == issue.note.id)
+            if words != self.accessibleName():
+                announce(self, words)
+        self.words.set_text(words)
+        self.words.setToolTip(words)
+        self.setAccessibleName(words)
+        self.setVisible(bool(words))
+
+    def look(self) -> None:
+        """Show the earlier issue and do what is answered."""
+        note, issue = self._note, self.issue
+        if note is None or issue is None or not self._session.is_open:
+            return
+        state = self._session.state
+        carry = can_carry_on(state, note.id)
+        dialog = RaisedDialog(self.window(), note, issue, carry=carry)
+        dialog.exec()
+        answer = dialog.answer
+        dialog.deleteLater()
+        state, other = self._session.state, issue.note.id
+        if answer is Answer.SAME:
+            self._session.do("same issue as before", edits.raised_before(state, note.id, other))
+        elif answer is Answer.NOT_SAME:
+            self._session.do("not the same issue", edits.not_the_same(state, note.id, other))
+        elif answer is Answer.CARRY and issue.decision is not None:
+            change = edits.raised_before(state, note.id, other)
+            made, more = edits.continue_decision(
+                state.with_change(change), issue.decision, issue.state, note.id
+            )
+            if self._session.do("carry the old decision on", change + more):
+                self.carried.emit(made)
