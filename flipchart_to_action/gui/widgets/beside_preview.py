@@ -30,7 +30,8 @@ class BesidePreview(QWidget):
         inside.setLayout(self._columns)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(FollowScroll(inside))
+        self._inside, self._area = inside, FollowScroll(inside)
+        whole.addWidget(self._area)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -39,3 +40,5 @@ class BesidePreview(QWidget):
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         self._preview.setMinimumHeight(theme.px(380) if narrow else 0)
+        # Side by side the pages take what height there is; a scroll area would give them more.
+        self._inside.setMaximumHeight(16777215 if narrow else self._area.viewport().height())
