@@ -1,7 +1,7 @@
 """How well issues are found again: `python -m tests.benchmarks.recurrence [--json]`.
 
 Precision and recall are those of the held-out pairs at the score from which notes are offered; the
-search was not tuned on them. The blind pairs were written by somebody who had seen neither the other
+search was not tuned on them. The blind pairs are by somebody who had seen neither the other
 pairs nor the lists of words. The time is the median for one note against a library of many years.
 """
 

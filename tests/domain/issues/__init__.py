@@ -10,7 +10,7 @@ from flipchart_to_action.recognition.wordlist import WordList
 DEVELOPMENT = "dev.tsv"
 HELD_OUT = "held_out.tsv"
 BLIND = "blind.tsv"
-"""Written by somebody who knew neither the lists of words nor the other pairs: not to be tuned on."""
+"""By somebody who knew neither the lists of words nor the other pairs: not to be tuned on."""
 OTHER = "other"
 
 
