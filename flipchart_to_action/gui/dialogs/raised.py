@@ -77,10 +77,10 @@ class RaisedDialog(QDialog):
         layout.addWidget(label(f"Now: “{note.text}”", "form", wrap=True))
         layout.addWidget(self._earlier(issue))
         first, second = row(10, (0, 4, 0, 0)), row(10)
-        for button in (self.same, self.carry):
+        for button in (self.same, self.not_same):
             first.addWidget(button)
         first.addStretch(1)
-        for button in (self.not_same, self.leave):
+        for button in (self.carry, self.leave):
             second.addWidget(button)
         second.addStretch(1)
         layout.addLayout(first)
@@ -88,7 +88,7 @@ class RaisedDialog(QDialog):
         self.setLayout(layout)
 
     def _earlier(self, issue: EarlierIssue) -> QWidget:
-        card = frame("sunk")
+        card = frame("card")
         inside = column(8, (16, 14, 16, 14))
         workshop = issue.state.workshop
         where = ", ".join(dict.fromkeys(filter(None, (workshop.title, when_words(issue)))))

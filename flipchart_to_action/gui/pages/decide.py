@@ -20,7 +20,7 @@ from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.date_field import this_day
-from flipchart_to_action.gui.widgets.layout import ElidedLabel
+from flipchart_to_action.gui.widgets.layout import RING, ElidedLabel, row
 from flipchart_to_action.gui.widgets.making_part import MakingPart
 from flipchart_to_action.gui.widgets.purpose_line import PurposeLine
 from flipchart_to_action.gui.widgets.raised_strip import RaisedStrip
@@ -116,7 +116,9 @@ class DecidePage(Page):
         self._outer.setSpacing(8)
         self._outer.addWidget(self._parts, 1)
         self.raised = RaisedStrip(self.session, self._earlier)
-        self._outer.addWidget(self.raised)
+        foot = row(0, (RING, 0, RING, 0))
+        foot.addWidget(self.raised)
+        self._outer.addLayout(foot)
 
     @override
     def _connect(self) -> None:

@@ -39,10 +39,10 @@ class RaisedStrip(QFrame):
         self._job: Job | None = None
         self.issue: EarlierIssue | None = None
         self.setProperty("role", "wash")
-        self.words = ElidedLabel("", "formstrong")
+        self.words = ElidedLabel("", "strong")
         self.show_it = KeyButton("Show", KEYS)
         self.show_it.clicked.connect(self.look)
-        inside = row(12, (16, 8, 10, 8))
+        inside = row(12, (16, 6, 6, 6))
         inside.addWidget(IconLabel("ph.arrows-clockwise", 22))
         inside.addWidget(self.words, 1)
         inside.addWidget(self.show_it)
