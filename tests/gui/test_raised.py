@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain import edits
+from flipchart_to_action.domain.raised import EarlierIssue
 from flipchart_to_action.domain.records import Fate, Outcome
 from flipchart_to_action.gui.dialogs.raised import RaisedDialog
 from flipchart_to_action.gui.earlier_issues import EarlierIssues
@@ -270,3 +271,13 @@ def test_an_earlier_workshop_without_a_day_is_named(qtbot: QtBot, page: DecidePa
     page.session.open(autumn)
     page.entered()
     offered(qtbot, page, BEFORE.replace("12 March 2026", "Spring"))
+
+
+def test_long_words_leave_the_buttons_on_the_screen(qtbot: QtBot, earlier: Session) -> None:
+    state = earlier.state
+    note = replace(state.points[0], text="late papers " * 400)
+    earlier.do("edit", edits.set_fields(state, note.id, text=note.text))
+    dialog = RaisedDialog(None, note, EarlierIssue(note, earlier.state), carry=True)
+    qtbot.addWidget(dialog)
+
+    assert dialog.sizeHint().height() < 720

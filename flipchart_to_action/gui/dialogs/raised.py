@@ -18,6 +18,7 @@ from flipchart_to_action.gui.widgets.outcome_buttons import OUTCOMES
 from flipchart_to_action.gui.widgets.shortcuts import bind
 
 _MOST_CHECKS = 3
+_MOST_LETTERS = 240
 
 
 class Answer(Enum):
@@ -74,7 +75,7 @@ class RaisedDialog(QDialog):
     def _lay_out(self, note: Note, issue: EarlierIssue) -> None:
         layout = column(12, (24, 22, 24, 20))
         layout.addWidget(label("Raised before", "h2"))
-        layout.addWidget(label(f"Now: “{note.text}”", "form", wrap=True))
+        layout.addWidget(label(f"Now: “{_cut(note.text)}”", "form", wrap=True))
         layout.addWidget(self._earlier(issue))
         first, second = row(10, (0, 4, 0, 0)), row(10)
         for button in (self.same, self.not_same):
@@ -93,7 +94,7 @@ class RaisedDialog(QDialog):
         workshop = issue.state.workshop
         where = ", ".join(dict.fromkeys(filter(None, (workshop.title, when_words(issue)))))
         inside.addWidget(label(where, "second", wrap=True))
-        inside.addWidget(label(f"“{issue.note.text}”", "formstrong", wrap=True))
+        inside.addWidget(label(f"“{_cut(issue.note.text)}”", "formstrong", wrap=True))
         self.came = label(came_words(issue).capitalize(), "form", wrap=True)
         inside.addWidget(self.came)
         self._add_decision(inside, issue)
@@ -106,9 +107,9 @@ class RaisedDialog(QDialog):
             return
         inside.addWidget(hline())
         names = proper_names(p.name for p in state.people)
-        inside.addWidget(label(we_will(decision.what, names), "formstrong", wrap=True))
+        inside.addWidget(label(_cut(we_will(decision.what, names)), "formstrong", wrap=True))
         if decision.so_that:
-            inside.addWidget(label(so_that(decision.so_that, names), "form", wrap=True))
+            inside.addWidget(label(_cut(so_that(decision.so_that, names)), "form", wrap=True))
         owner = state.person(decision.owner_id)
         by = f" by {full_date(decision.due)}" if decision.due else ""
         if owner is not None:
@@ -123,7 +124,13 @@ def _press(button: KeyButton) -> None:
 
 
 def _check_words(check: Check) -> str:
-    said = f": {check.words}" if check.words else ""
+    said = f": {_cut(check.words)}" if check.words else ""
     return (
         f"Checked on {full_date(check.checked_on)}, {OUTCOMES[check.outcome].name.casefold()}{said}"
     )
+
+
+def _cut(text: str) -> str:
+    """Return a text of one paragraph, short enough for the buttons to stay on the screen."""
+    text = " ".join(text.split())
+    return text if len(text) <= _MOST_LETTERS else f"{text[: _MOST_LETTERS - 2].rstrip()} …"
