@@ -5,7 +5,7 @@ import pytest
 from flipchart_to_action.domain.issue_ideas import ideas, looks_like, words_of
 from flipchart_to_action.domain.recurrence import IssueIndex
 from flipchart_to_action.recognition.wordlist import WordList
-from tests.domain.issues import DEVELOPMENT, HELD_OUT, judged, pairs
+from tests.domain.issues import BLIND, DEVELOPMENT, HELD_OUT, judged, pairs
 
 EARLIER = (
     ("papers", "Papers come too late"),
@@ -94,3 +94,9 @@ def test_what_is_offered_is_mostly_right_and_most_is_found() -> None:
     development = judged(DEVELOPMENT)
     assert development.precision >= 0.9
     assert development.recall >= 0.74
+
+
+def test_it_is_no_worse_on_blind_pairs_than_it_was() -> None:
+    blind = judged(BLIND)
+    assert blind.precision >= 0.84
+    assert blind.recall >= 0.60
