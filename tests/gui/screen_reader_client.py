@@ -21,8 +21,12 @@ PRESSED = ("push button", "toggle button", "radio button", "check box", "button"
 
 def children(node):
     """Give all that is showing below a node."""
-    for i in range(node.get_child_count()):
+    i = 0
+    # Asked for anew each time: Qt crashes on a child of a scroll area that is not there any more,
+    # and a scroll bar may go while its neighbours are looked through.
+    while i < node.get_child_count():
         child = node.get_child_at_index(i)
+        i += 1
         if child is None:
             continue
         if child.get_state_set().contains(Atspi.StateType.SHOWING):
