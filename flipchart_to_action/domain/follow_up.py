@@ -140,11 +140,16 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A decision to follow up: how it stands, and the day that it waits for (None: for none)."""
+    """A decision to follow up, how it stands, and what it waits for.
+
+    `kind`: its check, or its own day where that has passed and no check asks for it yet. `on`: the
+    day of that, None for none; of one that is settled, when it was checked.
+    """
 
     decision: Decision
     group: Group
     standing: Standing
+    kind: DueKind
     on: date | None
 
 
@@ -155,13 +160,14 @@ def followed(state: WorkshopState, today: date) -> tuple[Followed, ...]:
         checks, news = checks_of(state, decision.id), news_of(state, decision.id)
         stands, on = standing(checks, news), next_check(decision, checks)
         if checks and on is None:
-            found.append(Followed(decision, Group.CHECKED, stands, checks[-1].checked_on))
+            day = checks[-1].checked_on
+            found.append(Followed(decision, Group.CHECKED, stands, DueKind.CHECK, day))
             continue
-        late = not checks and stands is not Standing.DONE and decision.due is not None
-        if late and decision.due is not None and decision.due < today:
-            on = min(on, decision.due) if on else decision.due
+        kind = DueKind.CHECK
+        if _is_overdue(decision, checks, stands, on, today):
+            kind, on = DueKind.DECISION, decision.due
         group = Group.DUE if on is not None and on <= today else Group.COMING
-        found.append(Followed(decision, group, stands, on))
+        found.append(Followed(decision, group, stands, kind, on))
     groups = list(Group)
     return tuple(sorted(found, key=lambda f: (groups.index(f.group), f.on or date.max)))
 
@@ -183,11 +189,18 @@ def _of_decisions(state: WorkshopState, today: date) -> Iterable[Due]:
         if on is not None:
             checker = state.person(decision.checker_id)
             yield _due(workshop, DueKind.CHECK, on, decision.what, decision, checker)
-        unfinished = not checks and stands is not Standing.DONE
-        asked = on is not None and on <= today  # the check asks for it already
-        if unfinished and not asked and decision.due is not None and decision.due < today:
+        if decision.due is not None and _is_overdue(decision, checks, stands, on, today):
             owner = state.person(decision.owner_id)
             yield _due(workshop, DueKind.DECISION, decision.due, decision.what, decision, owner)
+
+
+def _is_overdue(
+    decision: Decision, checks: Sequence[Check], stands: Standing, on: date | None, today: date
+) -> bool:
+    """Say whether the day of a decision has passed and no check (`on`) asks for it yet."""
+    unfinished = not checks and stands is not Standing.DONE
+    asked = on is not None and on <= today
+    return unfinished and not asked and decision.due is not None and decision.due < today
 
 
 def _of_workshop(workshop: Workshop) -> Iterable[Due]:

@@ -210,14 +210,25 @@ def test_what_is_due_is_listed_first_then_what_is_coming_then_what_is_settled() 
     now = state(ANN, BO, TEA, LAMPS, ramp, loop, vague)
     listed = followed(now, AT)
     assert [(f.decision.what, f.group) for f in listed] == [
-        ("Buy lamps", Group.DUE),
         ("Build a ramp", Group.DUE),
+        ("Buy lamps", Group.DUE),
         ("Test the loop", Group.COMING),
         ("Be kinder", Group.COMING),
     ]
-    assert listed[0].on == LAMPS.due
+    assert (listed[1].kind, listed[1].on) == (DueKind.CHECK, LAMPS.check_on)
+    unasked = followed(there(), date(2026, 12, 10))[0]
+    assert (unasked.group, unasked.kind, unasked.on) == (Group.DUE, DueKind.DECISION, LAMPS.due)
     settled = followed(checked(now, Outcome.CHANGED), AT)[-1]
     assert (settled.decision.id, settled.group, settled.on) == (LAMPS.id, Group.CHECKED, AT)
+
+
+def test_a_check_that_is_due_today_is_not_said_to_be_late_like_its_decision() -> None:
+    lamps = replace(LAMPS, check_on=AT)
+    assert lamps.due is not None
+    assert lamps.due < AT
+    now = state(ANN, BO, TEA, lamps)
+    (listed,), (on_start,) = followed(now, AT), due(now, AT)
+    assert (listed.kind, listed.on) == (on_start.kind, on_start.on) == (DueKind.CHECK, AT)
 
 
 def test_a_check_stays_in_hand_until_the_next_one_is_due() -> None:

@@ -7,10 +7,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from flipchart_to_action.domain.dates import short_date
-from flipchart_to_action.domain.follow_up import Followed, Group
+from flipchart_to_action.domain.follow_up import DueKind, Followed, Group
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.decision_list import Row, RowList
+from flipchart_to_action.gui.widgets.due_card import lateness_tag
 from flipchart_to_action.gui.widgets.layout import column, frame, label, row
 from flipchart_to_action.gui.widgets.outcome_buttons import STANDING_WORDS
 
@@ -78,14 +79,20 @@ def _row(state: WorkshopState, followed: Followed, today: date) -> Row:
     row = Row(decision.id, words, icon=icon, said_of_icon=standing)
     if followed.group is Group.CHECKED:
         return replace(row, second=short_date(followed.on) if followed.on else "", tag=standing)
-    checker = state.person(decision.checker_id)
-    row = replace(row, second=f"{checker.name} checks" if checker else "nobody checks yet")
+    row = replace(row, second=_who(state, followed))
     if followed.on is None:
         return row
     late = (today - followed.on).days
     if late < 0:
         return replace(row, second=f"{row.second}, {short_date(followed.on)}")
-    if late == 0:
-        return replace(row, tag="today", tag_icon="ph.calendar-blank", tag_kind="wash")
-    days = f"{late} day{'' if late == 1 else 's'} late"
-    return replace(row, tag=days, tag_icon="ph.clock-counter-clockwise", tag_kind="amber")
+    tag, tag_icon, kind = lateness_tag(late)
+    return replace(row, tag=tag, tag_icon=tag_icon, tag_kind=kind)
+
+
+def _who(state: WorkshopState, followed: Followed) -> str:
+    decision = followed.decision
+    if followed.kind is DueKind.DECISION:
+        owner = state.person(decision.owner_id)
+        return f"{owner.name} makes sure of it" if owner else "nobody makes sure of it"
+    checker = state.person(decision.checker_id)
+    return f"{checker.name} checks" if checker else "nobody checks yet"
