@@ -27,8 +27,11 @@ def came_words(issue: EarlierIssue) -> str:
     return _CAME.get(issue.lead.fate, "nothing decided")
 
 
-def raised_words(issue: EarlierIssue, *, same: bool) -> str:
-    """Return an issue in a line; `same`: somebody has said already that it is the same one."""
+def raised_words(issue: EarlierIssue, *, same: bool) -> tuple[str, str]:
+    """Return what was said before, and when with what came of it.
+
+    `same`: somebody has said already that it is the same issue.
+    """
     begin = "The same issue as" if same else "Raised before:"
     words = " ".join(issue.note.text.split())
-    return f"{begin} “{words}”, {when_words(issue)}, {came_words(issue)}"
+    return f"{begin} “{words}”,", f"{when_words(issue)}, {came_words(issue)}"

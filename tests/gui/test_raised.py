@@ -215,6 +215,19 @@ def test_nothing_new_private_or_later_is_offered(qtbot: QtBot, page: DecidePage)
     assert page.raised.isHidden()
 
 
+def test_what_came_of_it_goes_under_the_words_where_there_is_no_room_beside_them(
+    qtbot: QtBot, page: DecidePage
+) -> None:
+    offered(qtbot, page, BEFORE)
+    strip = page.raised
+    came = "12 March 2026, decided, not changed"
+    assert (strip.came.text(), strip.came.y()) == (came, strip.words.y())
+
+    strip.setFixedWidth(strip.width() - strip.came.x() - strip.show_it.width())
+    qtbot.waitUntil(lambda: strip.came.y() > strip.words.y())
+    assert strip.came.text() == came
+
+
 def test_words_put_right_are_looked_for_anew(qtbot: QtBot, page: DecidePage) -> None:
     offered(qtbot, page, BEFORE)
     note = page.session.state.points[0]

@@ -1,7 +1,9 @@
 """The strip at the foot of a page: the note in hand was perhaps raised before."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy
+from typing_extensions import override
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.raised import EarlierIssue, can_carry_on
@@ -40,11 +42,17 @@ class RaisedStrip(QFrame):
         self.issue: EarlierIssue | None = None
         self.setProperty("role", "wash")
         self.words = ElidedLabel("", "strong")
+        self.came = ElidedLabel("", "strong")
         self.show_it = KeyButton("Show", KEYS)
         self.show_it.clicked.connect(self.look)
+        self._said = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._said.setSpacing(5)
+        self.words.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._said.addWidget(self.words)
+        self._said.addWidget(self.came)
         inside = row(12, (16, 6, 6, 6))
         inside.addWidget(IconLabel("ph.arrows-clockwise", 22))
-        inside.addWidget(self.words, 1)
+        inside.addLayout(self._said, 1)
         inside.addWidget(self.show_it)
         self.setLayout(inside)
         self._timer = QTimer(self, singleShot=True, interval=_LOOK_AFTER_MS)
@@ -77,15 +85,28 @@ class RaisedStrip(QFrame):
 
     def _show(self, issue: EarlierIssue | None) -> None:
         self.issue = issue
-        words = ""
+        said, came = "", ""
         if issue is not None and self._note is not None:
-            words = raised_words(issue, same=self._note.raised_before_id == issue.note.id)
-            if words != self.accessibleName():
-                announce(self, words)
-        self.words.set_text(words)
-        self.words.setToolTip(words)
-        self.setAccessibleName(words)
-        self.setVisible(bool(words))
+            said, came = raised_words(issue, same=self._note.raised_before_id == issue.note.id)
+            if f"{said} {came}" != self.accessibleName():
+                announce(self, f"{said} {came}")
+        self.words.set_text(said)
+        self.came.set_text(came)
+        self.setAccessibleName(f"{said} {came}".strip())
+        self._fit()
+        self.setVisible(bool(said))
+
+    def _fit(self) -> None:
+        """Put what came of it beside what was said, or under it where both have no room."""
+        wanted = self.words.sizeHint().width() + self.came.sizeHint().width()
+        beside = wanted <= self._said.geometry().width()
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._said.setDirection(way)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def look(self) -> None:
         """Show the earlier issue and do what is answered."""
