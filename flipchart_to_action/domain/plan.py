@@ -20,7 +20,8 @@ class Picture:
 class PlannedDecision:
     """A decision as the plan tells it; what is None or empty is not settled yet.
 
-    `id` stays the same from one export to the next, for calendars; it is shown nowhere.
+    `id` stays the same from one export to the next, for calendars; `owner_id` and `checker_id` tell
+    people of one name apart. They are shown nowhere.
     """
 
     number: int
@@ -28,11 +29,13 @@ class PlannedDecision:
     id: str = ""
     so_that: str = ""
     owner: str = ""
+    owner_id: str = ""
     agreed: bool | None = None
     due: date | None = None
     method: Method | None = None
     measure: str = ""
     checker: str = ""
+    checker_id: str = ""
     check_on: date | None = None
     note_text: str = ""
     picture: Picture | None = None
@@ -40,10 +43,11 @@ class PlannedDecision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParkedNote:
-    """A note that is kept for later: who brings it up, and when."""
+    """A note that is kept for later: who brings it up (`person_id` is not shown), and when."""
 
     text: str
     person: str = ""
+    person_id: str = ""
     until: date | None = None
     picture: Picture | None = None
 

@@ -17,7 +17,7 @@ from flipchart_to_action.export.calendar import cancellation, dates_for, render,
 from flipchart_to_action.export.email import Attachment, group_draft, owner_draft
 from flipchart_to_action.export.files import safe_file_name
 from flipchart_to_action.export.formats import FORMATS, file_name
-from flipchart_to_action.export.owner_sheet import render_sheet
+from flipchart_to_action.export.owner_sheet import plan_for, render_sheet
 from flipchart_to_action.export.sentences import clean
 
 GROUP_DRAFT, OWNER_DRAFTS, OWNER_SHEETS = "eml", "owner-drafts", "owner-sheets"
@@ -112,8 +112,12 @@ def mailed(plan: ActionPlan, choice: Choice) -> tuple[Reader, ...]:
 
 def owners(plan: ActionPlan) -> tuple[Reader, ...]:
     """Return those who own a decision."""
-    names = {clean(decision.owner) for decision in plan.decisions} - {""}
-    return tuple(reader for reader in plan.readers if clean(reader.name) in names)
+
+    def owns(reader: Reader) -> bool:
+        name = clean(reader.name)
+        return any(name == clean(d.owner) for d in plan_for(plan, reader).decisions)
+
+    return tuple(reader for reader in plan.readers if clean(reader.name) and owns(reader))
 
 
 def with_sheet(plan: ActionPlan, choice: Choice) -> tuple[Reader, ...]:
@@ -262,15 +266,17 @@ class _Chosen:
         return make
 
     def _owner_draft(self, reader: Reader) -> OutgoingFile:
+        told = plan_for(self._plan, reader)
+
         def make() -> bytes:
             sheet = safe_file_name(reader.name, None, _SUFFIX_OF.get(reader.need, ".pdf"))
             along = [
                 self._plan_along(reader.need),
                 Attachment(sheet, self._sheet(reader)),
-                *self._calendars_along(dates_for(self._plan, reader.name)),
+                *self._calendars_along(dates_for(told, reader.name)),
             ]
             to = (reader.name, reader.email)
-            return owner_draft(self._plan, to, along, reader.need)
+            return owner_draft(told, to, along, reader.need)
 
         name = self._named(_MAILS, reader.name, ".eml")
         return OutgoingFile(name, f"draft of a mail to {clean(reader.name)}", make)
@@ -290,7 +296,8 @@ class _Chosen:
     def _sheet(self, reader: Reader) -> bytes:
         name = f"sheet {reader.id}"
         if name not in self._kept:
-            self._kept[name] = render_sheet(self._plan, reader.name, reader.need)
+            told = plan_for(self._plan, reader)
+            self._kept[name] = render_sheet(told, reader.name, reader.need)
         return self._kept[name]
 
     def _named(self, folder: str, name: str, suffix: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from flipchart_to_action.domain.plan import ActionPlan
+from flipchart_to_action.domain.plan import ActionPlan, Reader
 from flipchart_to_action.domain.records import Need
 from flipchart_to_action.export.easy_sentences import (
     EasyPart,
@@ -34,6 +34,26 @@ KIND = "What you said you would do"
 _NOTHING = "Nothing in this plan is in your name."
 _OWNED, _CHECKED = "You make sure of this", "You check this"
 _BROUGHT = "You bring this up"
+
+
+def plan_for(plan: ActionPlan, reader: Reader) -> ActionPlan:
+    """Return the plan as one person is told of it: others of the same name are said to be others.
+
+    Their sheet, mail and dates go by the name; what is another person's is then not theirs.
+    """
+
+    def told(name: str, person_id: str) -> str:
+        other = clean(name) == clean(reader.name) and person_id not in ("", reader.id)
+        return f"{name} (another person)" if other else name
+
+    return replace(
+        plan,
+        decisions=tuple(
+            replace(d, owner=told(d.owner, d.owner_id), checker=told(d.checker, d.checker_id))
+            for d in plan.decisions
+        ),
+        parked=tuple(replace(p, person=told(p.person, p.person_id)) for p in plan.parked),
+    )
 
 
 def part_of(plan: ActionPlan, name: str) -> ActionPlan:

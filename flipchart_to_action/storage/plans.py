@@ -66,6 +66,7 @@ def plan_of(
             ParkedNote(
                 text=_words_beside(state, n, pictures),
                 person=_name(state, n.fate_person_id),
+                person_id=n.fate_person_id or "",
                 until=n.fate_date,
                 picture=pictures.get(n.id),
             )
@@ -122,11 +123,13 @@ def _decisions(state: WorkshopState, pictures: dict[str, Picture]) -> tuple[Plan
                 what=decision.what,
                 so_that=decision.so_that,
                 owner=_name(state, decision.owner_id),
+                owner_id=decision.owner_id or "",
                 agreed=decision.agreed,
                 due=decision.due,
                 method=decision.method,
                 measure=decision.measure,
                 checker=_name(state, decision.checker_id),
+                checker_id=decision.checker_id or "",
                 check_on=decision.check_on,
                 note_text=_words(note) if note and told else "",
                 picture=pictures.get(decision.note_id or ""),

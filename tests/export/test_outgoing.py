@@ -282,3 +282,33 @@ def test_wild_text_goes_out(made: ActionPlan) -> None:
         assert re.fullmatch(r"(Emails/|Owner sheets/)?[^/\\\x00-\x1f]+", file.name)
         assert file.make()
     assert set(usual_choice(made).formats) <= set(FORMATS)
+
+
+def test_two_people_of_one_name_get_each_their_own_part() -> None:
+    other = replace(TOM, id="u" * 32, email="tom2@example.org", need=Need.PLAIN_TEXT)
+    mine = decision(
+        1, id=f"{1:032x}", owner=TOM.name, owner_id=TOM.id, checker="", what="Mend the door"
+    )
+    its = decision(
+        2,
+        id=f"{2:032x}",
+        owner=other.name,
+        owner_id=other.id,
+        checker=TOM.name,
+        checker_id=TOM.id,
+        what="Water the trees",
+    )
+    made = plan(readers=(TOM, other), decisions=(mine, its))
+    out = _out(made)
+    first, second = (_mail(out, name) for name in ("Tom Okafor", "Tom Okafor (2)"))
+    texts = []
+    for mail in (first, second):
+        body = mail.get_body(("plain",))
+        assert body is not None
+        texts.append(body.get_content())
+    assert "mend the door" in texts[0]
+    assert "You check this" in texts[0]
+    assert "Tom Okafor (another person) makes sure" in texts[0]
+    assert "mend the door" not in texts[1]
+    assert "water the trees" in texts[1]
+    assert [r.id for r in owners(replace(made, decisions=(mine,)))] == [TOM.id]
