@@ -77,6 +77,7 @@ QScrollArea {{ background: transparent; border: none; }}
 QScrollArea > QWidget > QWidget {{ background: transparent; }}
 QScrollBar:vertical {{ background: transparent; width: {bar}px; margin: 2px; }}
 QScrollBar::handle:vertical {{ background: {c.edge}; min-height: 36px; border-radius: 3px; }}
+QScrollBar::handle:vertical:disabled {{ background: transparent; }}
 QScrollBar:horizontal {{ background: transparent; height: {bar}px; margin: 2px; }}
 QScrollBar::handle:horizontal {{ background: {c.edge}; min-width: 36px; border-radius: 3px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}

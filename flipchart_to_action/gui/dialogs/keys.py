@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QWidget
 
 from flipchart_to_action.domain.records import Step
 from flipchart_to_action.gui.pages.page import Page
@@ -11,6 +11,7 @@ from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.keycaps import KeyCaps
 from flipchart_to_action.gui.widgets.layout import column, label
 from flipchart_to_action.gui.widgets.rail import NAMES
+from flipchart_to_action.gui.widgets.steady_scroll import SteadyScroll
 
 _EVERYWHERE = (
     ("Ctrl+1…7", "goes to a step"),
@@ -59,9 +60,8 @@ class KeysDialog(QDialog):
         grid.setRowStretch(line, 1)
         inside = QWidget()
         inside.setLayout(grid)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
+        scroll = SteadyScroll(inside)
+        scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrows scroll it
         layout = column(14, (22, 20, 22, 18))
         layout.addWidget(scroll, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain.dates import full_date
@@ -31,6 +31,7 @@ from flipchart_to_action.gui.widgets.layout import (
 )
 from flipchart_to_action.gui.widgets.rail import NAMES
 from flipchart_to_action.gui.widgets.search_part import SearchPart
+from flipchart_to_action.gui.widgets.steady_scroll import SteadyScroll
 from flipchart_to_action.gui.widgets.strips import MessageStrip
 from flipchart_to_action.gui.widgets.workshop_rows import NewButton, Thumbnail, WorkshopRow, counted
 from flipchart_to_action.storage.search import Found
@@ -95,10 +96,7 @@ class StartPage(Page):
         inside.addStretch(1)
         holder = QWidget()
         holder.setLayout(inside)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(holder)
+        scroll = SteadyScroll(holder)
         self.body.setContentsMargins(0, 0, 0, 0)  # the ring's room is inside the scroll area
         self.body.addWidget(scroll, 1)
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from flipchart_to_action.gui.widgets.date_field import DateField, this_day
 from flipchart_to_action.gui.widgets.layout import IconLabel, column, frame, hline, label, row
 from flipchart_to_action.gui.widgets.person_row import PersonRow
 from flipchart_to_action.gui.widgets.since_card import SinceCard
+from flipchart_to_action.gui.widgets.steady_scroll import SteadyScroll
 from flipchart_to_action.gui.widgets.text_binding import TextBinding
 
 _TICKED = {
@@ -59,13 +59,10 @@ class WorkshopPage(Page):
         self.title_row.addWidget(self.next)
         self.checklist = ChecklistCard(this_day)
         self.since = SinceCard()
-        scroll = self._scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
         self._columns = row(24, (6, 6, 8, 6))
         inside.setLayout(self._columns)
-        scroll.setWidget(inside)
+        scroll = self._scroll = SteadyScroll(inside)
         left, right = column(20), column(20)
         left.addWidget(self._build_frame())
         left.addWidget(self.checklist)

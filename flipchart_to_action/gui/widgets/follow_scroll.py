@@ -1,13 +1,15 @@
 """A scroll area that keeps in sight what has the focus, however it came there."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
+
+from flipchart_to_action.gui.widgets.steady_scroll import SteadyScroll
 
 _MARGIN = 20
 
 
-class FollowScroll(QScrollArea):
+class FollowScroll(SteadyScroll):
     """Scrolls up and down only; its content is as wide as there is room.
 
     Args:
@@ -15,13 +17,9 @@ class FollowScroll(QScrollArea):
     """
 
     def __init__(self, content: QWidget) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
+        self._content = content  # first: it is asked for as soon as the area has it
+        super().__init__(content)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._content = content
-        self.setWidget(content)
         content.installEventFilter(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):

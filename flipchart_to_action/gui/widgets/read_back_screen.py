@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QScreen,
     QShortcut,
 )
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.export.wording import Sentence, plain
@@ -29,6 +29,7 @@ from flipchart_to_action.gui.widgets.big_parts import (
     OtherKeys,
 )
 from flipchart_to_action.gui.widgets.layout import column, label, row
+from flipchart_to_action.gui.widgets.steady_scroll import SteadyScroll
 from flipchart_to_action.gui.widgets.strips import announce
 
 LARGEST, LEAST = 50, 36
@@ -105,12 +106,8 @@ class ReadBackScreen(QWidget):
         body.addStretch(1)
         inside = QWidget()
         inside.setLayout(body)
-        self.area = QScrollArea()
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area = SteadyScroll(inside)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(inside)
         foot = self._foot = row(0)
         for button in (self.yes, self.edit, self.stop):
             foot.addWidget(button)
