@@ -26,8 +26,8 @@ _PURPOSE_OF = {
     Step.WORKSHOP: "who is here, and why",
     Step.PHOTOS: "of every sheet",
     Step.NOTES: "put the words right",
-    Step.DECIDE: "who does what, by when",
-    Step.READ_BACK: "the room hears and agrees",
+    Step.DECIDE: "who does what, when",
+    Step.READ_BACK: "does the room agree?",
     Step.SHARE: "the plan for everybody",
     Step.FOLLOW_UP: "did it happen?",
 }

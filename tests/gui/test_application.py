@@ -4,12 +4,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.fate import lacks
+from flipchart_to_action.domain.guide import progress
 from flipchart_to_action.domain.records import PhotoState, Step
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.application import Application
@@ -65,6 +67,13 @@ def test_keys_go_to_every_step_and_the_rail_follows(application: Application) ->
         press(key, CTRL)
         assert window.step is step
         assert "current step" in window.rail.items[step].accessibleName()
+
+
+def test_what_each_step_is_for_has_room_in_the_rail(application: Application) -> None:
+    metrics = QFontMetrics(theme.font(11, 400))
+    for step, status in progress(None).items():
+        room = application.parts.window.rail.items[step].width() - theme.px(50 + 8)
+        assert metrics.horizontalAdvance(status.words) <= room, status.words
 
 
 def test_a_step_without_a_workshop_says_what_to_do_first(application: Application) -> None:

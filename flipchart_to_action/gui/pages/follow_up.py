@@ -62,7 +62,7 @@ class FollowUpPage(Page):
 
     KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("1…4", "what came of it"),
-        ("Tab", "what shows it"),
+        ("Tab", "next field"),
         ("Ctrl+Enter", "keep, next check"),
         ("D L H", "the owner says: done, delayed, needs help"),
         ("Alt+Up Down", "another decision"),
