@@ -51,6 +51,7 @@ def run(options: argparse.Namespace) -> int:
     parts: list[Callable[[], Iterator[Finding]]] = [
         _versions,
         _recognisers,
+        _likeness,
         _fonts,
         _samples,
         lambda: _library(library_folder(options)),
@@ -90,6 +91,14 @@ def _recognisers() -> Iterator[Finding]:
         yield Finding(f"Recogniser {one.name}", one.here, detail, needed=False)
     if not any(one.here for one in found):
         yield Finding("Reading", here=False, detail="There is no recogniser; one is enough.")
+
+
+def _likeness() -> Iterator[Finding]:
+    from flipchart_to_action.recognition.issues.likeness import Likeness
+
+    here = Likeness().is_here
+    detail = "found in any words" if here else "Install the program again."
+    yield Finding("Issues raised before", here, detail, needed=False)
 
 
 def _fonts() -> Iterator[Finding]:

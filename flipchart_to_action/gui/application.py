@@ -107,7 +107,7 @@ class Application(QObject):
         pictures = Pictures(session, tasks, self)
         reader = Reader(session, tasks, settings.recogniser.value, settings.language, self)
         clock = Clock(session, parent=self)
-        earlier = EarlierIssues(session, tasks, self)
+        earlier = self._earlier = EarlierIssues(session, tasks, self, settings.language)
         start = StartPage(session, pictures, tasks)
         pages = {
             Step.WORKSHOP: WorkshopPage(session),
@@ -335,6 +335,7 @@ class Application(QObject):
         if look:
             theme.apply(settings.theme.value, settings.text_scale)
         self.parts.reader.read_as(settings.recogniser.value, settings.language)
+        self._earlier.read_as(settings.language)
         self._set_up_share()
         decide = self.parts.window.pages[Step.DECIDE]
         if isinstance(decide, DecidePage):

@@ -7,13 +7,17 @@ from PySide6.QtCore import QObject
 
 from flipchart_to_action.domain.raised import EarlierIssue, earlier_issue, not_the_same_as
 from flipchart_to_action.domain.records import Note
-from flipchart_to_action.domain.recurrence import IssueIndex
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.tasks import Job, TaskRunner
+from flipchart_to_action.recognition.issues.index import IssueIndex
+from flipchart_to_action.recognition.issues.likeness import Likeness, Seen
+from flipchart_to_action.recognition.wordlist import WordList
 from flipchart_to_action.storage.library import Library
 
 LANE = "raised before"
+_MOST_NOTES, _MOST_WORKSHOPS = 12, 3
+_ENGLISH = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,59 +36,91 @@ class EarlierIssues(QObject):
         session: The workshop that is open.
         tasks: Where it is looked for.
         parent: The parent.
+        language: That of the writing, two letters.
     """
 
-    def __init__(self, session: Session, tasks: TaskRunner, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        tasks: TaskRunner,
+        parent: QObject | None = None,
+        language: str = "en",
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._tasks = tasks
         self._opened = 0
-        self._earlier: _Earlier | None = None  # touched in the lane alone
+        self._language = language
+        self._likeness = Likeness()
+        # Both are touched in the lane alone.
+        self._earlier: _Earlier | None = None
+        self._known: dict[str, Seen] = {}
         session.opened.connect(self._another)
 
     def _another(self) -> None:
         self._opened += 1
 
-    def find(self, owner: QObject, note: Note, found: Callable[[EarlierIssue | None], None]) -> Job:
+    def read_as(self, language: str) -> None:
+        """Look for issues in another language from now on."""
+        self._language = language
+
+    def find(
+        self, owner: QObject, note: Note, found: Callable[[tuple[EarlierIssue, ...]], None]
+    ) -> Job:
         """Look for the issue that `note` says again, and hand it over in the GUI thread.
 
         Args:
             owner: Nothing is handed over once this object is gone.
             note: Of the open workshop.
-            found: Called with the issue, None where there is none.
+            found: Called with the issue as the likest earlier workshop has it, and as up to two
+                others have it; with nothing where there is none.
 
         Returns:
             The job, to cancel it.
         """
         state, library = self._session.state, self._session.library
         workshop = state.workshop
-        key = (self._opened, workshop.id, workshop.held_on)
+        key = (self._opened, workshop.id, workshop.held_on, self._language)
         but = not_the_same_as(state, note.id)
 
-        def work(_job: Job) -> EarlierIssue | None:
+        def work(job: Job) -> tuple[EarlierIssue, ...]:
             earlier = self._earlier
             if earlier is None or earlier.key != key:
-                earlier = self._earlier = _gathered(library, workshop.id, key)
-            note_ids = [a.note_id for a in earlier.index.alike(note.text, but)]
+                earlier = self._earlier = self._gathered(library, workshop.id, key, job)
+            note_ids = [a.note_id for a in earlier.index.alike(note.text, but, _MOST_NOTES)]
             if note.raised_before_id is not None and note.raised_before_id in earlier.workshops:
-                note_ids = [note.raised_before_id]
+                note_ids.insert(0, note.raised_before_id)
+            issues: dict[str, EarlierIssue] = {}  # of each workshop the likest
             for note_id in note_ids:
-                issue = earlier_issue(library.state(earlier.workshops[note_id]), note_id)
+                workshop_id = earlier.workshops[note_id]
+                if len(issues) == _MOST_WORKSHOPS or workshop_id in issues:
+                    continue
+                issue = earlier_issue(library.state(workshop_id), note_id)
                 if issue is not None:
-                    return issue
-            return None
+                    issues[workshop_id] = issue
+            return tuple(issues.values())
 
         def failed(error: Exception) -> None:
             if not isinstance(error, UserError):
                 raise error  # a bug: the program's own handler says so and keeps it in the log
-            found(None)  # nobody asked for it: what can't be read is told where it is wanted
+            found(())  # nobody asked for it: what can't be read is told where it is wanted
 
         return self._tasks.run(owner, work, found, failed, lane=LANE)
 
+    def _gathered(
+        self, library: Library, workshop_id: str, key: tuple[object, ...], job: Job
+    ) -> _Earlier:
+        notes = library.earlier_notes(workshop_id)
+        index = IssueIndex(
+            ((n.note_id, n.text) for n in notes),
+            self._likeness,
+            WordList().is_likely if self._language == _ENGLISH else _is_foreign,
+            self._known,
+            tick=lambda: job.progress(0.0),
+        )
+        return _Earlier(key, index, {n.note_id: n.workshop_id for n in notes})
 
-def _gathered(library: Library, workshop_id: str, key: tuple[object, ...]) -> _Earlier:
-    from flipchart_to_action.recognition.wordlist import WordList
 
-    notes = library.earlier_notes(workshop_id)
-    index = IssueIndex(((n.note_id, n.text) for n in notes), WordList().is_likely)
-    return _Earlier(key, index, {n.note_id: n.workshop_id for n in notes})
+def _is_foreign(_word: str) -> bool:
+    """Say of a word of another language that it is none of English."""
+    return False

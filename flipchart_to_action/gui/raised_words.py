@@ -12,6 +12,8 @@ _CAME = {
     Fate.NOT_TAKEN_FORWARD: "not taken forward",
 }
 
+_TIMES = {1: "once", 2: "twice"}
+
 
 def when_words(issue: EarlierIssue) -> str:
     """Return the day of an earlier workshop, or its title where it has none."""
@@ -27,11 +29,19 @@ def came_words(issue: EarlierIssue) -> str:
     return _CAME.get(issue.lead.fate, "nothing decided")
 
 
-def raised_words(issue: EarlierIssue, *, same: bool) -> tuple[str, str]:
+def raised_words(issue: EarlierIssue, others: int, *, same: bool) -> tuple[str, str]:
     """Return what was said before, and when with what came of it.
 
-    `same`: somebody has said already that it is the same issue.
+    Args:
+        issue: As an earlier workshop has it.
+        others: In how many other workshops it was raised.
+        same: Somebody has said already that it is the same issue.
     """
     begin = "The same issue as" if same else "Raised before:"
-    words = " ".join(issue.note.text.split())
-    return f"{begin} “{words}”,", f"{when_words(issue)}, {came_words(issue)}"
+    more = f", and {_TIMES.get(others, f'{others} times')} more" if others else ""
+    return f"{begin} {quoted(issue)},", f"{when_words(issue)}, {came_words(issue)}{more}"
+
+
+def quoted(issue: EarlierIssue) -> str:
+    """Return the words of an earlier note, in a line and in quotes."""
+    return f"“{' '.join(issue.note.text.split())}”"

@@ -109,6 +109,7 @@ def answer(
             said.extend(
                 b.text() for b in (dialog.same, dialog.carry, dialog.not_same) if b.isVisible()
             )
+            said.extend(other.text() for other in dialog.others)
             for key, modifier in keys:
                 QTest.keyClick(dialog.focusWidget() or dialog, key, modifier)
         finally:
@@ -226,6 +227,36 @@ def test_what_came_of_it_goes_under_the_words_where_there_is_no_room_beside_them
     strip.setFixedWidth(strip.width() - strip.came.x() - strip.show_it.width())
     qtbot.waitUntil(lambda: strip.came.y() > strip.words.y())
     assert strip.came.text() == came
+
+
+def test_an_issue_that_was_raised_in_several_workshops_is_said_to_be(
+    qtbot: QtBot, page: DecidePage
+) -> None:
+    autumn = page.session.state.workshop.id
+    began(page.session, "Summer", date(2026, 7, 2), "Papers came late", "Papers come too late!")
+    page.session.open(autumn)
+    page.entered()
+    qtbot.waitUntil(lambda: page.raised.accessibleName().endswith(", and once more"))
+    told = " ".join([page.raised.accessibleName(), *answer(qtbot, page, (Qt.Key.Key_Escape, NONE))])
+    assert told.count("Also “") == 1
+    assert "12 March 2026, decided, not changed" in told
+    assert "2 July 2026, nothing decided" in told
+
+
+def test_in_another_language_the_same_words_are_found_and_no_others(
+    qtbot: QtBot, earlier: Session, tasks: TaskRunner
+) -> None:
+    began(earlier, "Sommer", date(2026, 7, 2), "Die Unterlagen kommen zu spät", "Der Raum ist kalt")
+    began(earlier, "Herbst", date(2026, 11, 2), "Unterlagen kommen zu spat", "Der Kaffee ist kalt")
+    finder = EarlierIssues(earlier, tasks, language="de")
+    found: list[list[str]] = []
+
+    for note in earlier.state.points:
+        finder.find(
+            finder, note, lambda issues: found.append([issue.note.text for issue in issues])
+        )
+    qtbot.waitUntil(lambda: len(found) == 2)
+    assert found == [["Die Unterlagen kommen zu spät"], []]
 
 
 def test_words_put_right_are_looked_for_anew(qtbot: QtBot, page: DecidePage) -> None:

@@ -1,5 +1,6 @@
 """An issue that was raised before: the old note, what was decided, and what came of it."""
 
+from collections.abc import Sequence
 from enum import Enum, auto
 from functools import partial
 
@@ -9,7 +10,7 @@ from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.domain.raised import EarlierIssue
 from flipchart_to_action.domain.records import Check, Note
 from flipchart_to_action.export.sentences import proper_names, so_that, we_will
-from flipchart_to_action.gui.raised_words import came_words, when_words
+from flipchart_to_action.gui.raised_words import came_words, quoted, when_words
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.focus_ring import FocusRing
@@ -37,11 +38,18 @@ class RaisedDialog(QDialog):
         parent: The window.
         note: The note in hand.
         issue: The earlier issue.
+        others: The same issue in other workshops; they are named.
         carry: Whether its decision may be carried on with this note.
     """
 
     def __init__(
-        self, parent: QWidget | None, note: Note, issue: EarlierIssue, *, carry: bool
+        self,
+        parent: QWidget | None,
+        note: Note,
+        issue: EarlierIssue,
+        others: Sequence[EarlierIssue] = (),
+        *,
+        carry: bool,
     ) -> None:
         super().__init__(parent)
         self.answer = Answer.LEAVE
@@ -55,7 +63,7 @@ class RaisedDialog(QDialog):
         self.carry.setVisible(carry and issue.decision is not None)
         self.not_same = KeyButton("Not the same", "Alt+N", "ph.x")
         self.leave = KeyButton("Close" if said else "Not now", "Esc")
-        self._lay_out(note, issue)
+        self._lay_out(note, issue, others)
         self._ring = FocusRing(self)
         for button, answer in (
             (self.same, Answer.SAME),
@@ -72,11 +80,14 @@ class RaisedDialog(QDialog):
         self.answer = answer
         self.accept()
 
-    def _lay_out(self, note: Note, issue: EarlierIssue) -> None:
+    def _lay_out(self, note: Note, issue: EarlierIssue, others: Sequence[EarlierIssue]) -> None:
         layout = column(12, (24, 22, 24, 20))
         layout.addWidget(label("Raised before", "h2"))
         layout.addWidget(label(f"Now: “{_cut(note.text)}”", "form", wrap=True))
         layout.addWidget(self._earlier(issue))
+        self.others = [label(_other_words(other), "second", wrap=True) for other in others]
+        for words in self.others:
+            layout.addWidget(words)
         first, second = row(10, (0, 4, 0, 0)), row(10)
         for button in (self.same, self.not_same):
             first.addWidget(button)
@@ -116,6 +127,10 @@ class RaisedDialog(QDialog):
             inside.addWidget(label(f"{owner.name} makes sure of it{by}", "body", wrap=True))
         for check in issue.checks[-_MOST_CHECKS:]:
             inside.addWidget(label(_check_words(check), "body", wrap=True))
+
+
+def _other_words(issue: EarlierIssue) -> str:
+    return f"Also {_cut(quoted(issue))}, {when_words(issue)}, {came_words(issue)}"
 
 
 def _press(button: KeyButton) -> None:

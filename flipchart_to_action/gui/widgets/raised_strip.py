@@ -40,6 +40,7 @@ class RaisedStrip(QFrame):
         self._asked: tuple[object, ...] = ()
         self._job: Job | None = None
         self.issue: EarlierIssue | None = None
+        self._others: tuple[EarlierIssue, ...] = ()
         self.setProperty("role", "wash")
         self.words = ElidedLabel("", "strong")
         self.came = ElidedLabel("", "strong")
@@ -70,7 +71,7 @@ class RaisedStrip(QFrame):
         if asked == self._asked:
             return
         if note is None or self._note is None or note.id != self._note.id:
-            self._show(None)
+            self._show(())
         self._asked, self._note = asked, note
         if self._job is not None:
             self._job.cancel()
@@ -83,11 +84,13 @@ class RaisedStrip(QFrame):
         if self._session.is_open and self._note is not None and self._earlier is not None:
             self._job = self._earlier.find(self, self._note, self._show)
 
-    def _show(self, issue: EarlierIssue | None) -> None:
-        self.issue = issue
+    def _show(self, issues: tuple[EarlierIssue, ...]) -> None:
+        issue = self.issue = next(iter(issues), None)
+        self._others = issues[1:]
         said, came = "", ""
         if issue is not None and self._note is not None:
-            said, came = raised_words(issue, same=self._note.raised_before_id == issue.note.id)
+            same = self._note.raised_before_id == issue.note.id
+            said, came = raised_words(issue, len(self._others), same=same)
             if f"{said} {came}" != self.accessibleName():
                 announce(self, f"{said} {came}")
         self.words.set_text(said)
@@ -98,8 +101,9 @@ class RaisedStrip(QFrame):
 
     def _fit(self) -> None:
         """Put what came of it beside what was said, or under it where both have no room."""
+        around = self.sizeHint().width() - self._said.sizeHint().width()
         wanted = self.words.sizeHint().width() + self.came.sizeHint().width()
-        beside = wanted <= self._said.geometry().width()
+        beside = wanted + self._said.spacing() <= self.width() - around
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._said.setDirection(way)
 
@@ -115,7 +119,7 @@ class RaisedStrip(QFrame):
             return
         state = self._session.state
         carry = can_carry_on(state, note.id)
-        dialog = RaisedDialog(self.window(), note, issue, carry=carry)
+        dialog = RaisedDialog(self.window(), note, issue, self._others, carry=carry)
         dialog.exec()
         answer = dialog.answer
         dialog.deleteLater()
