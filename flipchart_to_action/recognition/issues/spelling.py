@@ -14,8 +14,9 @@ _SHORTEST = 4
 _LONG = 6
 _TWICE = 2
 
+_PAIRS = (("rn", "m"), ("nn", "m"), ("cl", "d"), ("vv", "w"))
 _SHAPES = str.maketrans("aec0uvrhbtifj1", "oooonnnkklllll")
-"""Letters that look alike when they are written by hand become one."""
+"""Letters that look alike when they are written by hand become one; two may look like another."""
 
 
 class Spelling:
@@ -64,14 +65,20 @@ def looks_like(word: str, known: Iterable[str]) -> str | None:
     Up to five letters one may differ, in longer words two; letters that look alike are the same.
     """
     most = 1 if len(word) < _LONG else 2
-    shape = word.translate(_SHAPES)
+    shape = _shape(word)
     distance: Any = OSA.distance
     best: tuple[int, int, str] | None = None
     for other, far, _ in process.extract_iter(word, known, scorer=distance, score_cutoff=most + 1):
-        shapes = int(distance(shape, other.translate(_SHAPES), score_cutoff=most))
+        shapes = int(distance(shape, _shape(other), score_cutoff=most))
         if (far <= most or shapes == 0) and (best is None or (shapes, int(far), other) < best):
             best = (shapes, int(far), other)
     return best[2] if best else None
+
+
+def _shape(word: str) -> str:
+    for two, one in _PAIRS:
+        word = word.replace(two, one)
+    return word.translate(_SHAPES)
 
 
 def words_of(text: str) -> list[str]:

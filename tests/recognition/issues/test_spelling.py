@@ -11,6 +11,8 @@ def test_misread_words_are_taken_for_those_that_look_like_them() -> None:
 
     assert looks_like("popens", known) == "papers"
     assert looks_like("corer", known) == "carer"
+    assert looks_like("darnp", ("damp", "carp")) == "damp"
+    assert looks_like("unclerpass", ("underpass",)) == "underpass"
     assert looks_like("kitchen", known) is None
 
 
