@@ -10,6 +10,7 @@ from flipchart_to_action.gui.widgets.layout import row
 
 _NARROW = 860
 """In pixels at 100 % text: with less there is no room for both side by side."""
+_SIDE, _PAGES = 5, 6
 
 
 class BesidePreview(QWidget):
@@ -25,8 +26,8 @@ class BesidePreview(QWidget):
         self._preview = preview
         inside = QWidget()
         self._columns = row(24, (24, 20, 24, 20))
-        self._columns.addWidget(side, 5)
-        self._columns.addWidget(preview, 6)
+        self._columns.addWidget(side, _SIDE)
+        self._columns.addWidget(preview, _PAGES)
         inside.setLayout(self._columns)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -39,6 +40,9 @@ class BesidePreview(QWidget):
         narrow = self.width() < theme.px(_NARROW)
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self._columns.setStretch(
+            0, 0 if narrow else _SIDE
+        )  # below each other it is as high as it is
         self._preview.setMinimumHeight(theme.px(380) if narrow else 0)
         # Side by side the pages take what height there is; a scroll area would give them more.
         self._inside.setMaximumHeight(16777215 if narrow else self._area.viewport().height())
