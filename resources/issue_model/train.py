@@ -13,6 +13,7 @@ from pathlib import Path
 
 import torch
 from hand_over import hand_over
+from mining import Taken
 from network import Compare, Encoder, pooled
 from notes import STEPS, Group, groups, misread, otherwise, overlap
 from safetensors.torch import load_file
@@ -23,9 +24,11 @@ from flipchart_to_action.recognition.issues.wordpieces import WordPieces
 
 HERE = Path(__file__).parent
 MOST_PIECES = 48
-_NOTES_A_STEP = 90
+_NOTES_A_STEP, _NOTES_A_MINED_STEP = 90, 60
 _NEAR_PAIRS, _FAR_PAIRS, _FAR_WEIGHT = 260, 60, 0.15
+_MINED_WEIGHT = 0.45
 _RATE, _NEW_RATE, _WARM_STEPS = 6e-5, 1e-3, 60
+_MINED_RATE, _MINED_NEW_RATE = 3e-5, 3e-4
 _SURE, _UNSURE = 0.97, 0.02
 _NEAREST_WEIGHT, _NEAREST_SHARP = 0.2, 20.0
 
@@ -46,14 +49,34 @@ class Training:
         self.encoder.load_published(load_file(weights))
         self.groups = groups()
         self.weights = _weights(self.groups)
+        self.mined: dict[str, list[str]] = {}
+
+    def mine(self) -> None:
+        """Learn from now on from what is taken for the same as well, and more slowly."""
+        self.encoder.eval()
+        self.compare.eval()
+
+        def encoded(texts: list[str]) -> tuple[Tensor, Tensor]:
+            with torch.autocast("cpu", torch.bfloat16):
+                tokens, words = self.encoded(texts)
+            return tokens.float(), words
+
+        with torch.no_grad():
+            self.mined = Taken(self.groups, encoded, self.compare, self.chance).found()
+        self.encoder.train()
+        self.compare.train()
+        print(
+            f"mined: {sum(map(len, self.mined.values()))} for {len(self.mined)} notes", flush=True
+        )
 
     def run(self, epochs: int, after: Callable[[], None]) -> None:
         """Go through all notes so many times, and call `after` each time."""
         steps = epochs * len(self._batches())
+        rates = (_MINED_RATE, _MINED_NEW_RATE) if self.mined else (_RATE, _NEW_RATE)
         adam = torch.optim.AdamW(
             [
-                {"params": list(self.encoder.parameters()), "lr": _RATE},
-                {"params": list(self.compare.parameters()), "lr": _NEW_RATE},
+                {"params": list(self.encoder.parameters()), "lr": rates[0]},
+                {"params": list(self.compare.parameters()), "lr": rates[1]},
             ],
             weight_decay=0.01,
             fused=True,
@@ -113,19 +136,29 @@ class Training:
         for group in shuffled:
             batches[-1].append(group)
             notes += sum(map(len, group))
-            if notes >= _NOTES_A_STEP:
+            if notes >= (_NOTES_A_MINED_STEP if self.mined else _NOTES_A_STEP):
                 batches.append([])
                 notes = 0
         return [batch for batch in batches if batch]
 
     def _loss(self, batch: list[Group]) -> Tensor:
-        texts, issues = self._written(batch)
+        texts, written, issues = self._written(batch)
         pairs = list(combinations(range(len(texts)), 2))
         same = [(a, b) for a, b in pairs if issues[a] == issues[b]]
         near = [(a, b) for a, b in pairs if issues[a] != issues[b] and issues[a][0] == issues[b][0]]
         near = self.chance.sample(near, min(len(near), _NEAR_PAIRS))
         far = [(a, b) for a, b in pairs if issues[a][0] != issues[b][0]]
         far = self.chance.sample(far, min(len(far), _FAR_PAIRS))
+        mined = [
+            (place, self.chance.choice(self.mined[text]))
+            for place, text in enumerate(written)
+            if text in self.mined
+        ]
+        far_weight = _FAR_WEIGHT
+        if mined:
+            far_weight += _MINED_WEIGHT
+            far += [(place, len(texts) + n) for n, (place, _) in enumerate(mined)]
+            texts = [*texts, *(otherwise(other, self.chance) for _, other in mined)]
         with torch.autocast("cpu", torch.bfloat16):
             tokens, words = self.encoded(texts)
         tokens = tokens.float()
@@ -138,24 +171,28 @@ class Training:
             [
                 torch.tensor([for_same[overlap(texts[a], texts[b])] for a, b in same]) / len(same),
                 torch.tensor([for_other[overlap(texts[a], texts[b])] for a, b in near])
-                * ((1 - _FAR_WEIGHT) / len(near)),
-                torch.full((len(far),), _FAR_WEIGHT / max(1, len(far))),
+                * ((1 - far_weight) / len(near)),
+                torch.full((len(far),), far_weight / max(1, len(far))),
             ]
         )
-        return (missed * weights).sum() / 2 + _NEAREST_WEIGHT * self._nearest(tokens, words, issues)
+        own = slice(0, len(issues))
+        nearest = self._nearest(tokens[own], words[own], issues)
+        return (missed * weights).sum() / 2 + _NEAREST_WEIGHT * nearest
 
-    def _written(self, batch: list[Group]) -> tuple[list[str], list[tuple[int, int]]]:
-        """Return the notes of a batch, and of each its group and its issue in there."""
-        texts, issues = [], []
+    def _written(self, batch: list[Group]) -> tuple[list[str], list[str], list[tuple[int, int]]]:
+        """Return the notes of a batch, as they were written, and of each its group and issue."""
+        texts, written, issues = [], [], []
         for place, group in enumerate(batch):
             for number, notes in enumerate(group):
                 texts += [otherwise(note, self.chance) for note in notes]
+                written += notes
                 issues += [(place, number)] * len(notes)
             if self.chance.random() < 0.5:
                 number = self.chance.randrange(len(group))
-                texts.append(misread(self.chance.choice(group[number]), self.chance))
+                written.append(self.chance.choice(group[number]))
+                texts.append(misread(written[-1], self.chance))
                 issues.append((place, number))
-        return texts, issues
+        return texts, written, issues
 
     def _nearest(self, tokens: Tensor, words: Tensor, issues: list[tuple[int, int]]) -> Tensor:
         """Hold notes of one issue near each other as a whole, so that they are found at all."""
@@ -220,7 +257,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("weights", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=7)
+    parser.add_argument("--mined-epochs", type=int, default=1)
+    parser.add_argument("--trained", type=Path, help="go on from an earlier trained.pt")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--judge", type=Path, nargs="*", default=[])
     options = parser.parse_args()
@@ -235,7 +274,15 @@ def main() -> None:
         )
 
     options.out.mkdir(parents=True, exist_ok=True)
-    training.run(options.epochs, after)
+    if options.trained is not None:
+        kept = torch.load(options.trained)
+        training.encoder.load_state_dict(kept["encoder"])
+        training.compare.load_state_dict(kept["compare"])
+    else:
+        training.run(options.epochs, after)
+    for _ in range(options.mined_epochs):
+        training.mine()
+        training.run(1, after)
     hand_over(training.encoder.eval(), training.compare.eval(), options.out)
 
 

@@ -21,6 +21,8 @@ Numbers: TypeAlias = NDArray[np.float32]
 _MOST_PIECES = 48
 """Notes are short; what is longer is judged by its beginning."""
 _MOST_IN_EIGHT_BITS = 127
+_NEAR = 15.0
+"""How much near directions say beside what the network says of a pair."""
 _THREADS = 2
 _FILES = ("encoder.onnx", "compare.onnx", "vocabulary.txt")
 
@@ -77,8 +79,10 @@ class Likeness:
         # Without begin and end; what has no words has nothing but these.
         return [_seen(t[1 : max(2, len(p) - 1)]) for t, p in zip(tokens, places, strict=True)]
 
-    def scores(self, note: Seen, others: Sequence[Seen]) -> Numbers:
-        """Return for each of `others` how likely it says the issue of `note`, from 0 to 1.
+    def evidence(self, note: Seen, others: Sequence[Seen]) -> Numbers:
+        """Return for each of `others` how much speaks for its saying the issue of `note`.
+
+        It is the sum of two logits, of the pair and of the directions; about 10 is much.
 
         Raises:
             UserError: The network does not start.
@@ -97,7 +101,8 @@ class Likeness:
                 "b_mask": b_mask,
             },
         )
-        return np.asarray(1 / (1 + np.exp(-said)), dtype=np.float32)
+        near = np.array([other.direction for other in others]) @ note.direction
+        return np.asarray(said + _NEAR * near, dtype=np.float32)
 
     def _load(self) -> tuple[WordPieces, Any, Any]:
         with self._lock:

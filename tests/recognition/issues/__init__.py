@@ -56,6 +56,11 @@ def pairs(names: Iterable[str]) -> list[tuple[str, str, str]]:
     return [(kind, first, second) for kind, first, second in rows]
 
 
+def elsewhere() -> list[str]:
+    """Return notes of trades that no pair is about: none of them is the same issue as any."""
+    return (Path(__file__).parent / "elsewhere.txt").read_text("utf-8").splitlines()
+
+
 def judged(names: Iterable[str]) -> Judged:
     """Return how the search judges the pairs of files, each later note against all earlier."""
     listed = pairs(names)

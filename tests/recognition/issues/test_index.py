@@ -10,7 +10,7 @@ from flipchart_to_action import paths
 from flipchart_to_action.recognition.issues.index import IssueIndex
 from flipchart_to_action.recognition.issues.likeness import Seen
 from flipchart_to_action.recognition.wordlist import WordList
-from tests.recognition.issues import DEVELOPMENT, HELD_OUT, judged, likeness, pairs
+from tests.recognition.issues import DEVELOPMENT, HELD_OUT, elsewhere, judged, likeness, pairs
 
 pytestmark = pytest.mark.reading
 
@@ -121,6 +121,13 @@ def test_nothing_that_is_held_out_was_learned_from() -> None:
     held_out = {bare(note) for _, *both in pairs(HELD_OUT) for note in both}
     assert len(learned) > 20_000
     assert not learned & held_out
+
+
+def test_notes_on_other_matters_are_mostly_left_alone() -> None:
+    index = IssueIndex(((text, text) for text in elsewhere()), likeness(), WordList().is_likely)
+    notes = [note for _, _, note in pairs(HELD_OUT)]
+    assert len(elsewhere()) == 600
+    assert sum(bool(index.alike(note)) for note in notes) <= 0.25 * len(notes)
 
 
 def test_what_is_offered_is_mostly_right_and_most_is_found() -> None:
