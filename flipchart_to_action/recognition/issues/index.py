@@ -66,6 +66,7 @@ class IssueIndex:
         self._saying: dict[str, list[tuple[int, str]]] = {}
         for place, (note_id, text) in enumerate(written):
             self._saying.setdefault(self._spelling.righted(text), []).append((place, note_id))
+        self._bare = {text: " ".join(words_of(text)) for text in self._saying}
         self._texts = [text for text in self._saying if self._is_english(text)]
         known = {} if known is None else known
         new = sorted((text for text in self._texts if text not in known), key=len)
@@ -113,16 +114,15 @@ class IssueIndex:
     def _by_words(self, words: str) -> Iterator[tuple[str, float]]:
         """Yield the texts that have nearly the same words, and how near they are."""
         found = process.extract(
-            words,
-            list(self._saying),
+            " ".join(words_of(words)),
+            self._bare,
             scorer=fuzz.token_sort_ratio,
-            processor=lambda text: " ".join(words_of(text)),
             score_cutoff=_SAME_WORDS,
             limit=None,
         )
-        for text, score, _ in found:
+        for _, score, text in found:
             yield text, score / 100
 
     def _is_english(self, text: str) -> bool:
         words = [word for word in words_of(text) if len(word) > 1]
-        return sum(map(self._is_word, words)) >= _MOSTLY * len(words)
+        return bool(words) and sum(map(self._is_word, words)) >= _MOSTLY * len(words)

@@ -66,6 +66,11 @@ def test_words_of_other_languages_are_found_by_themselves() -> None:
     assert found("The papers come too late", earlier) == []
 
 
+def test_notes_without_words_are_never_offered() -> None:
+    assert found("Papers come too late", (("a", "12"), ("b", "!?"), ("c", ""))) == []
+    assert found("12", (("a", "12"), ("b", "Papers"))) == []
+
+
 def test_a_library_without_notes_has_nothing() -> None:
     assert found("Papers come too late", ()) == []
 
