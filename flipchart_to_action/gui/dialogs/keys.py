@@ -9,7 +9,7 @@ from flipchart_to_action.domain.records import Step
 from flipchart_to_action.gui.pages.page import Page
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.keycaps import KeyCaps
-from flipchart_to_action.gui.widgets.layout import column, label
+from flipchart_to_action.gui.widgets.layout import column, label, size_dialog
 from flipchart_to_action.gui.widgets.rail import NAMES
 from flipchart_to_action.gui.widgets.steady_scroll import SteadyScroll
 
@@ -36,7 +36,7 @@ class KeysDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("All keys")
-        self.resize(theme.px(560), theme.px(620))
+        size_dialog(self, 660, 620)
         parts: list[tuple[str, tuple[tuple[str, str], ...]]] = [("Everywhere", _EVERYWHERE)]
         steps = sorted(pages, key=lambda s: (s is not current, list(pages).index(s)))
         named = [(NAMES[s], pages[s].KEYS) for s in steps]

@@ -31,8 +31,8 @@ class PersonRow(QWidget):
         self.need = ChoiceBox("Form of the plan", NEED_WORDS)
         self.remove = KeyButton("", "", "ph.trash", "quiet")
         line = row(8, (18, 6, 12, 6))
-        line.addWidget(self.name, 1)
-        line.addWidget(self.email, 1)
+        line.addWidget(self.name, 7)
+        line.addWidget(self.email, 5)
         line.addWidget(self.need)
         line.addWidget(self.remove)
         self.setLayout(line)
@@ -45,6 +45,7 @@ class PersonRow(QWidget):
         """Show a person as they are now, and which in the list it is (from 1)."""
         self._name.show(person.name)
         self._email.show(person.email)
+        self.email.setToolTip(person.email)  # in a small window the field is narrower
         self.need.show_value(person.need)
         self.name.setAccessibleName(f"Name of person {number}")
         self.email.setAccessibleName(f"Email of {person.name}")
