@@ -40,6 +40,12 @@ class RowChange:
     before: Record | None
     after: Record | None
 
+    @property
+    def record_id(self) -> str:
+        """The id of the row; empty where nothing is and nothing was."""
+        record = self.after or self.before
+        return record.id if record else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -54,13 +60,10 @@ class Change:
         """Return both in one, this one first; a row that both touch is listed once."""
         rows: dict[str, RowChange] = {}
         for row in (*self.rows, *other.rows):
-            record = row.after or row.before
-            if record is None:
-                continue
-            first = rows.pop(record.id, None)
+            first = rows.pop(row.record_id, None)
             merged = RowChange(first.before, row.after) if first else row
             if merged.before != merged.after:
-                rows[record.id] = merged
+                rows[row.record_id] = merged
         return Change(tuple(rows.values()))
 
     def inverse(self) -> "Change":

@@ -4,13 +4,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
 
 from flipchart_to_action.domain.history import with_versions
 from flipchart_to_action.domain.records import Step, Workshop
 from flipchart_to_action.domain.state import Change, WorkshopState, added, edited, rebased
 from flipchart_to_action.errors import UserError
-from flipchart_to_action.gui.commands import ChangeCommand
+from flipchart_to_action.gui.commands import ChangeCommand, ChangeStack
 from flipchart_to_action.storage.library import Library
 
 
@@ -35,7 +34,7 @@ class Session(QObject):
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.library = library
-        self.undo_stack = QUndoStack(self)
+        self.undo_stack = ChangeStack(self)
         self._state: WorkshopState | None = None
 
     @property
@@ -104,32 +103,35 @@ class Session(QObject):
             return False
         if self._state is not None:
             change = with_versions(change, self._state, datetime.now(UTC))
-        command = ChangeCommand(self, name, change, key)
-        self.undo_stack.push(command)
-        if not command.written:  # the stack may have merged or dropped it: ask Python, not Qt
+        written = self._write(change)
+        if not written:
             return False
+        # Before it is shown: what a page then saves (a field that is hidden) is a later step.
+        self.undo_stack.push(ChangeCommand(self, name, written, key))
+        self.changed.emit()
         self.done.emit(name)
         return True
 
     def follow_up(self, change: Change, cause_id: str) -> bool:
         """Bring in what the program found out by itself (a photo was read), no step of undo.
 
-        It joins the last step that touched the record `cause_id`, so that undoing that step takes
-        it back as well, and redoing brings it again.
+        It joins the steps that it came of (see `ChangeStack.extend`), so that undoing them takes it
+        back as well, and redoing brings it again.
+
+        Args:
+            change: What changes; where it is empty nothing happens.
+            cause_id: The record that it is about.
 
         Returns:
             Whether something was changed and is on the disk.
         """
         if not change:
             return False
-        written = self.write(change)
-        if written is None:
+        written = self._write(change)
+        if not written:
             return False
-        for index in reversed(range(self.undo_stack.index())):
-            command = self.undo_stack.command(index)
-            if isinstance(command, ChangeCommand) and command.touches(cause_id):
-                command.extend(written)
-                break
+        self.undo_stack.extend(written, cause_id)
+        self.changed.emit()
         return True
 
     def go_to(self, step: Step) -> None:
@@ -143,19 +145,26 @@ class Session(QObject):
         """Write what can still be done of `change` and show it; for commands of this package.
 
         Returns:
-            What was written, or None where writing failed (`failed` has then been emitted).
+            What was written, with all that went along but without the moment of it; None where
+            writing failed (`failed` has then been emitted).
         """
+        written = self._write(change)
+        if written is not None:
+            self.changed.emit()
+        return written
+
+    def _write(self, change: Change) -> Change | None:
+        """Do what `write` does, but show nothing yet."""
         if self._state is None:
             return None
-        change = self._dated(rebased(change, self._state))
+        change = rebased(change, self._state)
         try:
-            written = self.library.apply(change)
+            written = self.library.apply(self._dated(change))
         except UserError as error:
             self.failed.emit(error)
             return None
         self._state = self._state.with_change(written)
-        self.changed.emit()
-        return written
+        return change
 
     def _dated(self, change: Change) -> Change:
         """Return `change` with the moment of it in the workshop's own row."""
