@@ -136,7 +136,7 @@ class FollowUpPage(Page):
         card.checker.named.connect(self._set_checker)
         card.checked_on.typed.connect(self._set_checked_on)
         card.next_on.typed.connect(self._set_next)
-        card.let_go.clicked.connect(self._let_go)
+        card.let_go.clicked.connect(self._check_no_more)
         card.carry_on.connect(self.carry_on)
         self.raised.carried.connect(self.decision_wanted)
         card.evidence.add_wanted.connect(self.choose_files)
@@ -367,7 +367,7 @@ class FollowUpPage(Page):
         if day is not None or not words.strip():
             self._set("set the next check", f"next {stay}", next_on=day)
 
-    def _let_go(self) -> None:
+    def _check_no_more(self) -> None:
         self._set("let it go", "", next_on=None)
 
     def _set(self, name: str, key: str, **fields: object) -> None:
