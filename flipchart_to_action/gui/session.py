@@ -10,6 +10,8 @@ from flipchart_to_action.domain.records import Step, Workshop
 from flipchart_to_action.domain.state import Change, WorkshopState, added, edited, rebased
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.commands import ChangeCommand, ChangeStack
+from flipchart_to_action.gui.saving import SaveTimer
+from flipchart_to_action.storage.drafts import load_drafts
 from flipchart_to_action.storage.library import Library
 
 
@@ -36,6 +38,8 @@ class Session(QObject):
         self.library = library
         self.undo_stack = ChangeStack(self)
         self._state: WorkshopState | None = None
+        self.drafts = load_drafts(library.folder)
+        """See `gui/drafts.py`."""
 
     @property
     def is_open(self) -> bool:
@@ -161,6 +165,7 @@ class Session(QObject):
         try:
             written = self.library.apply(self._dated(change))
         except UserError as error:
+            SaveTimer.not_saved()
             self.failed.emit(error)
             return None
         self._state = self._state.with_change(written)

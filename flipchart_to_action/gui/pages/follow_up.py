@@ -16,6 +16,7 @@ from flipchart_to_action.domain.follow_up import Group, check_in_hand, followed
 from flipchart_to_action.domain.records import Check, Decision, NewsKind, Outcome
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.coming_names import ComingNames
+from flipchart_to_action.gui.drafts import draft, keep_draft
 from flipchart_to_action.gui.earlier_issues import EarlierIssues
 from flipchart_to_action.gui.evidence_files import EvidenceFiles
 from flipchart_to_action.gui.pages.page import Page
@@ -124,7 +125,7 @@ class FollowUpPage(Page):
 
     @override
     def _connect(self) -> None:
-        card = self.card
+        card, session = self.card, self.session
         self.lists.wanted.connect(self.open_decision)
         self.report.clicked.connect(self._want_report)
         self.keep.clicked.connect(self.keep_and_go_on)
@@ -134,6 +135,8 @@ class FollowUpPage(Page):
         card.news.told.connect(self._tell)
         card.words.typed.connect(self._set_words)
         card.checker.named.connect(self._set_checker)
+        card.checker.half.connect(lambda words: keep_draft(session, f"who {self._id}", words))
+        card.another.connect(self._show_halves)
         card.checked_on.typed.connect(self._set_checked_on)
         card.next_on.typed.connect(self._set_next)
         card.let_go.clicked.connect(self._check_no_more)
@@ -359,13 +362,23 @@ class FollowUpPage(Page):
     def _set_words(self, words: str, stay: int) -> None:
         self._set("edit what shows it", f"words {stay}", words=words)
 
-    def _set_checked_on(self, _words: str, day: date | None, stay: int) -> None:
+    def _set_checked_on(self, words: str, day: date | None, stay: int) -> None:
+        keep_draft(self.session, f"checked on {self._id}", "" if day else words)
         if day is not None:
             self._set("set when it was checked", f"checked {stay}", checked_on=day)
 
     def _set_next(self, words: str, day: date | None, stay: int) -> None:
+        keep_draft(self.session, f"next on {self._id}", "" if day else words)
         if day is not None or not words.strip():
             self._set("set the next check", f"next {stay}", next_on=day)
+
+    def _show_halves(self) -> None:
+        for place, part in (
+            ("who", self.card.checker),
+            ("checked on", self.card.checked_on),
+            ("next on", self.card.next_on),
+        ):
+            part.show_half(draft(self.session, f"{place} {self._id}"))
 
     def _check_no_more(self) -> None:
         self._set("let it go", "", next_on=None)

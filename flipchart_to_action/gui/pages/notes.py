@@ -251,8 +251,8 @@ class NotesPage(Page):
         cursor = self.field.textCursor().position()
         if another:
             self._binding.forget()
-        self._binding.show(note.text)
-        if not another and self.field.hasFocus():
+        replaced = self._binding.show(note.text)
+        if replaced and not another and self.field.hasFocus():
             self.field.put_back(cursor)
         self.editor.show_note(note, self._word)
 

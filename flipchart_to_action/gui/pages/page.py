@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain.records import Step
+from flipchart_to_action.gui.saving import forget_typed
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.layout import column, label, row
@@ -60,7 +61,7 @@ class Page(QWidget):
         self._build()
         self._connect()
         session.changed.connect(self._changed)
-        session.opened.connect(self._another_workshop)
+        session.opened.connect(self._forget_workshop)
         session.leaving.connect(self._let_go)
 
     def _build(self) -> None:
@@ -80,6 +81,10 @@ class Page(QWidget):
         focus = self.focusWidget()
         if focus is not None and focus.hasFocus():
             focus.clearFocus()
+
+    def _forget_workshop(self) -> None:
+        forget_typed(self)
+        self._another_workshop()
 
     def _another_workshop(self) -> None:
         """Forget what belonged to the workshop before."""

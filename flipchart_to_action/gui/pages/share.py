@@ -18,6 +18,7 @@ from flipchart_to_action.domain.sharing import last_shared
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.export.calendar import sent_dates
 from flipchart_to_action.export.files import safe_file_name
+from flipchart_to_action.gui.drafts import draft, keep_draft
 from flipchart_to_action.gui.note_switches import PICTURE_KEYS
 from flipchart_to_action.gui.pages.page import Page
 from flipchart_to_action.gui.plan_pages import PlanMaker
@@ -109,6 +110,7 @@ class SharePage(Page):
         self.people.opened.connect(self._mend_address)
         self.goes_out.ticked.connect(self._tick_format)
         self.goes_out.hear_again.connect(self._promise)
+        self.goes_out.feedback.typed.connect(self._keep_half_date)
         self.goes_out.pdf_wanted.connect(self.files.choose_and_save)
         self.goes_out.open_wanted.connect(self.files.open_pdf)
         self.easy_words.decision_wanted.connect(self._open_decision)
@@ -173,6 +175,7 @@ class SharePage(Page):
         self._drafts = ()
         self._made_in = None
         self.goes_out.show_saved(None)
+        self.goes_out.feedback.show_half(draft(self.session, "hear again"))
         self.plans.forget()
         self.error.hide()
         self.preview.page.show_page(None)
@@ -269,6 +272,9 @@ class SharePage(Page):
         state = self.session.state
         change = edits.set_fields(state, state.workshop.id, pictures_left_out=not ticked)
         self.session.do("let pictures go out" if ticked else "leave pictures out", change)
+
+    def _keep_half_date(self, words: str, day: date | None, _stay: int) -> None:
+        keep_draft(self.session, "hear again", "" if day else words)
 
     def _promise(self, day: date | None, stay: int) -> None:
         state = self.session.state

@@ -18,6 +18,7 @@ from typing_extensions import override
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.preparation import checklist
 from flipchart_to_action.domain.records import Person, Readiness, Step
+from flipchart_to_action.gui.drafts import FieldDraft, draft, keep_draft
 from flipchart_to_action.gui.pages.page import Page
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.theme import theme
@@ -180,6 +181,8 @@ class WorkshopPage(Page):
         self._thanks = TextBinding(self.thanks, self._saver("edit thanks", "thanks"))
         self._group = TextBinding(self.group, self._saver("edit group", "group"))
         self.held_on.typed.connect(self._save_date)
+        FieldDraft(self.session, self.paste, "people")
+        self.checklist.keep_words(self.session)
         self.checklist.changed.connect(self._set_preparation)
         self.checklist.added.connect(self._add_preparation)
         self.checklist.unwanted.connect(self._remove_preparation)
@@ -202,7 +205,9 @@ class WorkshopPage(Page):
 
     def _save_date(self, words: str, day: date | None, stay: int) -> None:
         state = self.session.state
-        if day is not None or not words.strip():  # what is no date yet changes nothing
+        counts = day is not None or not words.strip()  # what is no date yet changes nothing
+        keep_draft(self.session, "held on", "" if counts else words)
+        if counts:
             change = edits.set_fields(state, state.workshop.id, held_on=day)
             self.session.do("set date", change, f"held-on-{stay}")
 
@@ -279,8 +284,7 @@ class WorkshopPage(Page):
 
     @override
     def _another_workshop(self) -> None:
-        for binding in (self._title, self._purpose, self._place, self._thanks):
-            binding.forget()
+        self.held_on.show_half(draft(self.session, "held on"))
         self._added.setText("")
         self._earlier_id = None
         self.since.show_earlier(None)

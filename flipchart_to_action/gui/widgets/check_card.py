@@ -15,6 +15,7 @@ from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.export.sentences import proper_names, so_that, we_will
 from flipchart_to_action.gui.history_words import difference_words
 from flipchart_to_action.gui.pictures import Pictures
+from flipchart_to_action.gui.saving import forget_typed
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.choices import METHOD_NAMES
@@ -40,6 +41,8 @@ class CheckCard(QFrame):
         today: Gives the day from which dates are counted.
     """
 
+    another = Signal()
+    """Another decision is shown."""
     carry_on = Signal()
     """A new decision is to continue this one."""
 
@@ -47,6 +50,7 @@ class CheckCard(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._today = today
+        self._decision_id = ""
         self.where = label("", "second", wrap=True)
         self.what = label("", "h1", wrap=True)
         self.so_that = label("", "form", wrap=True)
@@ -125,6 +129,10 @@ class CheckCard(QFrame):
 
     def show_decision(self, state: WorkshopState, decision: Decision) -> None:
         """Show how a decision stands, unless somebody is typing just now."""
+        another = decision.id != self._decision_id
+        if another:
+            forget_typed(self)
+        self._decision_id = decision.id
         number = state.decisions.index(decision) + 1
         held_on = state.workshop.held_on
         day = f", agreed on {full_date(held_on)}" if held_on else ""
@@ -142,6 +150,8 @@ class CheckCard(QFrame):
         self.told.setText("\n".join(difference_words(c) for c in changes))
         self.told.setVisible(bool(changes))
         self.show_check(state, check_in_hand(state, decision.id, self._today()))
+        if another:
+            self.another.emit()
 
     def _show_agreed(self, state: WorkshopState, decision: Decision) -> None:
         owner = state.person(decision.owner_id)

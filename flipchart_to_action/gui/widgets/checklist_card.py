@@ -10,6 +10,8 @@ from typing_extensions import override
 
 from flipchart_to_action.domain.preparation import checklist, short_notice
 from flipchart_to_action.domain.records import Preparation, Readiness, Workshop
+from flipchart_to_action.gui.drafts import FieldDraft
+from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import IconLabel, column, label, row
 from flipchart_to_action.gui.widgets.strips import WarningStrip
@@ -119,6 +121,7 @@ class ChecklistCard(QFrame):
         self.setProperty("role", "card")
         self._today = today
         self.points: list[PointRow] = []
+        self._draft: FieldDraft | None = None
         self.left = label("", "small")
         self.notice = WarningStrip("")
         self.own = QLineEdit()
@@ -166,6 +169,13 @@ class ChecklistCard(QFrame):
 
     def _add(self) -> None:
         words = self.own.text().strip()
-        if words:
-            self.own.clear()
+        if not words or self._draft is None:
+            return
+        with self._draft.timer.saving():
             self.added.emit(words)
+        if not self._draft.timer.failed:
+            self.own.clear()
+
+    def keep_words(self, session: Session) -> None:
+        """Keep words of one's own until they are added."""
+        self._draft = FieldDraft(session, self.own, "checklist")

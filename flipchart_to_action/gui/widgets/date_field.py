@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import QDate, QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -19,9 +19,9 @@ from typing_extensions import override
 from flipchart_to_action.domain.calendar_days import MONTHS
 from flipchart_to_action.domain.dates import full_date, parse_date
 from flipchart_to_action.domain.sentence import counts_from_base
+from flipchart_to_action.gui.saving import SaveTimer
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.layout import label, set_role
-from flipchart_to_action.gui.widgets.sentence_field import SAVE_AFTER_MS
 
 _WIDEST = 168
 """In pixels at 100 % text: longer words scroll, so that what they mean has its room."""
@@ -61,10 +61,11 @@ class DateField(QLineEdit):
         self._name = name
         self._day: date | None = None
         self._base: date | None = None
+        self._kept: date | None = None
         self._stay = 0
         self._popup: CalendarPopup | None = None
-        self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
-        self._timer.timeout.connect(self._hand_over)
+        self._timer = SaveTimer(self, self._hand_over)
+        self._timer.forgotten.connect(self.empty)
         self._calendar = QAction("Choose in a calendar (Alt+Down)", self)
         self.addAction(self._calendar, QLineEdit.ActionPosition.TrailingPosition)
         self._calendar.triggered.connect(self.open_calendar)
@@ -87,27 +88,43 @@ class DateField(QLineEdit):
             base: What "after" counts from.
         """
         self._base = base
-        if self._timer.isActive():
+        if self._timer.holds():
             return
+        same, self._kept = day == self._kept, day
+        if not words and self.text().strip() and same and self._day is None:
+            return  # somebody typed what is no date yet
+        if not words and self.hasFocus() and day is not None and day == self._day:
+            return  # somebody is typing what means it, and perhaps goes on
         self._day = day
         text = words or (_short(day) if day else "")
         if text != self.text():
             self.setText(text)
         self._show_meaning()
 
+    def show_half(self, words: str) -> None:
+        """Show words that were no date yet, as they stood there when the program ended."""
+        if words:
+            self.setText(words)
+            self._day = None
+            self._show_meaning()
+
+    def empty(self) -> None:
+        """Show nothing, whatever was typed."""
+        self._timer.stop()
+        self._day = self._kept = None
+        self.clear()
+        self._show_meaning()
+
     def flush(self) -> None:
         """Hand over at once what was typed and not handed over yet."""
-        if self._timer.isActive():
-            self._timer.stop()
-            self._hand_over()
+        self._timer.flush()
 
     def choose(self, day: date) -> None:
         """Take `day` as if it had been typed in full."""
-        self._timer.stop()
         self.setText(_short(day))
         self._day = day
         self._show_meaning()
-        self._hand_over()
+        self._timer.ring()
 
     def open_calendar(self) -> None:
         """Show a calendar below the field, with the keyboard in it."""

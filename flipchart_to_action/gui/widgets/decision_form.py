@@ -15,7 +15,9 @@ from flipchart_to_action.domain.hints import Hint, hints
 from flipchart_to_action.domain.oddities import Oddity, oddities
 from flipchart_to_action.domain.records import Decision, Method, Note
 from flipchart_to_action.gui.coming_names import ComingNames
+from flipchart_to_action.gui.drafts import draft, keep_draft
 from flipchart_to_action.gui.pictures import Pictures
+from flipchart_to_action.gui.saving import forget_typed
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
@@ -162,6 +164,8 @@ class DecisionForm(QFrame):
         self.not_asked.clicked.connect(lambda: self._set_agreed(False))
         self.method.chosen.connect(self._set_method)
         self.checker.named.connect(self._set_checker)
+        for who, place in ((self.owner, "owner"), (self.checker, "checker")):
+            who.half.connect(lambda words, place=place: self._keep_half(place, words))
         self.check.typed.connect(self._set_check)
         self.hints.taken.connect(self._take_hint)
         self.strip.taken.connect(self._take_date)
@@ -198,8 +202,10 @@ class DecisionForm(QFrame):
 
     def show_decision(self, decision_id: str) -> None:
         """Take a decision in hand and show how it stands."""
-        if decision_id != self._id:
+        another = decision_id != self._id
+        if another:
             self.commit()
+            forget_typed(self)
         self._id = decision_id
         decision = self._session.state.decision(decision_id)
         if decision is not None:
@@ -207,6 +213,12 @@ class DecisionForm(QFrame):
             self._show_sentence(decision)
             self._show_oddity(decision)
             self.marks.show_lacking(lacking(decision))
+            if another:
+                self.owner.show_half(draft(self._session, f"owner {decision_id}"))
+                self.checker.show_half(draft(self._session, f"checker {decision_id}"))
+
+    def _keep_half(self, place: str, words: str) -> None:
+        keep_draft(self._session, f"{place} {self._id}", words)
 
     def _show_note(self, decision: Decision) -> None:
         state = self._session.state

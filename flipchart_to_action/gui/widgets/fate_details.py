@@ -146,7 +146,7 @@ class ParkedDetail(QFrame):
 
     def forget_words(self) -> None:
         """Forget the words of the date: another note comes."""
-        self.until.show_date("", None)
+        self.until.empty()
 
     def flush(self) -> None:
         """Hand over at once what was typed."""

@@ -75,7 +75,7 @@ class NewsRow(QWidget):
     def ask_until(self) -> None:
         """Ask until when it is delayed, with the focus in the field."""
         self._delay.show()
-        self.new_due.show_date("", None)
+        self.new_due.empty()
         self.new_due.setFocus()
 
     def close_question(self) -> bool:

@@ -12,9 +12,11 @@ from flipchart_to_action.domain.alike import alike
 from flipchart_to_action.domain.fate import undecided
 from flipchart_to_action.domain.records import Fate, Note
 from flipchart_to_action.domain.themes import theme_of, themes
+from flipchart_to_action.gui.drafts import draft, keep_draft
 from flipchart_to_action.gui.fate_acts import FateActs
 from flipchart_to_action.gui.note_switches import mark_of
 from flipchart_to_action.gui.pictures import Pictures
+from flipchart_to_action.gui.saving import forget_typed
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.bar import Bar
@@ -110,6 +112,9 @@ class NoteCard(QWidget):
             button.clicked.connect(lambda _=False, fate=fate: self._give(fate))
         acts = self._acts
         self.parked.named.connect(acts.set_person)
+        self.parked.person.half.connect(
+            lambda words: keep_draft(self._session, f"parked with {self._note_id}", words)
+        )
         self.parked.dated.connect(acts.set_date)
         self.not_taken.reasoned.connect(acts.set_reason)
         self.not_taken.passed.connect(acts.set_passed_to)
@@ -177,9 +182,11 @@ class NoteCard(QWidget):
 
     def show_note(self, note_id: str) -> None:
         """Take a note in hand and show how it stands."""
-        if note_id != self._note_id:
+        another = note_id != self._note_id
+        if another:
             self.commit()
             self.words.close_field()
+            forget_typed(self)
             self.parked.forget_words()
             self.join.hide()
             self._joining = False
@@ -187,6 +194,9 @@ class NoteCard(QWidget):
         note = self._session.state.note(note_id)
         if note is not None:
             self._show_note(note)
+            if another:
+                half = draft(self._session, f"parked with {note_id}")
+                self.parked.person.show_half(half)
 
     def _show_note(self, note: Note) -> None:
         state = self._session.state

@@ -1,14 +1,14 @@
 """A field for a person: two or three letters are enough, and a new name is welcome."""
 
-from PySide6.QtCore import QEvent, QPoint, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QStringListModel, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QSizePolicy
 from typing_extensions import override
 
 from flipchart_to_action.domain.people import completions
 from flipchart_to_action.domain.records import Person
+from flipchart_to_action.gui.saving import SaveTimer
 from flipchart_to_action.gui.theme import theme
-from flipchart_to_action.gui.widgets.sentence_field import SAVE_AFTER_MS
 from flipchart_to_action.gui.widgets.strips import announce
 
 _MOST_ROWS = 7
@@ -29,6 +29,9 @@ class PersonField(QLineEdit):
     A new name is handed over while it is typed: within one stay the later one is the same person.
     """
 
+    half = Signal(str)
+    """Letters that may still stand for somebody else, and name nobody yet; none once they do."""
+
     def __init__(self, name: str, placeholder: str = "name") -> None:
         super().__init__()
         self.setAccessibleName(name)
@@ -38,13 +41,15 @@ class PersonField(QLineEdit):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._people: tuple[Person, ...] = ()
         self._settled = ""
+        self._half = ""
+        self._untouched = False
         self._coming = ""
         self._stay = 0
         self._rows: list[str] = []
         self._model = QStringListModel(self)
         self._popup: QListView | None = None
-        self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
-        self._timer.timeout.connect(self._settle_if_sure)
+        self._timer = SaveTimer(self, self._settle_if_sure)
+        self._timer.forgotten.connect(self._give_up)
         self._everybody = QAction("Show everybody", self)
         self.addAction(self._everybody, QLineEdit.ActionPosition.TrailingPosition)
         self._everybody.triggered.connect(self._show_everybody)
@@ -56,6 +61,9 @@ class PersonField(QLineEdit):
         """Show who is named, unless somebody is typing; `people` are those to complete from."""
         self._people = people
         name = person.name if person else ""
+        if self._timer.failed:
+            self._timer.holds()  # something else came to the disk: perhaps this does now
+            return
         typing = self.text() != self._settled
         if typing and name == self._settled:
             return
@@ -65,6 +73,8 @@ class PersonField(QLineEdit):
 
     def flush(self) -> None:
         """Settle on what stands in the field now."""
+        if self._untouched:
+            return  # half a name from before: nobody has said more by now
         marked = self._marked()
         self._close()
         self._timer.stop()
@@ -72,14 +82,37 @@ class PersonField(QLineEdit):
         if name != self.text():
             self.setText(name)
         if name != self._settled:
-            self._settle(name)
+            with self._timer.saving():
+                self._settle(name)
         self._coming = ""
+        self._tell_half("")
 
     def _settle(self, name: str) -> None:
         known = name in {p.name for p in self._people} and name != self._coming
         self._coming = "" if known else name
-        self._settled = name
+        before, self._settled = self._settled, name
         self.named.emit(name, self._stay)
+        if self._timer.failed:
+            self._settled = before
+
+    def show_half(self, words: str) -> None:
+        """Show letters that name nobody yet, as they stood there when the program ended."""
+        if words:
+            self.setText(words)
+            self._half = words
+            self._untouched = True
+
+    def _tell_half(self, words: str) -> None:
+        if words != self._half and not self._timer.failed:
+            before, self._half = self._half, words
+            self.half.emit(words)
+            if self._timer.failed:
+                self._half = before
+
+    def _give_up(self) -> None:
+        self._close()
+        self._half, self._untouched = "", False
+        self.setText(self._settled)
 
     @property
     def completions(self) -> list[str]:
@@ -105,6 +138,7 @@ class PersonField(QLineEdit):
         unsure = known is None and bool(typed) and bool(self._completed(typed))
         if not unsure and name != self._settled:
             self._settle(name)
+        self._tell_half(typed if unsure else "")
 
     def _names(self) -> list[str]:
         """Return the names that were there before somebody began to type a new one."""
@@ -218,6 +252,7 @@ class PersonField(QLineEdit):
         super().focusInEvent(event)
         if event.reason() not in _STAYS:
             self._stay += 1
+            self._untouched = False
             self._coming = ""
 
     @override

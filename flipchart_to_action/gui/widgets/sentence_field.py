@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -14,10 +14,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 from typing_extensions import override
 
+from flipchart_to_action.gui.saving import SaveTimer
 from flipchart_to_action.gui.theme import theme
-
-SAVE_AFTER_MS = 400
-"""How long after the last key what was typed is handed over."""
 
 _MOST_LINES = 5
 
@@ -44,8 +42,7 @@ class SentenceField(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
         self._stay = 0
-        self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
-        self._timer.timeout.connect(self._hand_over)
+        self._timer = SaveTimer(self, self._hand_over)
         self._showing = False
         self._shown = ""
         self.textChanged.connect(self._text_changed)
@@ -60,7 +57,7 @@ class SentenceField(QPlainTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show `text`, unless somebody is typing something else just now."""
-        if self._timer.isActive() or text == self.text:
+        if self._timer.holds() or text == self.text:
             return
         place = self.textCursor().position()
         self._showing = True
@@ -76,9 +73,7 @@ class SentenceField(QPlainTextEdit):
 
     def flush(self) -> None:
         """Hand over at once what was typed and not handed over yet."""
-        if self._timer.isActive():
-            self._timer.stop()
-            self._hand_over()
+        self._timer.flush()
 
     def _hand_over(self) -> None:
         self.typed.emit(self.text, self._stay)

@@ -3,21 +3,22 @@
 from collections.abc import Callable
 from itertools import count
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from typing_extensions import override
 
-AUTOSAVE_MS = 400
+from flipchart_to_action.gui.saving import SaveTimer
+
 _runs = count()
 
 
 class TextBinding(QObject):
-    """Saves a field shortly after the last key and when it is left.
+    """Saves a field while it is typed in (see `SaveTimer`) and when it is left.
 
     Args:
         field: A text field; the binding lives as long as it.
         save: Called with the text and a key that is the same for one run of typing (see
-            `Session.do`); it returns False where the words are not on the disk.
+            `Session.do`).
     """
 
     def __init__(
@@ -27,30 +28,44 @@ class TextBinding(QObject):
         self._field = field
         self._save = save
         self._shown = ("", "")
-        """What was put into the field, and what Qt made of it: it knows one kind of break only."""
+        """What is kept, and what stands in the field for it: Qt knows one kind of break only, and
+        what was typed may be kept tidied."""
         self._saved = self._text()
-        self._failed: str | None = None
-        """What was typed and could not be saved: it stays in the field, to be saved again."""
         self._key = ""
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(AUTOSAVE_MS)
-        self._timer.timeout.connect(self.flush)
+        self._timer = SaveTimer(field, self._save_text)
         self._new_run()
         field.textChanged.connect(self._typed)
         field.installEventFilter(self)
 
-    def show(self, text: str) -> None:
-        """Put what is kept into the field, unless something typed is not saved yet."""
-        if self._failed is not None and self._failed == self._text() and text == self._saved:
-            self._timer.start()  # something else came to the disk: perhaps this does now
-            return
-        self._failed = None
+    def show(self, text: str) -> bool:
+        """Put what is kept into the field, unless something typed is not saved yet.
+
+        Returns:
+            Whether the field has another text now.
+        """
+        if self._timer.is_at_work:  # what was typed stays as it is, lest the cursor jump
+            self._saved = text
+            self._shown = (text, self._plain())
+            return False
+        if self._timer.failed and text == self._saved:
+            self._timer.holds()  # something else came to the disk: perhaps this does now
+            return False
+        self._timer.failed = False
         self._saved = text
-        if self._timer.isActive():
-            return
-        if self._text() == text:
-            return
+        if self._timer.is_active or self._text() == text:
+            return False
+        self._put(text)
+        return True
+
+    def forget(self) -> None:
+        """Before the field shows something else: what could not be saved is not kept for that."""
+        self._timer.forget()
+
+    def flush(self) -> None:
+        """Save now what is not saved yet."""
+        self._timer.flush()
+
+    def _put(self, text: str) -> None:
         self._field.blockSignals(True)
         if isinstance(self._field, QLineEdit):
             self._field.setText(text)
@@ -61,21 +76,13 @@ class TextBinding(QObject):
         self._shown = (text, self._plain())
         self._field.blockSignals(False)
 
-    def forget(self) -> None:
-        """Before the field shows something else: what could not be saved is not kept for that."""
-        self._timer.stop()
-        self._saved = self._text()
-        self._failed = None
-
-    def flush(self) -> None:
-        """Save now what is not saved yet."""
-        self._timer.stop()
+    def _save_text(self) -> None:
         text = self._text()
         if text != self._saved:
             before, self._saved = self._saved, text
-            if self._save(text, self._key) is False:
+            self._save(text, self._key)
+            if self._timer.failed:
                 self._saved = before
-                self._failed = text
 
     def _text(self) -> str:
         """Return what the field holds; nothing has changed until somebody types."""
@@ -94,10 +101,17 @@ class TextBinding(QObject):
     def _new_run(self) -> None:
         self._key = f"typing-{next(_runs)}"
 
+    def _tidy(self) -> None:
+        """Show what is kept in place of the words that were typed for it."""
+        text, as_shown = self._shown
+        if isinstance(self._field, QLineEdit) and self._plain() == as_shown != text:
+            self._put(text)
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusIn:
             self._new_run()
         elif event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide):
             self.flush()
+            self._tidy()
         return False
