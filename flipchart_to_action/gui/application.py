@@ -21,7 +21,9 @@ from flipchart_to_action.export.organisation import organisation_of
 from flipchart_to_action.gui.beginning_acts import BeginningActs
 from flipchart_to_action.gui.clock import Clock
 from flipchart_to_action.gui.dialogs.preferences import PreferencesDialog
+from flipchart_to_action.gui.drafts import forget_drafts
 from flipchart_to_action.gui.earlier_issues import EarlierIssues
+from flipchart_to_action.gui.ending import Ending
 from flipchart_to_action.gui.follow_up_acts import FollowUpActs
 from flipchart_to_action.gui.library_acts import LibraryActs
 from flipchart_to_action.gui.look_on import LookOn
@@ -37,6 +39,7 @@ from flipchart_to_action.gui.pages.start import StartPage
 from flipchart_to_action.gui.pages.workshop import WorkshopPage
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.reader import Reader
+from flipchart_to_action.gui.saving import SaveTimer
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.showing import show_found
 from flipchart_to_action.gui.tasks import Job, TaskRunner
@@ -99,6 +102,7 @@ class Application(QObject):
             settings_file,
             self,
         )
+        self.ending = Ending(parts.window, self)
         self._connect()
 
     def _build(self, library: Library, settings: Settings) -> Parts:
@@ -157,6 +161,7 @@ class Application(QObject):
     def start(self) -> None:
         """Show the window, where it was left."""
         window = self.parts.window
+        self.ending.start()
         window.resize(1440, 900)
         window.show()
         motion.ask_system()
@@ -176,11 +181,13 @@ class Application(QObject):
         """Open the workshop that was open when the program ended, at the same step."""
         workshop_id = last_open(self.parts.session.library.folder)
         known = {s.workshop.id for s in self.parts.session.library.workshops()}
+        forget_drafts(self.parts.session, known)
         if workshop_id in known:
             self.open_workshop(workshop_id)
 
     def stop(self) -> None:
         """End what runs and leave the library; everything is on the disk already."""
+        self.ending.stop()
         self.parts.clock.stop()
         motion.stop()
         end_trials()  # first, as a task may be waiting for one
@@ -235,6 +242,8 @@ class Application(QObject):
             window.tell_error(error)
             return
         window.leave()
+        left = (s.workshop.id for s in session.library.workshops())
+        forget_drafts(session, left)
         window.toast.say(f"Removed “{title}”", can_undo=False)
 
     def open_sample(self) -> None:
@@ -343,6 +352,7 @@ class Application(QObject):
         try:
             save_settings(settings, self._settings_file)
         except UserError as error:
+            SaveTimer.not_saved()
             self.parts.window.tell_error(error)
 
     def _set_up_share(self) -> None:

@@ -123,7 +123,8 @@ class LibraryActs(QObject):
     def reopen(self, folder: Path | None = None) -> None:
         """Close the window and open the library in `folder`, or this one anew."""
         self.next_folder = folder or self._session.library.folder
-        self._window.close()
+        if not self._window.close():
+            self.next_folder = None  # the user stays, as something could not be saved
 
     def save_copy(self) -> None:
         """Ask where to, and copy the library there as far as it can be had."""

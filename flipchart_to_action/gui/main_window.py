@@ -26,6 +26,7 @@ from flipchart_to_action.gui.dialogs.time_left import TimeLeftDialog
 from flipchart_to_action.gui.pages.page import Page
 from flipchart_to_action.gui.pages.photos import PhotosPage
 from flipchart_to_action.gui.pages.start import StartPage
+from flipchart_to_action.gui.saving import flush_all
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
@@ -242,6 +243,7 @@ class MainWindow(QMainWindow):
         focus = QApplication.focusWidget()
         if focus is not None:
             focus.clearFocus()
+        flush_all()
 
     def _show_place(self) -> None:
         """After another workshop was opened or closed: the page where it was left."""

@@ -20,7 +20,8 @@ def run(library_folder: Path) -> int:
     """Open the window on the library in `library_folder`.
 
     Returns:
-        The exit status when the window was closed; 1 where the library can't be opened.
+        The exit status when the window was closed: 1 where the library can't be opened, 128 and
+        the number of a signal that ended it, as shells have it.
     """
     # Reading takes turns with the window; shorter turns let the window answer sooner.
     sys.setswitchinterval(0.001)
@@ -46,6 +47,10 @@ def run(library_folder: Path) -> int:
                     application.parts.window.tell_error(UserError(complaint))
                 status = app.exec()
                 application.parts.window.let_go_of_focus()
+            if application.ending.signal:
+                status = 128 + application.ending.signal
+                application.ending.restore()
+                break
             if application.acts.next_folder is None:
                 break
             folder, complaint = application.acts.next_folder, ""
