@@ -2,12 +2,15 @@
 
 Kills a process at work at random moments and looks at what is left each time. What is counted as
 lost: a change that had been acknowledged, a photo that is not whole, half an export under its final
-name, a database that its own checks complain of, a window at another step. Then makes faults of the
-disk (full, read-only, failing, forbidden, gone, a clock set back) and opens hostile photos.
+name, a database that its own checks complain of, a window at another step. Then ends windows while
+somebody types in them (`--typed N`); lost are words that stood there for a second, and after a
+signal that can be heard any words. Then makes faults of the disk (full, read-only, failing,
+forbidden, gone, a clock set back) and opens hostile photos.
 """
 
 import argparse
 import json
+import random
 import subprocess
 import sys
 import tempfile
@@ -15,9 +18,11 @@ import time
 from pathlib import Path
 
 from tests.benchmarks.hostile import hostile_figures
+from tests.gui.typed import SIGNALS, make_library, type_and_kill
 from tests.storage.injected import command
 
 _KILLS = 200
+_TYPED = 20
 
 
 def main() -> None:
@@ -25,10 +30,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", action="store_true", help="one flat object of named figures")
     parser.add_argument("--kills", type=int, default=_KILLS, metavar="N", help="how many kills")
+    parser.add_argument(
+        "--typed", type=int, default=_TYPED, metavar="N", help="how many kills while somebody types"
+    )
     parser.add_argument("--seed", type=int, default=time.time_ns() % 10_000, help="which moments")
     options = parser.parse_args()
     figures: dict[str, float] = {}
     figures.update(kill_figures(options.kills, options.seed))
+    figures.update(typed_figures(options.typed, options.seed))
     figures.update(fault_figures())
     figures.update(hostile_figures())
     if options.json:
@@ -57,6 +66,22 @@ def kill_figures(times: int, seed: int) -> dict[str, float]:
         "kills_seen_in_the_window": outcome["windows"],
         "acts_before_kills": outcome["acts"],
     }
+
+
+def typed_figures(times: int, seed: int) -> dict[str, float]:
+    """Return what came of `times` windows that were ended while somebody typed without a pause."""
+    chance = random.Random(seed)  # noqa: S311 (when to kill)
+    lost = pressed = 0
+    for number in range(times):
+        with tempfile.TemporaryDirectory() as folder:
+            make_library(Path(folder) / "library")
+            how = SIGNALS[number % len(SIGNALS)]
+            keys, faults = type_and_kill(Path(folder), seed + number, how, chance.randrange(5, 90))
+        for fault in faults:
+            print(f"typed {number}: {fault}", file=sys.stderr)
+        pressed += keys
+        lost += bool(faults)
+    return {"typed_kills": times, "typed_kills_lost": lost, "typed_keys": pressed}
 
 
 def fault_figures() -> dict[str, float]:
