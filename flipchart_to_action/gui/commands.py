@@ -8,6 +8,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
 from flipchart_to_action.domain.state import Change
+from flipchart_to_action.gui.saving import flush_all
 
 
 class Writer(Protocol):
@@ -81,15 +82,20 @@ class ChangeCommand(QUndoCommand):
 
 
 class ChangeStack(QUndoStack):
-    """The steps that can be taken back; one that can't be written now stays, to be tried again."""
+    """The steps that can be taken back; one that can't be written now stays, to be tried again.
+
+    What was typed and is not saved yet is the last step, so it is saved before any is taken back.
+    """
 
     @override
     def undo(self) -> None:
+        flush_all()
         if self.canUndo():
             self._move(self.index() - 1, super().undo, super().redo)
 
     @override
     def redo(self) -> None:
+        flush_all()
         if self.canRedo():
             self._move(self.index(), super().redo, super().undo)
 

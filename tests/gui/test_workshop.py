@@ -97,6 +97,18 @@ def test_how_people_are_thanked_is_kept_and_can_be_undone(
     assert page.thanks.toPlainText() == ""
 
 
+def test_undo_takes_back_what_was_typed_a_moment_ago(page: WorkshopPage, session: Session) -> None:
+    page.title.setFocus()
+    page.title.selectAll()
+    QTest.keyClicks(page.title, "Respite at home")
+    session.undo_stack.undo()
+    assert session.state.workshop.title == "Respite care"
+    assert page.title.text() == "Respite care"
+    assert len(session.state.people) == 2
+    session.undo_stack.redo()
+    assert session.state.workshop.title == "Respite at home"
+
+
 def test_who_has_no_address_is_reached_from_elsewhere(page: WorkshopPage, session: Session) -> None:
     page.focus_lacking(session.state.people[1].id)
     assert rows(page)[1].email.hasFocus()
