@@ -34,6 +34,9 @@ _MOST_LINES = 27
 _MOST_OF_CELL = 32_767
 _FIRST_DAY = date(1900, 3, 1)
 _DAY = "yyyy-mm-dd"
+_SEPARATORS = ",;|\t\r\n"
+"""What parts the cells of a CSV file or its lines, as one program or another takes it."""
+_FORMULA = re.compile(rf"(^|[{_SEPARATORS}])(?=[\s\"]*[{re.escape(''.join(FORMULA_SIGNS))}])")
 _ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel reads _x0041_ as A
 _STAMP = re.compile(r"(?<=>)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ(?=</dcterms:)")
 
@@ -64,8 +67,12 @@ def xlsx(plan: ActionPlan) -> bytes:
 
 
 def harmless(text: str) -> str:
-    """Return `text` for a CSV file: an apostrophe first where it begins like a formula."""
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
+    """Return `text` for a CSV file: an apostrophe wherever a cell may begin like a formula.
+
+    Where lists are parted by semicolons (German, French and Dutch Excel), by tabs or by bars, a
+    program takes the text after one for a cell of its own, whatever the quotes say.
+    """
+    return _FORMULA.sub(r"\1'", text)
 
 
 def _values(row: Row) -> list[str | int | date | None]:

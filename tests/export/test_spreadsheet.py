@@ -11,7 +11,7 @@ from openpyxl.utils.escape import unescape
 
 from flipchart_to_action.domain.plan import ActionPlan, NoteNotTaken, Organisation, ParkedNote
 from flipchart_to_action.export.colours import readable
-from flipchart_to_action.export.spreadsheet import FORMULA_SIGNS, csv, xlsx
+from flipchart_to_action.export.spreadsheet import FORMULA_SIGNS, csv, harmless, xlsx
 from flipchart_to_action.export.table import HEADINGS, rows
 from tests.export.make import decision, picture, plan
 from tests.export.wild import wild_plans
@@ -98,6 +98,48 @@ def test_no_text_becomes_a_formula(sign: str) -> None:
     assert book["About"]["B1"].value == evil
 
 
+_DIALECTS = [
+    {"delimiter": delimiter, "skipinitialspace": skips, "quoting": quoting}
+    for delimiter in ",;\t|"
+    for skips in (False, True)
+    for quoting in (csv_file.QUOTE_MINIMAL, csv_file.QUOTE_NONE)
+]
+
+
+@pytest.mark.parametrize(
+    "between", [";", ",", "|", "\t", "; ", ';"', ';""', ";;", ',"', "\n", "\r"]
+)
+@pytest.mark.parametrize("sign", FORMULA_SIGNS)
+def test_no_part_of_a_text_becomes_a_formula_whatever_parts_a_list(between: str, sign: str) -> None:
+    evil = f"Buy bread{between}{sign}HYPERLINK(A1);now{between}{sign}"
+    made = plan(
+        decisions=(decision(what=evil, so_that=evil, owner=evil, measure=evil),),
+        parked=(ParkedNote(text=evil),),
+        not_taken=(NoteNotTaken(text=evil, reason=evil, passed_to=evil),),
+        answered=(evil,),
+        undecided=(evil,),
+    )
+    text = csv(made).decode("utf-8-sig")
+    assert text.count("bread") > 6
+    for dialect in _DIALECTS:
+        cells = [c for r in csv_file.reader(StringIO(text, newline=""), **dialect) for c in r]
+        assert not [c for c in cells if c.startswith(FORMULA_SIGNS)], dialect
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Tea; cake | jam, 5-10 people, a=b", "Tea; cake | jam, 5-10 people, a=b"),
+        ("well-known", "well-known"),
+        ("Buy bread;=A1", "Buy bread;'=A1"),
+        ("at once, -5 degrees", "at once,' -5 degrees"),
+        (' "=A1"', '\' "=A1"'),
+    ],
+)
+def test_only_what_may_be_a_formula_is_marked(text: str, told: str) -> None:
+    assert harmless(text) == told
+
+
 def test_a_day_that_a_spreadsheet_does_not_know_is_text() -> None:
     cell = _book(plan(decisions=(decision(due=date(1899, 5, 1)),)))["Action plan"]["G2"]
     assert cell.value == "1899-05-01"
@@ -141,7 +183,7 @@ def test_wild_text_comes_back_out(made: ActionPlan) -> None:
             if not isinstance(value, str):
                 continue
             said = line[heading]
-            assert value in (said, said.removeprefix("'"))
+            assert said.replace("'", "") == value.replace("'", "")
             assert not said.startswith(FORMULA_SIGNS)
             cell = cells[list(HEADINGS).index(field)]
             assert unescape(cell.value or "") == value
