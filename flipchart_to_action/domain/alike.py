@@ -90,6 +90,11 @@ def _said(text: str) -> _Said:
     return _Said(stems, frozenset(fixed))
 
 
+def telling_words(text: str) -> frozenset[str]:
+    """Return the words of a text that tell something, by their stems; neither "the" nor "no"."""
+    return frozenset(_said(text).words)
+
+
 def _stem(word: str) -> str:
     """Return a word without its endings: "carers" and "caring" both give "car"."""
     for ending in ("ing", "ies", "er", "ed", "es", "y", "s", "e"):

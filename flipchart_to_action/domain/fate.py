@@ -1,8 +1,10 @@
 """What a decision still lacks, and what stands in the way of sharing."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from flipchart_to_action.domain.private_words import private_words
 from flipchart_to_action.domain.records import Decision, Fate, Note
 from flipchart_to_action.domain.state import WorkshopState
 
@@ -33,7 +35,10 @@ def lacking(decision: Decision) -> tuple[Part, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """One thing to mend before sharing: a sentence, what it is about, and where to mend it."""
+    """One thing to mend before sharing: a sentence, what it is about, and where to mend it.
+
+    `held_back`: the decision goes nowhere until it was reworded.
+    """
 
     sentence: str
     about: str
@@ -41,6 +46,7 @@ class Lack:
     note_id: str | None = None
     person_id: str | None = None
     part: Part | None = None
+    held_back: bool = False
 
 
 _SENTENCES = {
@@ -58,9 +64,28 @@ def undecided(state: WorkshopState) -> tuple[Note, ...]:
     return tuple(n for n in state.points if n.fate is Fate.UNDECIDED)
 
 
+_HELD = {"what": Part.WHAT, "measure": Part.METHOD}
+
+
+def _held_back(state: WorkshopState) -> Iterator[Lack]:
+    for number, decision in enumerate(state.decisions, 1):
+        where = private_words(state, decision)
+        if where:
+            yield Lack(
+                f"Decision {number} is held back: it has words of a private note",
+                decision.what,
+                decision_id=decision.id,
+                part=_HELD.get(where[0][1]),
+                held_back=True,
+            )
+
+
 def lacks(state: WorkshopState) -> tuple[Lack, ...]:
-    """Return all that is still lacking: purpose, parts of decisions, fates, addresses of owners."""
-    found = []
+    """Return all that is still lacking: purpose, parts of decisions, fates, addresses of owners.
+
+    What is held back comes first: else it would be missed only by those who get the plan.
+    """
+    found = list(_held_back(state))
     if not state.workshop.purpose.strip():
         found.append(Lack("The workshop has no purpose", "What will be different?"))
     for number, decision in enumerate(state.decisions, 1):

@@ -15,6 +15,7 @@ from flipchart_to_action.domain.follow_up import (
     standing,
 )
 from flipchart_to_action.domain.plan import NoteNotTaken, Organisation, ParkedNote, Picture, Reader
+from flipchart_to_action.domain.private_words import going_out, held_back, is_private
 from flipchart_to_action.domain.records import (
     Check,
     Decision,
@@ -95,7 +96,7 @@ class FeedbackReport:
 
     `readers`: who gets it and in which form, for drafts of mails alone.
     `reported_on`: the day of the report. `next_feedback`: when they hear again (None: nobody has
-    promised a day that is still to come).
+    promised a day that is still to come). `held_back`: as in the action plan.
     """
 
     title: str
@@ -112,6 +113,7 @@ class FeedbackReport:
     not_taken: tuple[NoteNotTaken, ...] = ()
     parked: tuple[ParkedNote, ...] = ()
     next_feedback: date | None = None
+    held_back: frozenset[str] = frozenset()
 
 
 def report_of(
@@ -122,7 +124,8 @@ def report_of(
 ) -> FeedbackReport:
     """Return the feedback report of a workshop as it stands today.
 
-    Notes that are private go nowhere, and so does the picture of one that is to go without.
+    Notes that are private go nowhere, and so does the picture of one that is to go without. A
+    decision that still has words of a private note is held back.
 
     Args:
         state: The workshop.
@@ -149,8 +152,7 @@ def report_of(
         reported_on=today,
         said=_said(state, notes, kept),
         decisions=tuple(
-            _decision(state, number, decision, kept)
-            for number, decision in enumerate(state.decisions, 1)
+            _decision(state, number, decision, kept) for number, decision in going_out(state)
         ),
         not_taken=tuple(
             NoteNotTaken(
@@ -172,6 +174,7 @@ def report_of(
             for n in notes
             if n.fate is Fate.PARKED
         ),
+        held_back=held_back(state),
         next_feedback=promised if promised is not None and promised > today else None,
     )
 
@@ -194,7 +197,8 @@ def _said(
     for note in notes:
         if note.fate not in _NOT_SAID and (note.text.strip() or note.id in pictures):
             said = SaidNote(text=_words(note), picture=pictures.get(note.id))
-            by_theme.setdefault(theme_of(state, note), []).append(said)
+            theme = theme_of(state, note)
+            by_theme.setdefault("" if is_private(state, theme) else theme, []).append(said)
     return tuple(SaidTheme(theme=t, notes=tuple(n)) for t, n in by_theme.items())
 
 

@@ -105,6 +105,8 @@ class ActionPlan:
     `changed_at`: when the workshop was changed last, and `sequence`: the revision that calendars
     get unless what goes out is kept and says otherwise. `thanks`: how people are thanked (empty:
     the program's own words). `hear_again`: when people were promised to hear what came of it.
+    `held_back`: the ids of the decisions that are not in it, as they have words of a private note;
+    each of the others keeps its number.
     """
 
     title: str
@@ -123,3 +125,4 @@ class ActionPlan:
     not_taken: tuple[NoteNotTaken, ...] = ()
     answered: tuple[str, ...] = ()
     undecided: tuple[str, ...] = ()
+    held_back: frozenset[str] = frozenset()

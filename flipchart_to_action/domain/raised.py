@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from flipchart_to_action.domain.follow_up import Standing, checks_of, news_of, standing
+from flipchart_to_action.domain.private_words import private_words
 from flipchart_to_action.domain.records import Check, Decision, Fate, Note
 from flipchart_to_action.domain.state import WorkshopState
 
@@ -32,9 +33,10 @@ class EarlierIssue:
 
     @property
     def decision(self) -> Decision | None:
-        """What was decided on it."""
+        """What was decided on it; None while that has words of a private note."""
         lead = self.lead
-        return next((d for d in self.state.decisions if d.note_id == lead.id), None)
+        found = next((d for d in self.state.decisions if d.note_id == lead.id), None)
+        return None if found is None or private_words(self.state, found) else found
 
     @property
     def standing(self) -> Standing | None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.people import plain
+from flipchart_to_action.domain.private_words import is_private
 from flipchart_to_action.domain.records import Note, NoteKind
 from flipchart_to_action.domain.state import Change, WorkshopState
 
@@ -75,7 +76,8 @@ def themes(state: WorkshopState) -> tuple[str, ...]:
     """Return the themes of a workshop in the order of the sheets, `MOST` of them at most.
 
     Those that were set beforehand come first. Where there are more, those with the fewest notes are
-    left out. Capitals and accents make no other theme. Headings of a table's columns are none.
+    left out. Capitals and accents make no other theme. Headings of a table's columns are none, and
+    neither are the words of a private note.
     """
     titles = {n.photo_id: n.text for n in state.notes if n.kind is NoteKind.TITLE and n.text}
     notes: Counter[str] = Counter()
@@ -90,7 +92,7 @@ def themes(state: WorkshopState) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for words in said:
         found.setdefault(plain(words), " ".join(words.split()))
-    found.pop("", None)
+    found = {key: words for key, words in found.items() if key and not is_private(state, words)}
     number: Counter[str] = Counter()
     for words, times in notes.items():
         number[plain(words)] += times

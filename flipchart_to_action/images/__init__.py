@@ -1,5 +1,6 @@
 """Photos opened, set upright, made small and cut: the one place that knows image files."""
 
+from flipchart_to_action.images.hiding import grown, paint_out, uncovered
 from flipchart_to_action.images.opening import (
     FILE_PATTERN,
     MAX_BYTES,
@@ -20,8 +21,11 @@ __all__ = [
     "HarmfulPhotoError",
     "crop_jpeg",
     "end_trials",
+    "grown",
     "open_photo",
+    "paint_out",
     "photo_size",
     "thumbnail",
     "try_photo",
+    "uncovered",
 ]

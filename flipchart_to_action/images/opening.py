@@ -13,6 +13,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from flipchart_to_action.domain.records import Box
 from flipchart_to_action.errors import PhotoError, plain_reason
+from flipchart_to_action.images.hiding import grown
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".heif")
 """What the names of photos end with; what is really in a file decides, not its name."""
@@ -91,12 +92,11 @@ def crop_jpeg(
         margin: What to take along on every side, as a share of the box's shorter side.
         max_side: The longest side of the picture in pixels; a larger part is made smaller.
     """
-    x0, y0, x1, y1 = box
-    extra = round(margin * max(0, min(x1 - x0, y1 - y0)))
-    left = min(max(x0 - extra, 0), image.width - 1)
-    top = min(max(y0 - extra, 0), image.height - 1)
-    right = max(min(x1 + extra, image.width), left + 1)
-    bottom = max(min(y1 + extra, image.height), top + 1)
+    x0, y0, x1, y1 = grown(box, margin)
+    left = min(max(x0, 0), image.width - 1)
+    top = min(max(y0, 0), image.height - 1)
+    right = max(min(x1, image.width), left + 1)
+    bottom = max(min(y1, image.height), top + 1)
     part = image.crop((left, top, right, bottom))
     part.thumbnail((max_side, max_side))
     part.info.clear()  # a comment would be written into the file

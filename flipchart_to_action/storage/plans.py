@@ -16,15 +16,18 @@ from flipchart_to_action.domain.plan import (
     PlannedDecision,
     Reader,
 )
+from flipchart_to_action.domain.private_words import boxes_kept_back, going_out, held_back
 from flipchart_to_action.domain.records import Fate, Note
 from flipchart_to_action.domain.sharing import last_shared, next_sequence
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.errors import UserError
-from flipchart_to_action.images import crop_jpeg, open_photo
+from flipchart_to_action.images import crop_jpeg, grown, open_photo, paint_out, uncovered
 
 _log = logging.getLogger(__name__)
 _MARGIN = 0.2
 _MAX_SIDE = 1400
+_LEAST_LEFT = 0.25
+"""Less of a note's box can't be read any more."""
 _PICTURED = (Fate.PARKED, Fate.NOT_TAKEN_FORWARD)
 
 
@@ -36,7 +39,7 @@ def plan_of(
     """Return the action plan of a workshop.
 
     Nothing in it comes from a note that is private, be it as words, as a picture or in a number. A
-    decision made of one keeps its own words.
+    decision made of one is held back until it has words of its own.
 
     Args:
         state: The workshop.
@@ -84,6 +87,7 @@ def plan_of(
             if n.fate is Fate.NOT_TAKEN_FORWARD
         ),
         answered=tuple(_line(state, n) for n in points if n.fate is Fate.ANSWERED),
+        held_back=held_back(state),
         undecided=tuple(_line(state, n) for n in points if n.fate is Fate.UNDECIDED),
     )
 
@@ -113,7 +117,7 @@ def _shown(state: WorkshopState) -> Iterable[Note]:
 
 def _decisions(state: WorkshopState, pictures: dict[str, Picture]) -> tuple[PlannedDecision, ...]:
     planned = []
-    for number, decision in enumerate(state.decisions, 1):
+    for number, decision in going_out(state):
         note = state.note(decision.note_id)
         told = note is not None and not note.private
         planned.append(
@@ -164,7 +168,12 @@ def _name(state: WorkshopState, person_id: str | None) -> str:
 def _pictures(
     state: WorkshopState, notes: Iterable[Note], photo_file: Callable[[str], Path]
 ) -> dict[str, Picture]:
-    """Return the pictures of `notes` by the notes' ids; one photo at a time is in memory."""
+    """Return the pictures of `notes` by the notes' ids; one photo at a time is in memory.
+
+    Handwriting that is kept back is painted out first, as it may reach into a picture. A note of
+    which little is left then goes without, and so do all of a photo on which a private note has no
+    place that is known.
+    """
     by_photo: dict[str, list[Note]] = {}
     for note in notes:
         if note.photo_id and note.box:
@@ -172,15 +181,20 @@ def _pictures(
     pictures: dict[str, Picture] = {}
     for sheet_number, photo in enumerate(state.photos, 1):
         wanted = by_photo.get(photo.id)
-        if not wanted:
+        kept_back = boxes_kept_back(state, photo.id)
+        if not wanted or kept_back is None:
             continue
+        hidden = [grown(box, _MARGIN) for box in kept_back]
         try:
             image = open_photo(photo_file(photo.sha256), turn=photo.turn)
         except UserError as error:
             _log.warning("the plan goes without pictures of sheet %d: %s", sheet_number, error)
             continue
+        paint_out(image, hidden)
         for note in wanted:
             assert note.box  # noqa: S101
+            if uncovered(note.box, hidden) < _LEAST_LEFT:
+                continue
             jpeg, width, height = crop_jpeg(image, note.box, margin=_MARGIN, max_side=_MAX_SIDE)
             pictures[note.id] = Picture(
                 jpeg=jpeg, width=width, height=height, sheet_number=sheet_number

@@ -98,7 +98,7 @@ def test_no_text_becomes_a_formula(sign: str) -> None:
     assert book["About"]["B1"].value == evil
 
 
-_DIALECTS = [
+_DIALECTS: list[dict[str, Any]] = [
     {"delimiter": delimiter, "skipinitialspace": skips, "quoting": quoting}
     for delimiter in ",;\t|"
     for skips in (False, True)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from flipchart_to_action.domain.edits.common import last, set_fields
 from flipchart_to_action.domain.edits.people import find_or_add_person
 from flipchart_to_action.domain.preparation import checklist
+from flipchart_to_action.domain.private_words import without_words
 from flipchart_to_action.domain.records import (
     Check,
     Decision,
@@ -179,8 +180,8 @@ def continue_decision(
 ) -> tuple[str, Change]:
     """Return the id of a new decision that carries on an earlier one, and the change that adds it.
 
-    What we will do, so that, and how we will know come along, and owner and checker by name; the
-    dates are to be set anew.
+    What we will do, so that, and how we will know come along, but for the words of a private note,
+    and owner and checker by name; the dates are to be set anew.
 
     Args:
         state: The workshop that gets the new decision.
@@ -189,6 +190,7 @@ def continue_decision(
         note_id: The note that raised it again, if any.
     """
     change = Change()
+    words = without_words(earlier_state, earlier)
     people: list[str | None] = []
     now = state
     for person_id in (earlier.owner_id, earlier.checker_id):
@@ -201,11 +203,11 @@ def continue_decision(
         workshop_id=state.workshop.id,
         note_id=note.id if note else None,
         position=last(d.position for d in state.decisions) + 1,
-        what=earlier.what,
-        so_that=earlier.so_that,
+        what=words.what,
+        so_that=words.so_that,
         owner_id=people[0],
         method=earlier.method,
-        measure=earlier.measure,
+        measure=words.measure,
         checker_id=people[1],
         continues_id=earlier.id,
     )

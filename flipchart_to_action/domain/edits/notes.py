@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from flipchart_to_action.domain.edits.common import fated, last, set_fields
+from flipchart_to_action.domain.private_words import private_words
 from flipchart_to_action.domain.records import (
     Box,
     Fate,
@@ -97,6 +98,9 @@ def split_note(state: WorkshopState, note_id: str, at: int) -> Change:
         confidence=note.confidence,
         doubtful=doubtful_second,
         colour=note.colour,
+        theme=note.theme,
+        private=note.private,
+        picture_left_out=note.picture_left_out,
     )
     return edited(note, replace(note, text=first, doubtful=doubtful_first)) + added(new)
 
@@ -106,7 +110,8 @@ def join_with_previous(state: WorkshopState, note_id: str) -> Change:
 
     The words follow each other, the picture covers both. Decisions made of the note are made of
     the one before from then on, which also speaks for what was joined with it; a fate is kept where
-    the one before has none. Empty for the first note of a photo.
+    the one before has none. Where one of them is private, so are both. Empty for the first note of
+    a photo.
     """
     note = state.note(note_id)
     if note is None:
@@ -125,6 +130,8 @@ def join_with_previous(state: WorkshopState, note_id: str) -> Change:
         doubtful=before.doubtful + note.doubtful,
         confidence=min(before.confidence, note.confidence),
         righted=before.righted and note.righted,
+        private=before.private or note.private,
+        picture_left_out=before.picture_left_out or note.picture_left_out,
     )
     rows = [
         RowChange(d, replace(d, note_id=before.id)) for d in state.decisions if d.note_id == note.id
@@ -150,12 +157,27 @@ def join_with_previous(state: WorkshopState, note_id: str) -> Change:
 
 
 def remove_note(state: WorkshopState, note_id: str) -> Change:
-    """Return the change that drops a note; a decision made of it stays, without its picture."""
+    """Return the change that drops a note; a decision made of it stays, without its picture.
+
+    The words of a private note go with it: nothing would say any more that they are private.
+    """
     note = state.note(note_id)
     if note is None:
         return Change()
     rows = [RowChange(d, replace(d, note_id=None)) for d in state.decisions if d.note_id == note.id]
-    return Change((*rows, RowChange(note, None)))
+    change = Change((*rows, RowChange(note, None)))
+    return _with_its_words(state, change) if note.private else change
+
+
+def _with_its_words(state: WorkshopState, change: Change) -> Change:
+    """Return `change` together with what takes the words out that it would make public."""
+    later = state.with_change(change)
+    for before, after in zip(state.decisions, later.decisions, strict=True):
+        stays = {(record.id, name) for record, name in private_words(later, after)}
+        for record, name in private_words(state, before):
+            if (record.id, name) not in stays:
+                change += set_fields(state.with_change(change), record.id, **{name: ""})
+    return change
 
 
 def move_note(state: WorkshopState, note_id: str, by: int) -> Change:

@@ -70,9 +70,9 @@ def remove_photo(state: WorkshopState, photo_id: str) -> Change:
 def photo_read(state: WorkshopState, photo_id: str, reading: PhotoReading) -> Change:
     """Return the change that brings a photo's notes in.
 
-    Where the photo was read before, notes that somebody righted or that have a fate stay as they
-    are; the others give way. A draft that lies where such a note lies is left out, unless that is
-    the picture of the whole photo.
+    Where the photo was read before, notes that somebody righted, that have a fate or that are kept
+    back stay as they are; the others give way. A draft that lies where such a note lies is left
+    out, unless that is the picture of the whole photo; where that is private, so is the draft.
     """
     photo = state.photo(photo_id)
     if photo is None:
@@ -88,7 +88,7 @@ def photo_read(state: WorkshopState, photo_id: str, reading: PhotoReading) -> Ch
         sheet=photo.sheet if photo.sheet_by_hand else reading.sheet,
     )
     old = state.notes_of(photo_id)
-    kept = [n for n in old if n.righted or n.fate is not Fate.UNDECIDED]
+    kept = [n for n in old if _stays(n)]
     rows = [RowChange(photo, after)] if after != photo else []
     rows += [RowChange(n, None) for n in old if n not in kept]
     by = (reading.turn - photo.turn) % 360
@@ -102,6 +102,7 @@ def photo_read(state: WorkshopState, photo_id: str, reading: PhotoReading) -> Ch
     for i, draft in enumerate(reading.notes, 1):
         if any(k.box and overlap(k.box, draft.box) > 0.5 for k in parts):
             continue
+        over = [k for k in kept if k.box and overlap(k.box, draft.box) > 0.5]
         note = Note(
             workshop_id=photo.workshop_id,
             photo_id=photo.id,
@@ -113,9 +114,17 @@ def photo_read(state: WorkshopState, photo_id: str, reading: PhotoReading) -> Ch
             confidence=draft.confidence,
             doubtful=draft.doubtful,
             colour=draft.colour,
+            private=any(k.private for k in over),
+            picture_left_out=any(k.picture_left_out for k in over),
         )
         rows.append(RowChange(None, note))
     return Change(tuple(rows))
+
+
+def _stays(note: Note) -> bool:
+    """Return whether somebody did something to a note, so that reading again leaves it alone."""
+    kept_back = note.private or note.picture_left_out
+    return note.righted or kept_back or note.fate is not Fate.UNDECIDED
 
 
 def _is_whole(note: Note, size: tuple[int, int]) -> bool:
