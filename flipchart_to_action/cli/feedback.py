@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flipchart_to_action.cli.telling import plain_line, say
+from flipchart_to_action.cli.telling import plain_line, say, say_held_back
 from flipchart_to_action.cli.where import existing_library, library_to_read, organisation
 from flipchart_to_action.export.feedback import REPORT_FORMATS, report_name
 from flipchart_to_action.export.formats import folder_for, free_path
@@ -64,6 +64,7 @@ def run_feedback(options: argparse.Namespace) -> int:
             date.today(),  # noqa: DTZ011 (the day on the user's own calendar)
         )
     report = replace(report, organisation=organisation())
+    say_held_back(len(report.held_back))
     out: Path = options.out
     names: list[str] = options.format
     if len(names) == 1 and not out.is_dir():

@@ -13,6 +13,16 @@ def say_error(message: str, hint: str = "") -> None:
     print(f"{message} {hint}".strip(), file=sys.stderr, flush=True)
 
 
+def say_held_back(number: int) -> None:
+    """Tell on stderr how many decisions are held back, and what to do; nothing where none is."""
+    if number:
+        what = "1 decision is" if number == 1 else f"{number} decisions are"
+        say_error(
+            f"{what} held back, with words of a private note.",
+            "Reword on the Decide page, or let the note be shared; then do this again.",
+        )
+
+
 def say(text: str = "") -> None:
     """Print a line at once, so that whoever waits sees it."""
     print(text, flush=True)

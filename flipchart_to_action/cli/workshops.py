@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flipchart_to_action.cli.telling import plain_line, say, say_error
+from flipchart_to_action.cli.telling import plain_line, say, say_error, say_held_back
 from flipchart_to_action.cli.where import (
     existing_library,
     library_folder,
@@ -38,7 +38,8 @@ def add_words(words: "Words") -> None:
         "export",
         help="write a workshop's action plan",
         description="Writes a workshop's action plan. A file that is named is replaced; in a folder"
-        " nothing is: a number is added to the name. Notes marked private are in none of it. What"
+        " nothing is: a number is added to the name. Notes marked private are in none of it, and"
+        " neither are decisions that still have their words. What"
         " is written here is not kept with the workshop: calendar dates get the number after that"
         " of what was shared last from the window, and only --everything takes back what is gone.",
     )
@@ -117,6 +118,7 @@ def run_export(options: argparse.Namespace) -> int:
         workshop_id = library.workshop_id(options.number)
         plan, last = library.load_plan(workshop_id), last_shared(library.state(workshop_id))
     plan = replace(plan, organisation=organisation())
+    say_held_back(len(plan.held_back))
     out: Path = options.out
     if options.everything:
         return _write_everything(out, plan, last)

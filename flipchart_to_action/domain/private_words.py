@@ -153,13 +153,22 @@ def going_out(state: WorkshopState) -> tuple[tuple[int, Decision], ...]:
     return tuple((i, d) for i, d in enumerate(state.decisions, 1) if d.id not in held)
 
 
-def boxes_kept_back(state: WorkshopState, photo_id: str) -> tuple[Box, ...] | None:
+def boxes_kept_back(
+    state: WorkshopState, photo_id: str, *, in_the_room: bool = False
+) -> tuple[Box, ...] | None:
     """Return where on a photo there is handwriting that nobody else is to see.
 
-    That of the notes that are private or go without their picture. None where a private note of
-    this photo has no place on it: then it may be anywhere.
+    That of the notes that are private, and of those that go without their picture. None where a
+    private note of this photo has no place on it: then it may be anywhere.
+
+    Args:
+        state: The workshop.
+        photo_id: The photo.
+        in_the_room: It is for those who were there: only private notes are kept from them.
     """
-    notes = [n for n in state.notes_of(photo_id) if n.private or n.picture_left_out]
+    notes = [
+        n for n in state.notes_of(photo_id) if n.private or (n.picture_left_out and not in_the_room)
+    ]
     if any(n.private and n.box is None for n in notes):
         return None
     return tuple(n.box for n in notes if n.box is not None)

@@ -4,7 +4,7 @@ Each person gets the form that they can read, and nobody is told what another on
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -183,6 +183,14 @@ def sharing_record(
     )
 
 
+def _without_private_words(dates: Iterable[SentDate], plan: ActionPlan) -> tuple[SentDate, ...]:
+    """Return dates to take back; of a decision that is held back now none says what it was."""
+    return tuple(
+        replace(d, summary="Cancelled") if d.uid.partition("-")[0] in plan.held_back else d
+        for d in dates
+    )
+
+
 class _Chosen:
     """The files of one choice; what several of them need is made once."""
 
@@ -191,7 +199,7 @@ class _Chosen:
     ) -> None:
         self._plan, self._choice, self._now = plan, choice, now
         self.dates = sent_dates(plan)
-        self.gone = gone(last, self.dates)
+        self.gone = _without_private_words(gone(last, self.dates), plan)
         self.sequence = next_sequence(last)
         self.mailed = mailed(plan, choice)
         self._owners = {reader.id for reader in owners(plan)}

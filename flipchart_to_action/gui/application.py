@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from flipchart_to_action import __version__, paths
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.dates import holiday
-from flipchart_to_action.domain.fate import Lack
+from flipchart_to_action.domain.fate import Lack, Part
 from flipchart_to_action.domain.records import Step
 from flipchart_to_action.domain.rescue import rescue, short_way, unread_photos
 from flipchart_to_action.domain.sample import framed
@@ -143,6 +143,8 @@ class Application(QObject):
             share.mend.connect(self.mend)
             share.files.place_chosen.connect(self._share_into)
             self._set_up_share()
+        for page in window.pages.values():
+            page.reword_wanted.connect(lambda i: self.mend(Lack("", "", i, part=Part.WHAT)))
         read_back = window.pages[Step.READ_BACK]
         if isinstance(read_back, ReadBackPage):
             read_back.edit_wanted.connect(self._edit_decision)

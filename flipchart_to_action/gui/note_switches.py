@@ -1,12 +1,14 @@
 """What of a note goes out to others: nothing where it is private, or no picture of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
 
 from flipchart_to_action.domain import edits
+from flipchart_to_action.domain.private_words import held_back
 from flipchart_to_action.domain.records import Note, NoteKind
+from flipchart_to_action.gui.dialogs.choice import choose
+from flipchart_to_action.gui.pages.page import Page
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.widgets.shortcuts import bind
 
@@ -24,9 +26,9 @@ NO_PICTURE = ("picture left out", "ph.eye-slash")
 
 def mark_of(note: Note) -> tuple[str, str] | None:
     """Return words and icon of what is kept back of a note; None where all of it goes out."""
-    if note.kind is not NoteKind.NOTE:
-        return None
-    return PRIVATE if note.private else NO_PICTURE if note.picture_left_out else None
+    if note.private:
+        return PRIVATE
+    return NO_PICTURE if note.picture_left_out and note.kind is NoteKind.NOTE else None
 
 
 def private_words(note: Note) -> str:
@@ -42,7 +44,7 @@ def picture_words(note: Note) -> str:
 def switch_private(session: Session, note_id: str | None) -> bool:
     """Mark a note as private, or let it be shared again; False where nothing was changed."""
     note = session.state.note(note_id) if session.is_open else None
-    if note is None or note.kind is not NoteKind.NOTE:
+    if note is None or not (note.private or note.kind is NoteKind.NOTE):
         return False
     change = edits.set_fields(session.state, note.id, private=not note.private)
     return session.do("let note be shared" if note.private else "mark note private", change)
@@ -58,8 +60,36 @@ def switch_picture(session: Session, note_id: str | None) -> bool:
     return session.do(words, change)
 
 
+def ask_to_reword(page: Page, before: Set[str]) -> None:
+    """Say which decisions are held back now, and offer to reword the first.
+
+    Args:
+        page: Where the note was marked as private.
+        before: The ids of those that were held back before that.
+    """
+    state = page.session.state
+    held = [d for d in state.decisions if d.id in held_back(state) - before]
+    if not held:
+        return
+    numbers = [str(state.decisions.index(d) + 1) for d in held]
+    many = len(held) > 1
+    which = f"Decisions {', '.join(numbers[:-1])} and {numbers[-1]}" if many else numbers[0]
+    answer = choose(
+        page.window(),
+        f"{which} still have words of this note."
+        if many
+        else f"Decision {which} still has words of this note.",
+        f"{'They are' if many else 'It is'} held back from everything that goes out until"
+        f" {'they are' if many else 'it is'} reworded.",
+        "Reword the first" if many else "Reword the decision",
+        "Later",
+    )
+    if answer == 0:
+        page.reword_wanted.emit(held[0].id)
+
+
 def bind_switches(
-    page: QWidget,
+    page: Page,
     session: Session,
     in_hand: Callable[[], str | None],
     actions: Sequence[QAction] = (),
@@ -72,7 +102,15 @@ def bind_switches(
         in_hand: Gives the id of the note in hand, or None.
         actions: The menu's entries for private and for the picture.
     """
-    switches = (switch_private, switch_picture)
+
+    def private(session: Session, note_id: str | None) -> bool:
+        before = held_back(session.state) if session.is_open else frozenset()
+        done = switch_private(session, note_id)
+        if done:
+            ask_to_reword(page, before)
+        return done
+
+    switches = (private, switch_picture)
     for keys, switch in zip((PRIVATE_KEYS, PICTURE_KEYS), switches, strict=True):
         bind(page, keys, lambda switch=switch: switch(session, in_hand()))  # type: ignore[misc]
     for action, switch in zip(actions, switches, strict=False):

@@ -1,21 +1,23 @@
 """Pictures of photos for the screen, loaded in the background and kept while they are wanted."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PIL import Image
-from PySide6.QtCore import QObject, QRect, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPixmap
 
+from flipchart_to_action.domain.private_words import boxes_kept_back
 from flipchart_to_action.domain.records import Box, Note, Photo
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.tasks import Job, TaskRunner
-from flipchart_to_action.images import open_photo, thumbnail
+from flipchart_to_action.images import grown, open_photo, thumbnail
 
 THUMBNAIL_SIDE = 420
 SHEET_SIDE = 2200
 _SHEETS_KEPT = 6
+_HIDDEN_MARGIN = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,19 @@ class Sheet:
 
     pixmap: QPixmap
     scale: float
+
+    def without(self, boxes: Sequence[Box]) -> "Sheet":
+        """Return it with these parts, in pixels of the photo, painted out."""
+        if not boxes:
+            return self
+        pixmap = self.pixmap.copy()
+        paper = pixmap.scaled(1, 1, mode=Qt.TransformationMode.SmoothTransformation).toImage()
+        painter = QPainter(pixmap)
+        for box in boxes:
+            x0, y0, x1, y1 = (round(v * self.scale) for v in grown(box, _HIDDEN_MARGIN))
+            painter.fillRect(QRect(x0, y0, x1 - x0, y1 - y0), paper.pixelColor(0, 0))
+        painter.end()
+        return Sheet(pixmap, self.scale)
 
     def crop(self, box: Box, margin: int = 0) -> QPixmap:
         """Return what lies in `box`, with `margin` round it; both in pixels of the photo."""
@@ -72,6 +87,15 @@ class Pictures(QObject):
             return None
         sheet = self.sheet(photo)
         return sheet.crop(note.box, margin) if sheet else None
+
+    def for_the_room(self, note: Note) -> QPixmap | None:
+        """Return the handwriting of a note without any of a private one, or None."""
+        hidden = boxes_kept_back(self._session.state, note.photo_id or "", in_the_room=True)
+        photo = self._session.state.photo(note.photo_id)
+        sheet = self.sheet(photo) if photo and note.box and hidden is not None else None
+        if sheet is None or note.box is None:
+            return None
+        return sheet.without(hidden or ()).crop(note.box, 12)
 
     def is_broken(self, photo: Photo) -> bool:
         """Return whether a photo could not be opened, so that no picture of it will come."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from flipchart_to_action.domain.plan import ActionPlan
+from flipchart_to_action.domain.private_words import held_back
 from flipchart_to_action.domain.records import Step
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.export.easy_sentences import easy_text
@@ -31,7 +32,8 @@ def basis(state: WorkshopState) -> Basis:
     """Return what of a workshop its plan is made of."""
     began = state.workshop.created_at
     workshop = replace(state.workshop, step=Step.WORKSHOP, ends_at=None, changed_at=began)
-    return (workshop, state.people, state.photos, state.notes, state.decisions)
+    held = held_back(state)  # what was found or told of a decision may hold it back
+    return (workshop, state.people, state.photos, state.notes, state.decisions, held)
 
 
 @dataclass(frozen=True, slots=True)

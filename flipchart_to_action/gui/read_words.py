@@ -3,21 +3,28 @@
 from dataclasses import dataclass
 
 from flipchart_to_action.domain.plan import PlannedDecision
+from flipchart_to_action.domain.private_words import private_words
 from flipchart_to_action.domain.records import Decision, Note
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.export.sentences import full_stop, proper_names, so_that, we_will
 from flipchart_to_action.export.wording import (
     Sentence,
+    Span,
     check_sentence,
     measure_sentence,
     owner_sentence,
     plain,
 )
 
+_HELD = "This decision has words of a private note. They are not shown until they are changed."
+
 
 @dataclass(frozen=True, slots=True)
 class ReadWords:
-    """What the room is to hear. `so_that` may be empty; `note` has the handwriting it came from."""
+    """What the room is to hear. `so_that` may be empty; `note` has the handwriting it came from.
+
+    Of a private note there is neither the handwriting nor any words.
+    """
 
     decision_id: str
     number: int
@@ -41,7 +48,11 @@ class ReadWords:
 
 
 def read_words(state: WorkshopState, decision: Decision) -> ReadWords:
-    """Return the sentences of a decision of `state`; what is not settled is said as such."""
+    """Return the sentences of a decision of `state`; what is not settled is said as such.
+
+    Words of a private note are not for the room's screen: it is said that they are not shown.
+    """
+    held = bool(private_words(state, decision))
     owner, checker = state.person(decision.owner_id), state.person(decision.checker_id)
     number = state.decisions.index(decision) + 1
     names = proper_names([*(p.name for p in state.people), state.workshop.place])
@@ -54,13 +65,15 @@ def read_words(state: WorkshopState, decision: Decision) -> ReadWords:
         checker=checker.name if checker else "",
         check_on=decision.check_on,
     )
+    note = state.note(decision.note_id)
+    measure = measure_sentence(decision.method, decision.measure, names)
     return ReadWords(
         decision.id,
         number,
-        we_will(decision.what, names),
-        so_that(decision.so_that, names),
+        _HELD if held else we_will(decision.what, names),
+        "" if held else so_that(decision.so_that, names),
         owner_sentence(planned),
-        measure_sentence(decision.method, decision.measure, names),
+        (Span("How we will know is not shown either."),) if held else measure,
         check_sentence(planned),
-        state.note(decision.note_id),
+        None if note is None or note.private else note,
     )

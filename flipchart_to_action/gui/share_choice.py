@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from flipchart_to_action.domain.private_words import boxes_kept_back, going_out, held_back
 from flipchart_to_action.domain.records import Fate, Need, Person
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.export.addresses import usable_address
@@ -92,7 +93,7 @@ class ShareChoice:
 
 
 def _owners(state: WorkshopState) -> tuple[Person, ...]:
-    owning = {d.owner_id for d in state.decisions}
+    owning = {d.owner_id for _, d in going_out(state)}
     return tuple(p for p in state.people if p.id in owning)
 
 
@@ -106,7 +107,7 @@ def _usual(state: WorkshopState, choice: ShareChoice) -> frozenset[str]:
 
 def dates(state: WorkshopState) -> int:
     """Return how many dates go into calendars."""
-    return sum((d.due is not None) + (d.check_on is not None) for d in state.decisions)
+    return sum((d.due is not None) + (d.check_on is not None) for _, d in going_out(state))
 
 
 def _why_not(state: WorkshopState, choice: ShareChoice, name: str) -> str | None:
@@ -153,7 +154,7 @@ def format_rows(state: WorkshopState, choice: ShareChoice, pages: int) -> list[T
     for name, (words, icon) in _ICONS.items():
         if name == PICTURES:
             shown = not state.workshop.pictures_left_out
-            said = "pictures of it in the plan" if shown else "no pictures of it go out"
+            said = _pictures_said(state) if shown else "no pictures of it go out"
             rows.append(TickRow(name, words, said, icon, ticked=shown))
             continue
         why_not = _why_not(state, choice, name)
@@ -162,6 +163,14 @@ def format_rows(state: WorkshopState, choice: ShareChoice, pages: int) -> list[T
             TickRow(name, words, about, icon, ticked=name in wanted, tickable=why_not is None)
         )
     return rows
+
+
+def _pictures_said(state: WorkshopState) -> str:
+    without = sum(boxes_kept_back(state, p.id) is None for p in state.photos)
+    if not without:
+        return "pictures of it in the plan"
+    sheets = "1 sheet" if without == 1 else f"{without} sheets"
+    return f"pictures in the plan, but of {sheets}: a private note may be anywhere there"
 
 
 def in_one_folder(state: WorkshopState, choice: ShareChoice) -> str:
@@ -178,15 +187,19 @@ def in_one_folder(state: WorkshopState, choice: ShareChoice) -> str:
     said += [f"{dates(state)} dates"] if "ics" in wanted else []
     if not said:
         return "Nothing is ticked."
-    if not state.decisions:
+    if not going_out(state):
+        if state.decisions:
+            return "Every decision is held back; the plan has none. Nothing is sent by itself."
         return "Nothing is decided yet; the plan says so. Nothing is sent by itself."
     return f"{', '.join(said)}. Nothing is sent by itself."
 
 
 def summary(state: WorkshopState) -> str:
-    """Return "8 decisions, 6 parked, 7 not taken forward"."""
+    """Return "8 decisions (1 held back), 6 parked, 7 not taken forward"."""
     number = len(state.decisions)
     parked = sum(note.fate is Fate.PARKED for note in state.points)
     not_taken = sum(note.fate is Fate.NOT_TAKEN_FORWARD for note in state.points)
     decided = f"{number} decision" if number == 1 else f"{number} decisions"
+    held = len(held_back(state))
+    decided += f" ({held} held back)" if held else ""
     return f"{decided}, {parked} parked, {not_taken} not taken forward"

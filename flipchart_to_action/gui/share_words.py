@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from flipchart_to_action.domain.dates import full_date, short_date
+from flipchart_to_action.domain.private_words import going_out
 from flipchart_to_action.domain.records import SentDate, Sharing
 from flipchart_to_action.domain.sharing import gone, last_shared
 from flipchart_to_action.domain.state import WorkshopState
@@ -48,7 +49,7 @@ def changed_since(state: WorkshopState, last: Sharing | None) -> int:
         return 0
     there = {d.id for d in state.decisions}
     touched = {v.decision_id for v in state.versions if v.changed_at > last.shared_at} & there
-    dated = {d.id for d in state.decisions if d.due or d.check_on}
+    dated = {d.id for _, d in going_out(state) if d.due or d.check_on}
     sent = {date.uid.partition("-")[0] for date in last.dates}
     return len(touched | (dated ^ sent if last.dates else set()))
 

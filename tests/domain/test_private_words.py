@@ -28,6 +28,7 @@ from flipchart_to_action.domain.records import (
     Note,
     NoteKind,
     Outcome,
+    Workshop,
 )
 from flipchart_to_action.domain.state import WorkshopState
 from tests.domain.make import NOW, decision, note, photo, state
@@ -90,8 +91,8 @@ def test_what_a_public_note_says_too_is_no_secret() -> None:
     assert has_words_of("Tom sleeps", "Night shift: Tom sleeps", public, made_of_it=True)
 
 
-def _decided(**fields: object) -> tuple[WorkshopState, Note, Decision]:
-    secret = note(WORDS, fate=Fate.DECISION, private=True, **fields)
+def _decided() -> tuple[WorkshopState, Note, Decision]:
+    secret = note(WORDS, fate=Fate.DECISION, private=True)
     made = decision(WORDS, note_id=secret.id)
     return state(secret, made), secret, made
 
@@ -115,8 +116,7 @@ def test_it_does_not_matter_what_came_first(first: str) -> None:
 @pytest.mark.parametrize("where", ["what", "so_that", "measure"])
 def test_any_text_of_a_decision_holds_it_back_and_it_keeps_its_number(where: str) -> None:
     secret = note(WORDS, fate=Fate.DECISION, private=True)
-    held = decision("a", 1, note_id=secret.id)
-    held = replace(held, **{where: f"well, {WORDS}"})
+    held = decision(position=1, note_id=secret.id, **{where: f"well, {WORDS}"})
     other = decision("buy bread", 2)
     now = state(secret, held, other)
     assert held_back(now) == {held.id}
@@ -227,6 +227,7 @@ def test_private_words_are_no_theme_and_come_along_to_no_next_workshop() -> None
     report = report_of(now, date(2027, 1, 1), {})
     assert {s.theme for s in report.said} == {"", "Food"}
     begun = next_workshop(now, NOW).rows[0].after
+    assert isinstance(begun, Workshop)
     assert "Sister Joy" not in begun.themes
     assert "Food" in begun.themes
 

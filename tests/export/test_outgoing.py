@@ -245,6 +245,19 @@ def test_when_no_date_is_left_all_are_taken_back() -> None:
     assert _kept(out, NOW).dates == ()
 
 
+def test_what_is_held_back_now_is_taken_back_without_its_words() -> None:
+    first = _kept(_out(), NOW)
+    uid = first.dates[0].uid
+    held = uid.partition("-")[0]
+    left = tuple(d for d in PLAN.decisions if d.id != held)
+    out = _out(replace(PLAN, decisions=left, held_back=frozenset({held})), first)
+    assert {d.summary for d in out.cancelled if d.uid.startswith(held)} == {"Cancelled"}
+    (name,) = (f.name for f in out.files if "cancelled" in f.name)
+    words = first.dates[0].summary.encode()
+    assert words not in _made(out, name)
+    assert uid.encode() in _made(out, name).replace(b"\r\n ", b"")
+
+
 def test_what_calendars_did_not_get_is_not_forgotten() -> None:
     kept = _kept(_out(), NOW)
     quiet = Choice(formats=frozenset({"pdf"}), group_draft=False, owner_drafts=False)

@@ -136,7 +136,9 @@ class FeedbackDialog(ReportDialog):
         self._report, pages = made
         decisions = self._report.decisions
         known = sum(d.standing in _KNOWN for d in decisions)
-        self.known.setText(f"{known} of {len(decisions)} outcomes known")
+        held = len(self._report.held_back)
+        said = f"; {held} held back, with words of a private note" if held else ""
+        self.known.setText(f"{known} of {len(decisions)} outcomes known{said}")
         self.goes_to.setText(_goes_to(self._report))
         self.show_report(pages)
         if not self.make.isEnabled():

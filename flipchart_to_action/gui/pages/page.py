@@ -33,6 +33,9 @@ class Page(QWidget):
     go = Signal(Step)
     """Somebody wants to go to another step."""
 
+    reword_wanted = Signal(str)
+    """The id of a decision that is to be put in other words."""
+
     keys_changed = Signal()
     """Other keys matter now: `keys`."""
 

@@ -323,7 +323,7 @@ class ReadBackPage(Page):
         held = self._old_words
         words_now = read_words(state, decision)
         shown = held if held and held.decision_id == decision.id else words_now
-        picture = self._pictures.note(shown.note) if shown.note else None
+        picture = self._pictures.for_the_room(shown.note) if shown.note else None
         place = state.decisions.index(decision)
         self.screen_.show_words(shown, picture, agreed, place)
 

@@ -28,6 +28,8 @@ _MEND = {
 
 def mending_words(lack: Lack) -> str:
     """Return what the button says that goes to where `lack` is mended."""
+    if lack.held_back:
+        return "Reword it"
     if lack.part is not None:
         return _MEND[lack.part]
     if lack.note_id is not None:

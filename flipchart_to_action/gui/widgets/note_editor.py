@@ -103,7 +103,7 @@ class NoteEditor(QFrame):
         self.icon.set("ph.bookmark-simple-fill" if heading else "ph.pencil-simple-fill")
         self.heading.setText("Make it a note\tCtrl+H" if heading else "Make it a theme\tCtrl+H")
         self.private.setText(f"{private_words(note)}\t{PRIVATE_KEYS}")
-        self.private.setVisible(not heading)
+        self.private.setVisible(note.private or not heading)
         self.no_picture.setText(f"{picture_words(note)}\t{PICTURE_KEYS}")
         self.no_picture.setVisible(not heading and note.box is not None)
         mark = mark_of(note)
