@@ -1,14 +1,16 @@
 """`bundle` and `bring-in`: a workshop as one file, out and in again."""
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flipchart_to_action.cli.telling import plain_line, say
+from flipchart_to_action.cli.telling import counted, plain_line, say
 from flipchart_to_action.cli.where import existing_library, library_folder, library_to_read
 
 if TYPE_CHECKING:
     from flipchart_to_action.cli.telling import Words
+    from flipchart_to_action.domain.handing_over import GoesAlong
 
 
 def add_words(words: "Words") -> None:
@@ -17,10 +19,21 @@ def add_words(words: "Words") -> None:
         "bundle",
         help="hand a workshop over as one file",
         description="Writes a workshop with all that is kept of it and its photos to one file, to"
-        " hand over or to keep. It holds everything, private notes as well.",
+        " hand over or to keep. Private notes go along unless --without-private is given. What"
+        " photos tell beside the picture (place, time, camera) is taken out.",
     )
     out.add_argument("number", metavar="NUMBER", type=int, help="as “list” shows it")
     out.add_argument("out", metavar="OUT", type=Path, help="the file, such as ward-4.flipchart")
+    out.add_argument(
+        "--without-private",
+        action="store_true",
+        help="leave private notes out with what belongs to them; their handwriting is painted out",
+    )
+    out.add_argument(
+        "--keep-photo-details",
+        action="store_true",
+        help="let photos say where, when and by which camera they were taken",
+    )
     out.set_defaults(run=run_bundle)
     coming = words.add_parser(
         "bring-in",
@@ -39,15 +52,43 @@ def add_words(words: "Words") -> None:
 
 def run_bundle(options: argparse.Namespace) -> int:
     """Write the file and say where it is."""
+    from flipchart_to_action.domain.handing_over import goes_along
     from flipchart_to_action.storage.bundle import hand_over
 
     out: Path = options.out
     with library_to_read(existing_library(options)) as library:
-        missing = hand_over(library, library.workshop_id(options.number), out)
+        workshop_id = library.workshop_id(options.number)
+        along = goes_along(library.state(workshop_id))
+        missing = hand_over(
+            library,
+            workshop_id,
+            out,
+            private=not options.without_private,
+            details=options.keep_photo_details,
+        )
     say(f"Wrote {out}")
+    print(_left_out(along) if options.without_private else _went_along(along), file=sys.stderr)
     if missing:
         say(f"{missing} files of photos could not be read and are not in it.")
     return 0
+
+
+def _went_along(along: "GoesAlong") -> str:
+    notes = counted(along.private_notes, "private note", "private notes")
+    photos = counted(along.photos, "photo", "photos")
+    return f"It holds everything: {notes}, and {photos} with all handwriting."
+
+
+def _left_out(along: "GoesAlong") -> str:
+    notes = counted(along.private_notes, "private note", "private notes")
+    decisions = counted(along.held_back, "decision", "decisions")
+    photos = counted(along.painted, "photo", "photos")
+    said = [f"{notes} left out, {decisions} with their words."]
+    said.append(f"Their handwriting is painted out of {photos}.")
+    if along.placeless:
+        photos = counted(along.placeless, "photo", "photos")
+        said.append(f"{photos} left out: a private note may be anywhere there.")
+    return " ".join(said)
 
 
 def run_bring_in(options: argparse.Namespace) -> int:

@@ -13,6 +13,11 @@ def say_error(message: str, hint: str = "") -> None:
     print(f"{message} {hint}".strip(), file=sys.stderr, flush=True)
 
 
+def counted(number: int, one: str, more: str) -> str:
+    """Return "1 photo" or "3 photos"."""
+    return f"{number} {one if number == 1 else more}"
+
+
 def say_held_back(number: int) -> None:
     """Tell on stderr how many decisions are held back, and what to do; nothing where none is."""
     if number:

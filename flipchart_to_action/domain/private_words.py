@@ -154,7 +154,7 @@ def going_out(state: WorkshopState) -> tuple[tuple[int, Decision], ...]:
 
 
 def boxes_kept_back(
-    state: WorkshopState, photo_id: str, *, in_the_room: bool = False
+    state: WorkshopState, photo_id: str, *, private_alone: bool = False
 ) -> tuple[Box, ...] | None:
     """Return where on a photo there is handwriting that nobody else is to see.
 
@@ -164,10 +164,12 @@ def boxes_kept_back(
     Args:
         state: The workshop.
         photo_id: The photo.
-        in_the_room: It is for those who were there: only private notes are kept from them.
+        private_alone: Notes that only go without their picture don't count.
     """
     notes = [
-        n for n in state.notes_of(photo_id) if n.private or (n.picture_left_out and not in_the_room)
+        n
+        for n in state.notes_of(photo_id)
+        if n.private or (n.picture_left_out and not private_alone)
     ]
     if any(n.private and n.box is None for n in notes):
         return None

@@ -218,7 +218,7 @@ class Note:
     `fate_reason`: why it is not taken forward; `passed_to`: to whom, if beyond our control.
     `joined_to_id`: the note that speaks for it, if its fate is JOINED. `votes`: the dots on it.
     `theme`: the theme that somebody put it under (empty: that of its heading).
-    `private`: it goes nowhere. `picture_left_out`: it goes out without its picture.
+    `private`: it is in nothing that is shared. `picture_left_out`: it goes out without its picture.
     `raised_before_id`: the note of an earlier workshop that says the same, as somebody found.
     """
 

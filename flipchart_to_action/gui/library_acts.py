@@ -12,10 +12,12 @@ from typing_extensions import override
 
 from flipchart_to_action import paths
 from flipchart_to_action.domain.dates import full_date
+from flipchart_to_action.domain.handing_over import goes_along
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.export.files import safe_file_name
 from flipchart_to_action.gui.dialogs.choice import choose
 from flipchart_to_action.gui.dialogs.restore import RestoreDialog, words_of
+from flipchart_to_action.gui.dialogs.what_goes_along import ask_what_goes_along
 from flipchart_to_action.gui.main_window import MainWindow
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.tasks import TaskRunner
@@ -160,8 +162,11 @@ class LibraryActs(QObject):
         self._window.toast.say(f"Restored: {words_of(backup)[0]}", can_undo=False)
 
     def hand_over(self) -> None:
-        """Ask for a file, and write the open workshop to it."""
+        """Ask what goes along and for a file, and write the open workshop to it."""
         if not self._session.is_open:
+            return
+        private = ask_what_goes_along(self._window, goes_along(self._session.state))
+        if private is None:
             return
         workshop = self._session.state.workshop
         name = safe_file_name(workshop.title, workshop.held_on, SUFFIX)
@@ -175,7 +180,7 @@ class LibraryActs(QObject):
             out = Path(chosen if chosen.endswith(SUFFIX) else f"{chosen}{SUFFIX}")
             library = self._session.library
             self._run(
-                lambda: hand_over(library, workshop.id, out),
+                lambda: hand_over(library, workshop.id, out, private=private),
                 lambda missing: self._handed_over(out, missing),
             )
 

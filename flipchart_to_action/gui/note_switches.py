@@ -15,7 +15,7 @@ from flipchart_to_action.gui.widgets.shortcuts import bind
 PRIVATE_KEYS = "Ctrl+Shift+P"
 PICTURE_KEYS = "Ctrl+Shift+O"
 SWITCH_KEYS = (
-    (PRIVATE_KEYS, "private: the note goes nowhere, or may be shared again"),
+    (PRIVATE_KEYS, "private: the note is in nothing that is shared, or may be again"),
     (PICTURE_KEYS, "leave the note’s picture out of what goes out, or not"),
 )
 
@@ -33,7 +33,9 @@ def mark_of(note: Note) -> tuple[str, str] | None:
 
 def private_words(note: Note) -> str:
     """Return what the switch does to a note as it is now."""
-    return "Let it be shared" if note.private else "Mark as private: it goes nowhere"
+    return (
+        "Let it be shared" if note.private else "Mark as private: it is in nothing that is shared"
+    )
 
 
 def picture_words(note: Note) -> str:

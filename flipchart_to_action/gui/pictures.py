@@ -12,12 +12,11 @@ from flipchart_to_action.domain.private_words import boxes_kept_back
 from flipchart_to_action.domain.records import Box, Note, Photo
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.tasks import Job, TaskRunner
-from flipchart_to_action.images import grown, open_photo, thumbnail
+from flipchart_to_action.images import HIDDEN_MARGIN, grown, open_photo, thumbnail
 
 THUMBNAIL_SIDE = 420
 SHEET_SIDE = 2200
 _SHEETS_KEPT = 6
-_HIDDEN_MARGIN = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class Sheet:
         paper = pixmap.scaled(1, 1, mode=Qt.TransformationMode.SmoothTransformation).toImage()
         painter = QPainter(pixmap)
         for box in boxes:
-            x0, y0, x1, y1 = (round(v * self.scale) for v in grown(box, _HIDDEN_MARGIN))
+            x0, y0, x1, y1 = (round(v * self.scale) for v in grown(box, HIDDEN_MARGIN))
             painter.fillRect(QRect(x0, y0, x1 - x0, y1 - y0), paper.pixelColor(0, 0))
         painter.end()
         return Sheet(pixmap, self.scale)
@@ -90,7 +89,7 @@ class Pictures(QObject):
 
     def for_the_room(self, note: Note) -> QPixmap | None:
         """Return the handwriting of a note without any of a private one, or None."""
-        hidden = boxes_kept_back(self._session.state, note.photo_id or "", in_the_room=True)
+        hidden = boxes_kept_back(self._session.state, note.photo_id or "", private_alone=True)
         photo = self._session.state.photo(note.photo_id)
         sheet = self.sheet(photo) if photo and note.box and hidden is not None else None
         if sheet is None or note.box is None:

@@ -3,6 +3,11 @@
 _MOST = 24
 
 
+def counted(number: int, one: str, more: str) -> str:
+    """Return "1 photo" or "3 photos"."""
+    return f"{number} {one if number == 1 else more}"
+
+
 def quoted(text: str, most: int = _MOST) -> str:
     """Return “the first words” of `text`, cut after a whole word and `most` letters.
 

@@ -1,6 +1,7 @@
 """Photos opened, set upright, made small and cut: the one place that knows image files."""
 
-from flipchart_to_action.images.hiding import grown, paint_out, uncovered
+from flipchart_to_action.images.details import is_picture, without_details
+from flipchart_to_action.images.hiding import HIDDEN_MARGIN, grown, paint_out, uncovered
 from flipchart_to_action.images.opening import (
     FILE_PATTERN,
     MAX_BYTES,
@@ -8,6 +9,7 @@ from flipchart_to_action.images.opening import (
     SUFFIXES,
     crop_jpeg,
     open_photo,
+    painted_jpeg,
     photo_size,
     thumbnail,
 )
@@ -15,6 +17,7 @@ from flipchart_to_action.images.trial import HarmfulPhotoError, end_trials, try_
 
 __all__ = [
     "FILE_PATTERN",
+    "HIDDEN_MARGIN",
     "MAX_BYTES",
     "MAX_PIXELS",
     "SUFFIXES",
@@ -22,10 +25,13 @@ __all__ = [
     "crop_jpeg",
     "end_trials",
     "grown",
+    "is_picture",
     "open_photo",
     "paint_out",
+    "painted_jpeg",
     "photo_size",
     "thumbnail",
     "try_photo",
     "uncovered",
+    "without_details",
 ]

@@ -7,6 +7,8 @@ from PIL import Image, ImageDraw, ImageStat
 
 from flipchart_to_action.domain.records import Box
 
+HIDDEN_MARGIN = 0.2
+"""How far handwriting may reach beyond its box, as a share of its shorter side."""
 _SAMPLE = 64
 
 

@@ -5,7 +5,7 @@ import io
 import re
 import struct
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pi_heif
@@ -13,7 +13,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from flipchart_to_action.domain.records import Box
 from flipchart_to_action.errors import PhotoError, plain_reason
-from flipchart_to_action.images.hiding import grown
+from flipchart_to_action.images.hiding import HIDDEN_MARGIN, grown, paint_out
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".heif")
 """What the names of photos end with; what is really in a file decides, not its name."""
@@ -103,6 +103,27 @@ def crop_jpeg(
     out = io.BytesIO()
     part.save(out, "JPEG", quality=85, optimize=True)
     return out.getvalue(), part.width, part.height
+
+
+def painted_jpeg(path: Path, boxes: Iterable[Box], *, turn: int = 0) -> bytes:
+    """Return a photo as JPEG bytes without metadata, with parts of it painted out.
+
+    Args:
+        path: The photo.
+        boxes: The parts, in pixels of the upright photo; a margin round them is painted as well.
+        turn: As in `open_photo`; the photo that comes back needs the same turn.
+
+    Raises:
+        PhotoError: It can't be opened.
+    """
+    image = open_photo(path, turn=turn)
+    paint_out(image, (grown(box, HIDDEN_MARGIN) for box in boxes))
+    if turn % 360:
+        image = image.rotate(turn, expand=True)  # against the clock: as it was
+    image.info.clear()
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=95, subsampling=0)
+    return out.getvalue()
 
 
 @contextlib.contextmanager

@@ -21,7 +21,14 @@ from flipchart_to_action.domain.records import Fate, Note
 from flipchart_to_action.domain.sharing import last_shared, next_sequence
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.errors import UserError
-from flipchart_to_action.images import crop_jpeg, grown, open_photo, paint_out, uncovered
+from flipchart_to_action.images import (
+    HIDDEN_MARGIN,
+    crop_jpeg,
+    grown,
+    open_photo,
+    paint_out,
+    uncovered,
+)
 
 _log = logging.getLogger(__name__)
 _MARGIN = 0.2
@@ -184,7 +191,7 @@ def _pictures(
         kept_back = boxes_kept_back(state, photo.id)
         if not wanted or kept_back is None:
             continue
-        hidden = [grown(box, _MARGIN) for box in kept_back]
+        hidden = [grown(box, HIDDEN_MARGIN) for box in kept_back]
         try:
             image = open_photo(photo_file(photo.sha256), turn=photo.turn)
         except UserError as error:

@@ -1,3 +1,4 @@
+import zipfile
 from pathlib import Path
 
 from flipchart_to_action.domain import edits
@@ -11,7 +12,10 @@ def test_a_workshop_goes_from_one_library_to_another(
     out = tmp_path / "ward 4.flipchart"
     with Library.open(library_folder):  # a window has it open
         made = run("--library", library_folder, "bundle", "1", out)
-    assert (made.returncode, made.stdout, made.stderr) == (0, f"Wrote {out}\n", "")
+    assert (made.returncode, made.stdout) == (0, f"Wrote {out}\n")
+    assert made.stderr == (
+        "It holds everything: 0 private notes, and 1 photo with all handwriting.\n"
+    )
     told = run("--library", tmp_path / "other", "bring-in", out)
     assert told.stdout == "Brought in workshop 1, “Ward 4 after the move”.\n"
     again = run("--library", tmp_path / "other", "bring-in", out)
@@ -33,3 +37,23 @@ def test_what_is_no_bundle_makes_no_library(run: Run, tmp_path: Path) -> None:
     assert told.returncode == 1
     assert told.stderr.startswith("This file is not taken in: it is broken")
     assert not (tmp_path / "other").exists()
+
+
+def test_private_notes_can_be_left_out(run: Run, library_folder: Path, tmp_path: Path) -> None:
+    with Library.open(library_folder) as library:
+        state = library.state(library.workshop_id(1))
+        fields = {"private": True, "text": "Sister Joy shouts"}
+        library.apply(edits.set_fields(state, state.notes[0].id, **fields))
+    out = tmp_path / "w.flipchart"
+    made = run("--library", library_folder, "bundle", "1", out, "--without-private")
+    assert (made.returncode, made.stdout) == (0, f"Wrote {out}\n")
+    assert made.stderr == (
+        "1 private note left out, 0 decisions with their words."
+        " Their handwriting is painted out of 1 photo.\n"
+    )
+    with zipfile.ZipFile(out) as archive:
+        assert b"Sister Joy" not in archive.read("workshop.json")
+    everything = run("--library", library_folder, "bundle", "1", out)
+    assert everything.stderr.startswith("It holds everything: 1 private note, and 1 photo")
+    with zipfile.ZipFile(out) as archive:
+        assert b"Sister Joy" in archive.read("workshop.json")

@@ -20,6 +20,7 @@ from flipchart_to_action.gui.library_opening import open_library
 from flipchart_to_action.gui.pages.decide import DecidePage
 from flipchart_to_action.gui.pages.notes import NotesPage
 from flipchart_to_action.settings import Settings, ThemeChoice
+from flipchart_to_action.storage.bundle import open_bundle
 from flipchart_to_action.storage.library import DATABASE, Library
 from tests.storage.made import photo_bytes, shown_workshop
 
@@ -112,6 +113,7 @@ def test_a_workshop_is_handed_over_and_dropped_on_another_window(
     first.open_workshop(filled.workshop_id(1))
     out = tmp_path / "ward 4"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    answer("Hand it over")
     first.acts.out.trigger()
     file = tmp_path / "ward 4.flipchart"
     qtbot.waitUntil(file.exists)
@@ -283,3 +285,44 @@ def test_a_synced_folder_is_warned_about_once(start: Start, qtbot: QtBot, tmp_pa
             else:
                 qtbot.waitUntil(lambda: "Dropbox" in said.text)  # noqa: B023
             application.stop()
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [("Leave private notes out", False), ("Hand everything over", True), ("Cancel", None)],
+)
+def test_who_hands_a_workshop_over_is_asked_for_its_private_notes(
+    start: Start,
+    filled: Library,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    words: str,
+    kept: bool | None,
+) -> None:
+    application = start(filled)
+    application.open_workshop(filled.workshop_id(1))
+    session = application.parts.session
+    note = session.state.notes[0]
+    session.do("mark", edits.set_fields(session.state, note.id, private=True))
+    file = tmp_path / "ward 4.flipchart"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+    said: list[str] = []
+
+    def press() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        said.extend((box.text(), box.informativeText()))
+        next(b for b in box.buttons() if b.text() == words).click()
+
+    QTimer.singleShot(0, press)
+    application.acts.out.trigger()
+    assert said[0] == (
+        "The file would hold 1 private note, and 1 photo with all handwriting on them."
+    )
+    assert "addresses" in said[1]
+    if kept is None:
+        assert not file.exists()
+        return
+    qtbot.waitUntil(file.exists)
+    assert [n.private for n in open_bundle(file).state.notes] == ([True] if kept else [])

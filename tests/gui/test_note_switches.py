@@ -104,7 +104,7 @@ def test_a_key_leaves_the_picture_out_where_there_is_one(page: NotesPage, noted:
 
 def test_the_menu_says_what_each_switch_does_and_does_it(page: NotesPage, noted: Session) -> None:
     editor = page.editor
-    assert editor.private.text() == "Mark as private: it goes nowhere\tCtrl+Shift+P"
+    assert editor.private.text() == "Mark as private: it is in nothing that is shared\tCtrl+Shift+P"
     editor.private.trigger()
     assert editor.private.text() == "Let it be shared\tCtrl+Shift+P"
     editor.no_picture.trigger()

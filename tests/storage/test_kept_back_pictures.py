@@ -28,9 +28,9 @@ def _sheet(turn: int = 0, orientation: int = 1) -> bytes:
     if orientation == 3:
         image = image.rotate(180)
     exif = Image.Exif()
-    exif[0x0112] = orientation
+    exif[0x0112], exif[0x010F] = orientation, "SECRETPHONE"
     out = io.BytesIO()
-    image.save(out, "JPEG", quality=95, exif=exif)
+    image.save(out, "JPEG", quality=95, exif=exif, comment=b"SECRETPHONE")
     return out.getvalue()
 
 
@@ -86,6 +86,14 @@ def test_it_is_painted_out_of_the_picture_of_its_neighbour(
     for note in state.notes:
         library.apply(edited(note, replace(note, private=False)))
     assert _private_pixels(library.load_plan(workshop.id).parked[0].picture) > 400
+
+
+def test_pictures_that_go_out_tell_nothing_beside_what_they_show(library: Library) -> None:
+    _, plan = _kept(library, _note(_PUBLIC), _note((0, 0, 800, 600), 2.0))
+    for parked in plan.parked:
+        assert parked.picture is not None
+        assert b"SECRETPHONE" not in parked.picture.jpeg
+        assert not Image.open(io.BytesIO(parked.picture.jpeg)).getexif()
 
 
 def test_so_is_that_of_a_note_that_goes_without_its_picture(library: Library) -> None:

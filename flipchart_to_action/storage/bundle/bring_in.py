@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from flipchart_to_action.domain.state import Change, RowChange, WorkshopState, added
+from flipchart_to_action.domain.handing_over import without_private
+from flipchart_to_action.domain.records import Evidence, Photo, Sharing
+from flipchart_to_action.domain.state import Change, RowChange, WorkshopState, added, rebased
 from flipchart_to_action.errors import PhotoError, UserError
 from flipchart_to_action.images import HarmfulPhotoError, try_photo
 from flipchart_to_action.storage.bundle.contents import (
@@ -14,8 +16,9 @@ from flipchart_to_action.storage.bundle.contents import (
     Bundle,
     BundleError,
     bad,
+    files_of,
+    with_files,
     without_folders,
-    workshop_of,
 )
 from flipchart_to_action.storage.library import Library
 
@@ -54,7 +57,8 @@ def arrival(library: Library, bundle: Bundle) -> Arrival:
     here = _here(library, bundle)
     if here is None:
         return Arrival.NEW
-    if _as_it_travels(here) == bundle.state:
+    coming = _fitted(library, here, bundle.state)
+    if _as_it_travels(here, coming) == coming:
         return Arrival.SAME
     later = bundle.state.workshop.changed_at > here.workshop.changed_at
     return Arrival.NEWER if later else Arrival.OLDER
@@ -69,7 +73,9 @@ def bring_in(
 ) -> Kept:
     """Take a bundle into the library, whole or not at all.
 
-    A workshop that is there already stays as it is, and none is doubled.
+    A workshop that is there already stays as it is, and none is doubled. Where the one of the
+    bundle takes its place, photos that are here stay the originals that they are, and what was
+    left out of the bundle as private stays.
 
     Args:
         library: Where it comes.
@@ -86,11 +92,14 @@ def bring_in(
     workshop_id = bundle.state.workshop.id
     if stands is Arrival.SAME or (stands is not Arrival.NEW and not replacing):
         return Kept(workshop_id, stands, taken_in=False)
-    _keep_files(library, bundle, progress)
     here = _here(library, bundle)
-    if here is not None:
+    coming = bundle.state if here is None else _fitted(library, here, bundle.state)
+    _keep_files(library, bundle, coming, progress)
+    if here is None:
+        library.apply(added(*coming.by_id.values()))
+    else:
         library.back_up()
-    library.apply(_change(here, bundle.state))
+        library.apply(_change(here, _as_it_travels(here, coming), coming))
     return Kept(workshop_id, stands, taken_in=True)
 
 
@@ -99,19 +108,52 @@ def _here(library: Library, bundle: Bundle) -> WorkshopState | None:
     return library.state(workshop_id) if library.holds(workshop_id) else None
 
 
-def _as_it_travels(state: WorkshopState) -> WorkshopState:
-    return replace(without_folders(state), workshop=workshop_of(state))
+def _as_it_travels(here: WorkshopState, coming: WorkshopState) -> WorkshopState:
+    """Return the workshop that is here as somebody else got it.
+
+    Private notes that don't come are not gone: they had been left out, with all that belongs to
+    them.
+    """
+    notes = tuple(replace(n, private=n.private and n.id not in coming.by_id) for n in here.notes)
+    return _as_private_as(here, without_folders(without_private(replace(here, notes=notes))))
 
 
-def _change(here: WorkshopState | None, coming: WorkshopState) -> Change:
-    """Return the change from the workshop that is here to the one that comes."""
-    if here is None:
-        return added(*coming.by_id.values())
-    number = here.workshop.number
-    coming = replace(coming, workshop=replace(coming.workshop, number=number))
-    both = here.by_id.keys() | coming.by_id.keys()
-    pairs = ((here.by_id.get(i), coming.by_id.get(i)) for i in both)
-    return Change(tuple(RowChange(old, new) for old, new in pairs if old != new))
+def _as_private_as(here: WorkshopState, state: WorkshopState) -> WorkshopState:
+    """Return a workshop in which the notes are private that are so here."""
+    private = {n.id for n in here.notes if n.private}
+    notes = tuple(replace(n, private=n.private or n.id in private) for n in state.notes)
+    return replace(state, notes=notes)
+
+
+def _fitted(library: Library, here: WorkshopState, coming: WorkshopState) -> WorkshopState:
+    """Return the workshop that comes with what is this library's own: its number, its files.
+
+    A photo has lost what it told beside the picture, or was painted over: the file is another one,
+    the photo is the same. What is here is the original, and stays. So does what is private here.
+    """
+    kept = {
+        r.id: r.sha256
+        for r in here.by_id.values()
+        if isinstance(r, Photo | Evidence | Sharing) and _has(library, r.sha256)
+    }
+    workshop = replace(coming.workshop, number=here.workshop.number)
+    return with_files(_as_private_as(here, replace(coming, workshop=workshop)), kept)
+
+
+def _has(library: Library, sha256: str) -> bool:
+    try:
+        library.photo_file(sha256)
+    except UserError:
+        return False
+    return True
+
+
+def _change(here: WorkshopState, travelled: WorkshopState, coming: WorkshopState) -> Change:
+    """Return the change of the workshop that is here, from what of it travels to what comes."""
+    both = travelled.by_id.keys() | coming.by_id.keys()
+    pairs = ((travelled.by_id.get(i), coming.by_id.get(i)) for i in both)
+    change = Change(tuple(RowChange(old, new) for old, new in pairs if old != new))
+    return rebased(change, here)
 
 
 def _try(photo: Path) -> None:
@@ -128,12 +170,18 @@ def _try(photo: Path) -> None:
         return
 
 
-def _keep_files(library: Library, bundle: Bundle, progress: Callable[[float], None] | None) -> None:
+def _keep_files(
+    library: Library,
+    bundle: Bundle,
+    coming: WorkshopState,
+    progress: Callable[[float], None] | None,
+) -> None:
     """Keep the files; one that changed since it was looked at is no reason to believe the rest."""
-    photos = {photo.sha256 for photo in bundle.state.photos}
+    photos = {photo.sha256 for photo in coming.photos}
+    sizes = {n: size for n, size in bundle.sizes.items() if n in files_of(coming.by_id.values())}
     try:
         with zipfile.ZipFile(bundle.file) as archive:
-            for done, (sha256, size) in enumerate(bundle.sizes.items()):
+            for done, (sha256, size) in enumerate(sizes.items()):
                 with archive.open(FILES + sha256) as part:
                     data = part.read(size + 1)
                 if library.keep_photo(data) != sha256:
@@ -141,7 +189,7 @@ def _keep_files(library: Library, bundle: Bundle, progress: Callable[[float], No
                 if sha256 in photos:
                     _try(library.photo_file(sha256))
                 if progress is not None:
-                    progress((done + 1) / len(bundle.sizes))
+                    progress((done + 1) / len(sizes))
     except UserError:
         raise
     except (OSError, KeyError, zipfile.BadZipFile, RuntimeError) as error:

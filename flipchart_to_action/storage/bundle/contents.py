@@ -1,8 +1,9 @@
 """What is in a bundle, and how much of it there may be."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from flipchart_to_action.domain.records import (
     Check,
@@ -20,6 +21,8 @@ from flipchart_to_action.domain.records import (
 )
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.errors import UserError
+
+R = TypeVar("R", Photo, Evidence, Sharing)
 
 SUFFIX = ".flipchart"
 FORMAT = "flipchart-to-action workshop"
@@ -78,6 +81,20 @@ def without_folders(state: WorkshopState) -> WorkshopState:
     """Return the workshop as it travels: names of folders are of one computer and say whose."""
     sharings = tuple(replace(s, folder="") for s in state.sharings)
     return replace(state, sharings=sharings)
+
+
+def with_files(state: WorkshopState, names: Mapping[str, str]) -> WorkshopState:
+    """Return the workshop with other files in the place of its own: by the ids of the records."""
+
+    def told(records: Iterable[R]) -> tuple[R, ...]:
+        return tuple(replace(r, sha256=names[r.id]) if r.id in names else r for r in records)
+
+    return replace(
+        state,
+        photos=told(state.photos),
+        evidence=told(state.evidence),
+        sharings=told(state.sharings),
+    )
 
 
 def files_of(records: Iterable[Record]) -> set[str]:
