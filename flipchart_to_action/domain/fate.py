@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from flipchart_to_action.domain.private_words import private_words
+from flipchart_to_action.domain.private_words import held_back, private_words
 from flipchart_to_action.domain.records import Decision, Fate, Note
 from flipchart_to_action.domain.state import WorkshopState
 
@@ -64,13 +64,29 @@ def undecided(state: WorkshopState) -> tuple[Note, ...]:
     return tuple(n for n in state.points if n.fate is Fate.UNDECIDED)
 
 
+_PLACES = {"what": "“We will”", "so_that": "“So that”", "measure": "“How we will know”"}
+
+
+def why_held_back(state: WorkshopState, decision: Decision) -> str:
+    """Return why a decision is held back, in a sentence or two; empty where it may go out."""
+    where = private_words(state, decision)
+    if not where:
+        return ""
+    place = _PLACES.get(where[0][1], "A check or news of it")
+    return (
+        f"{place} has words of a private note. This decision is held back from all that goes out"
+        " until they are reworded."
+    )
+
+
 _HELD = {"what": Part.WHAT, "measure": Part.METHOD}
 
 
 def _held_back(state: WorkshopState) -> Iterator[Lack]:
+    held = held_back(state)
     for number, decision in enumerate(state.decisions, 1):
-        where = private_words(state, decision)
-        if where:
+        if decision.id in held:
+            where = private_words(state, decision)
             yield Lack(
                 f"Decision {number} is held back: it has words of a private note",
                 decision.what,

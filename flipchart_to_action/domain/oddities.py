@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from flipchart_to_action.domain.dates import ENGLAND, full_date, next_working_day, remark
 from flipchart_to_action.domain.fate import Part
 from flipchart_to_action.domain.people import plain
-from flipchart_to_action.domain.private_words import private_words
 from flipchart_to_action.domain.records import Decision
 from flipchart_to_action.domain.state import WorkshopState
 
@@ -46,8 +45,8 @@ def oddities(
 ) -> tuple[Oddity, ...]:
     """Return what is odd in a decision, the weightiest first.
 
-    Words of a private note keep it out of the plan, so they come first. A date that has passed or
-    a check before the work is done makes the plan wrong, so it comes before what makes it weak.
+    A date that has passed or a check before the work is done makes the plan wrong, so it comes
+    before what makes it weak.
 
     Args:
         state: Its workshop.
@@ -63,7 +62,6 @@ def oddities(
             oddity = Oddity(said.sentence, part, said.offer)
             (passed if day < today else unlucky).append(oddity)
     return (
-        *_held_back(state, decision),
         *passed,
         *_order_of_dates(decision, country),
         *_people(state, decision),
@@ -71,20 +69,6 @@ def oddities(
         *_words(decision),
         *_too_many(state, decision),
     )
-
-
-_PLACES = {"what": "“We will”", "so_that": "“So that”", "measure": "“How we will know”"}
-
-
-def _held_back(state: WorkshopState, decision: Decision) -> Iterator[Oddity]:
-    where = private_words(state, decision)
-    if where:
-        place = _PLACES.get(where[0][1], "A check or news of it")
-        sentence = (
-            f"{place} has words of a private note. This decision is held back from all that goes"
-            " out until they are reworded."
-        )
-        yield Oddity(sentence, Part.WHAT)
 
 
 def _order_of_dates(decision: Decision, country: str) -> Iterator[Oddity]:

@@ -5,11 +5,12 @@ decision goes nowhere until it was reworded; nothing else is asked of the facili
 is left out without a word (`domain/fate.py` lists what is held back).
 """
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from flipchart_to_action.domain.alike import telling_words
 from flipchart_to_action.domain.people import plain
@@ -34,16 +35,18 @@ class Said:
 
     words: tuple[str, ...]
     telling: frozenset[str]
+    line: str
 
     def has(self, words: Sequence[str]) -> bool:
         """Say whether `words` follow each other in it."""
-        return f" {' '.join(words)} " in f" {' '.join(self.words)} "
+        return f" {' '.join(words)} " in self.line
 
 
 @lru_cache(maxsize=4096)
 def said(text: str) -> Said:
     """Return a text as it is compared: capitals, accents and signs between words don't matter."""
-    return Said(tuple(_WORD.findall(plain(text))), telling_words(text))
+    words = tuple(_WORD.findall(plain(text)))
+    return Said(words, telling_words(text), f" {' '.join(words)} ")
 
 
 def has_words_of(text: str, note: str, public: Iterable[str] = (), *, made_of_it: bool) -> bool:
@@ -60,21 +63,31 @@ def has_words_of(text: str, note: str, public: Iterable[str] = (), *, made_of_it
         public: What the public notes of the workshop say.
         made_of_it: The text stands in a decision that was made of the note.
     """
-    mine, theirs, others = said(text), said(note), [said(p) for p in public]
-    if not theirs.words or not mine.words:
+    runs, shared, enough = _in_common(text, note, made_of_it)
+    if not runs and len(shared) < enough:
         return False
-    if not theirs.telling:
-        return made_of_it and mine.words == theirs.words
-    runs = [theirs.words] if mine.has(theirs.words) else []
-    if not made_of_it and len(theirs.telling) < _TELLING_IN_IT:
-        return False
-    runs += (r for r in _runs(mine, theirs) if _is_a_sentence(r, made_of_it=made_of_it))
+    others = [said(p) for p in public]
     if any(not any(other.has(run) for other in others) for run in runs):
         return True
-    secret = theirs.telling.difference(*(other.telling for other in others))
-    shared = len(secret & mine.telling)
-    enough = 2 if len(theirs.telling) == _TELLING_IN_IT else len(theirs.telling) / 2
-    return made_of_it and shared >= enough
+    return len(shared.difference(*(other.telling for other in others))) >= enough
+
+
+_InCommon: TypeAlias = tuple[tuple[tuple[str, ...], ...], frozenset[str], float]
+
+
+@lru_cache(maxsize=32_768)  # with each letter that is typed all pairs are asked of again
+def _in_common(text: str, note: str, made_of_it: bool) -> _InCommon:
+    """Return what two texts have in common: runs of words, telling words, how many are enough."""
+    mine, theirs = said(text), said(note)
+    runs = [theirs.words] if theirs.telling and mine.has(theirs.words) else []
+    if not theirs.telling and made_of_it and mine.words == theirs.words != ():
+        runs = [theirs.words]
+    if not made_of_it and len(theirs.telling) < _TELLING_IN_IT:
+        return (), frozenset(), math.inf
+    runs += (r for r in _runs(mine, theirs) if _is_a_sentence(r, made_of_it=made_of_it))
+    few = len(theirs.telling) == _TELLING_IN_IT
+    enough = _TELLING_IN_IT if few else max(1.0, len(theirs.telling) / 2)
+    return tuple(runs), mine.telling & theirs.telling, enough if made_of_it else math.inf
 
 
 def _is_a_sentence(run: Sequence[str], *, made_of_it: bool) -> bool:
@@ -140,6 +153,7 @@ def _sources(state: WorkshopState, decision: Decision) -> Iterator[Note]:
         now = state.decision(now.continues_id)
 
 
+@lru_cache(maxsize=4)  # asked again and again for one page
 def held_back(state: WorkshopState) -> frozenset[str]:
     """Return the ids of the decisions that go nowhere until they are reworded."""
     if not any(n.private for n in state.notes):

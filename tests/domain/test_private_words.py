@@ -202,6 +202,13 @@ def test_a_note_stays_private_when_its_photo_is_read_again() -> None:
     assert all(n.private for n in again.notes)
 
 
+def test_a_private_note_stays_when_its_photo_is_taken_out() -> None:
+    secret = note(WORDS, 1, photo_id="p", private=True)
+    now = state(photo(id="p"), secret, note("Bread", 2, photo_id="p"))
+    (left,) = now.with_change(edits.remove_photo(now, "p")).notes
+    assert (left.text, left.private, left.photo_id) == (WORDS, True, None)
+
+
 def test_the_words_of_a_removed_private_note_go_with_it() -> None:
     now, secret, made = _decided()
     kept = decision("buy bread", 2, so_that="all can eat")

@@ -317,9 +317,7 @@ def test_who_hands_a_workshop_over_is_asked_for_its_private_notes(
 
     QTimer.singleShot(0, press)
     application.acts.out.trigger()
-    assert said[0] == (
-        "The file would hold 1 private note, and 1 photo with all handwriting on them."
-    )
+    assert said[0] == ("The file would hold 1 private note, and 1 photo with all handwriting.")
     assert "addresses" in said[1]
     if kept is None:
         assert not file.exists()

@@ -113,9 +113,10 @@ def test_the_strip_beside_the_field_says_so_until_it_is_reworded(application: Ap
     assert isinstance(decide, DecidePage)
     made = session.state.decisions[2]
     decide.open_decision(made.id)
-    assert "words of a private note" in decide.form.strip.accessibleName()
+    assert decide.form.held.accessibleName().startswith("“We will” has words of a private note.")
+    assert decide.form.held.isVisible()
     session.do("reword", edits.set_fields(session.state, made.id, what="agree how we speak"))
-    assert "private" not in decide.form.strip.accessibleName()
+    assert decide.form.held.isHidden()
 
 
 def test_share_names_it_first_and_counts_without_it(application: Application, qtbot: QtBot) -> None:
@@ -128,6 +129,7 @@ def test_share_names_it_first_and_counts_without_it(application: Application, qt
     assert isinstance(share, SharePage)
     shown = share.lack_card.rows[0]
     assert shown.sentence.text() == "Decision 3 is held back: it has words of a private note"
+    assert share.lack_card.heading.text().startswith("Still lacking: ")
     assert shown.button.accessibleName().endswith("Reword it")
     assert summary(session.state).startswith("3 decisions (1 held back), ")
     assert dates(session.state) == before - 1

@@ -50,7 +50,7 @@ def add_photos(state: WorkshopState, files: Sequence[tuple[str, str]]) -> Change
 def remove_photo(state: WorkshopState, photo_id: str) -> Change:
     """Return the change that takes a photo out, with its notes that nothing was made of yet.
 
-    Notes that somebody righted or that have a fate stay, without a picture.
+    Notes that somebody righted, that have a fate or are private stay, without a picture.
     """
     photo = state.photo(photo_id)
     if photo is None:
@@ -58,7 +58,7 @@ def remove_photo(state: WorkshopState, photo_id: str) -> Change:
     rows = []
     position = last(n.position for n in state.notes if n.photo_id is None)
     for note in state.notes_of(photo_id):
-        if note.righted or note.fate is not Fate.UNDECIDED:
+        if note.righted or note.private or note.fate is not Fate.UNDECIDED:
             position += 1
             kept = replace(note, photo_id=None, box=None, as_picture=False, position=position)
             rows.append(RowChange(note, kept))

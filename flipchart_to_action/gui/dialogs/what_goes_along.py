@@ -25,7 +25,7 @@ def ask_what_goes_along(parent: QWidget, along: GoesAlong) -> bool | None:
         answer = choose(parent, said, _ALSO, "Hand it over", "Cancel")
         return True if answer == 0 else None
     notes = counted(along.private_notes, "private note", "private notes")
-    said = f"The file would hold {notes}, and {photos} with all handwriting on them."
+    said = f"The file would hold {notes}, and {photos} with all handwriting."
     hint = " ".join((_ALSO, *_left_out(along)))
     choices = ("Leave private notes out", "Hand everything over", "Cancel")
     answer = choose(parent, said, hint, *choices)

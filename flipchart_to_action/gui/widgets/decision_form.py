@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from flipchart_to_action.domain import edits, sentence
 from flipchart_to_action.domain.dates import full_date
-from flipchart_to_action.domain.fate import Part, lacking
+from flipchart_to_action.domain.fate import Part, lacking, why_held_back
 from flipchart_to_action.domain.hints import Hint, hints
 from flipchart_to_action.domain.oddities import Oddity, oddities
 from flipchart_to_action.domain.records import Decision, Method, Note
@@ -81,6 +81,7 @@ class DecisionForm(QFrame):
         self.measure = SentenceField("How we will know, in your own words", "in your own words")
         self.checker = PersonField("Who checks")
         self.check = DateField("When it is checked", today, placeholder=sentence.CHECK_WORDS)
+        self.held = WarningStrip("")
         self.strip = WarningStrip("Alt+3")
         self.marks = PartMarks()
         self._lay_out()
@@ -99,6 +100,7 @@ class DecisionForm(QFrame):
             words.addWidget(field, line, 1)
         words.setColumnStretch(1, 1)
         self._inside.addLayout(words)
+        self._inside.addWidget(self.held)
         self._inside.addWidget(hline())
         self._inside.addWidget(WhoAndWhen(self.owner, "makes sure it happens by", self.due))
         self._inside.addLayout(self._agreed_row())
@@ -211,6 +213,7 @@ class DecisionForm(QFrame):
         if decision is not None:
             self._show_note(decision)
             self._show_sentence(decision)
+            self._show_held(decision)
             self._show_oddity(decision)
             self.marks.show_lacking(lacking(decision))
             if another:
@@ -257,6 +260,12 @@ class DecisionForm(QFrame):
         self._agreement.setExclusive(agreed is not None)
         self.agreed.setChecked(agreed is True)
         self.not_asked.setChecked(agreed is False)
+
+    def _show_held(self, decision: Decision) -> None:
+        why = why_held_back(self._session.state, decision)
+        if why and why != self.held.accessibleName():
+            announce(self.held, why)
+        self.held.show_word(why)
 
     def _show_oddity(self, decision: Decision) -> None:
         found = self._oddities(decision)

@@ -103,6 +103,9 @@ class LackCard(QFrame):
         self._restyle()
         self._icon.set(*(("ph.warning", "amber") if lacks else ("ph.check-circle-fill", "mink")))
         self.heading.setText(f"Still lacking: {len(lacks)}" if lacks else "Nothing is lacking")
+        held = any(lack.held_back for lack in lacks)
+        said = "without what is held back" if held else "the plan says so"
+        self._said.setText(f"You can share all the same{',' if held else ';'} {said}.")
         self._said.setVisible(bool(lacks))
         for place, shown in enumerate(self.rows):
             shown.setVisible(place < len(lacks))
