@@ -105,7 +105,7 @@ def _read_all(library: "Library", state: WorkshopState) -> WorkshopState:
     recogniser = find_recogniser("auto")
     names = [part for person in state.people for part in person.name.split()]
     for photo in state.photos:
-        with _timed(f"Read {photo.file_name}") as outcome:
+        with _timed(f"Read {plain_line(photo.file_name)}") as outcome:
             reading = read_photo(library.photo_file(photo.sha256), recogniser, words=names)
             state = _applied(library, state, edits.photo_read(state, photo.id, reading))
             outcome.append(f"{len(reading.notes)} pieces of writing by {reading.recogniser}")

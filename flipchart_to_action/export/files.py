@@ -5,11 +5,11 @@ import unicodedata
 from datetime import date
 from pathlib import Path
 
+from flipchart_to_action.domain.file_names import is_reserved
 from flipchart_to_action.errors import ExportError, plain_reason
 from flipchart_to_action.files import write_whole
 
 _MOST_BYTES = 120
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)", re.IGNORECASE)
 
 
 def safe_file_name(title: str, held_on: date | None, suffix: str) -> str:
@@ -27,7 +27,7 @@ def safe_file_name(title: str, held_on: date | None, suffix: str) -> str:
     kept = " ".join(re.sub(r'[<>"*?]', "", kept).split()).strip(" .-")
     day = held_on.isoformat() if held_on else ""
     stem = f"{day} {_cut(kept) or 'Action plan'}".strip(" .")
-    return f"{'_' if _RESERVED.match(stem) else ''}{stem}{suffix}"
+    return f"{'_' if is_reserved(stem) else ''}{stem}{suffix}"
 
 
 def _cut(text: str) -> str:

@@ -26,6 +26,7 @@ from flipchart_to_action.gui.dialogs.time_left import TimeLeftDialog
 from flipchart_to_action.gui.pages.page import Page
 from flipchart_to_action.gui.pages.photos import PhotosPage
 from flipchart_to_action.gui.pages.start import StartPage
+from flipchart_to_action.gui.plain import as_menu_words, as_window_title, set_tip
 from flipchart_to_action.gui.saving import flush_all
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.theme import theme
@@ -264,7 +265,7 @@ class MainWindow(QMainWindow):
             state = self.session.state
             title = state.workshop.title or "Untitled workshop"
             self.rail.show_steps(title, guide.progress(state, this_day()), self.step)
-            self.setWindowTitle(f"{title} – Flipchart to Action")
+            self.setWindowTitle(as_window_title(f"{title} – Flipchart to Action"))
         else:
             self.rail.show_steps(None, guide.progress(None), None)
             self.setWindowTitle("Flipchart to Action")
@@ -288,8 +289,8 @@ class MainWindow(QMainWindow):
     def _show_undo(self) -> None:
         stack = self.session.undo_stack
         undo, redo = stack.undoText(), stack.redoText()
-        self.undo.setText(f"Undo: {undo}" if undo else "Undo")
-        self.redo.setText(f"Redo: {redo}" if redo else "Redo")
+        self.undo.setText(as_menu_words(f"Undo: {undo}" if undo else "Undo"))
+        self.redo.setText(as_menu_words(f"Redo: {redo}" if redo else "Redo"))
         self.undo.setEnabled(stack.canUndo())
         self.redo.setEnabled(stack.canRedo())
         self._last_step.setVisible(stack.canUndo())
@@ -302,7 +303,7 @@ class MainWindow(QMainWindow):
         # Large letters leave no room for the name beside the menus; the Edit menu has it.
         self._last_step.set_text("Undo" if self._large else f"Undo: {cut}")
         self._last_step.setAccessibleName(f"Undo: {undo}")
-        self._last_step.setToolTip(undo)
+        set_tip(self._last_step, undo)
         self._fit_corner()
 
     def _toast(self, name: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QDialog, QWidget
 
 from flipchart_to_action.domain.records import Fate, Note
+from flipchart_to_action.gui.plain import set_tip
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.focus_ring import FocusRing
@@ -36,7 +37,7 @@ class AlikeDialog(QDialog):
             one.setCheckable(True)
             one.setChecked(True)
             one.setAccessibleName(f"{note.text}, {place}")
-            one.setToolTip(f"{note.text}\n{place}")
+            set_tip(one, f"{note.text}\n{place}")
             one.toggled.connect(self._show)
             self.rows.append(one)
         self.speaks = label("", "second", wrap=True)
@@ -81,7 +82,7 @@ class AlikeDialog(QDialog):
         lead = self.lead
         can = lead is not None and len(self.chosen) > 1
         self.join.setEnabled(can)
-        self.join.setToolTip("" if can else "Two notes at least have to be ticked.")
+        set_tip(self.join, "" if can else "Two notes at least have to be ticked.")
         words = f"“{_cut(lead.text)}” speaks for them." if can and lead else "Tick two at least."
         self.speaks.setText(words)
 

@@ -16,6 +16,7 @@ from flipchart_to_action.gui.earlier_issues import EarlierIssues
 from flipchart_to_action.gui.note_switches import SWITCH_KEYS, bind_switches
 from flipchart_to_action.gui.pages.page import Page
 from flipchart_to_action.gui.pictures import Pictures
+from flipchart_to_action.gui.plain import set_tip
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
@@ -95,7 +96,7 @@ class DecidePage(Page):
         self.filter = KeyButton("", "Ctrl+L", "ph.circle-dashed", "chip")
         self.filter.setCheckable(True)
         self.way = KeyButton("", "Ctrl+E", "ph.x", "chip")
-        self.way.setToolTip("Leave the short way, to all notes")
+        set_tip(self.way, "Leave the short way, to all notes")
         self.later = KeyButton("Leave for later", "Esc")
         self.keep = KeyButton("Keep, next", "Ctrl+Enter", "ph.check-bold", "main")
         self.title_row.addWidget(self.segment)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
+from flipchart_to_action.gui.plain import set_tip
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.keycaps import caps_size, paint_caps
 
@@ -28,9 +29,16 @@ class PressedButton(QPushButton):
     """
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
         self._our_own = 0
+        self.setText(text)
         self.toggled.connect(self._changed_by_others)
+
+    @override
+    def setText(self, text: str) -> None:
+        shortcut = self.shortcut()
+        super().setText(text)
+        self.setShortcut(shortcut)  # Qt forgets it, and takes a "&" in the text for a new one
 
     @override
     def setChecked(self, checked: bool) -> None:
@@ -99,9 +107,7 @@ class KeyButton(PressedButton):
     def set_text(self, text: str) -> None:
         """Give the button other words."""
         if text != self.text():
-            shortcut = self.shortcut()
             self.setText(text)
-            self.setShortcut(shortcut)  # Qt forgets it when the text changes
             self.setAccessibleName(text.split("\n", maxsplit=1)[0])
             self.updateGeometry()
 
@@ -311,4 +317,4 @@ def paint_tag(
 def accessible(button: QAbstractButton, name: str) -> None:
     """Give a button without words its name and tooltip."""
     button.setAccessibleName(name)
-    button.setToolTip(name)
+    set_tip(button, name)

@@ -15,6 +15,7 @@ from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.export.sentences import proper_names, so_that, we_will
 from flipchart_to_action.gui.history_words import difference_words
 from flipchart_to_action.gui.pictures import Pictures
+from flipchart_to_action.gui.plain import set_tip
 from flipchart_to_action.gui.saving import forget_typed
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
@@ -66,7 +67,7 @@ class CheckCard(QFrame):
         self.checked_on = DateField("When it was checked", today)
         self.next_on = DateField("When it is checked again", today, placeholder="4w")
         self.let_go = KeyButton("Let it go", icon="ph.x", kind="quiet")
-        self.let_go.setToolTip("It is not checked again")
+        set_tip(self.let_go, "It is not checked again")
         self.carry = KeyButton("A new decision continues this one", "Alt+C", "ph.arrows-clockwise")
         self.told = label("", "second", wrap=True)
         self._lay_out()

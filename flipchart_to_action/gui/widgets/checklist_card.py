@@ -11,6 +11,7 @@ from typing_extensions import override
 from flipchart_to_action.domain.preparation import checklist, short_notice
 from flipchart_to_action.domain.records import Preparation, Readiness, Workshop
 from flipchart_to_action.gui.drafts import FieldDraft
+from flipchart_to_action.gui.plain import as_menu_words
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import IconLabel, column, label, row
@@ -62,7 +63,7 @@ class PointRow(QWidget):
         """Show a point as it stands."""
         self._readiness = point.readiness
         self._icon.set(*_ICONS[point.readiness])
-        self.tick.setText(point.words)
+        self.tick.setText(as_menu_words(point.words))
         self.tick.setAccessibleName(f"{point.words}: {_SAID[point.readiness]}")
         self.not_needed.setChecked(point.readiness is Readiness.NOT_NEEDED)
         self.not_needed.setAccessibleName(f"{point.words}: not needed")

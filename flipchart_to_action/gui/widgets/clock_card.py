@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain.clock import NO_CLOCK, ClockFace
+from flipchart_to_action.gui.plain import set_tip
 from flipchart_to_action.gui.widgets.bar import Bar
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import IconLabel, column, label, row, set_role
@@ -36,10 +37,10 @@ class ClockCard(QFrame):
         self.sentence = label("", "second", wrap=True)
         self.rescue = KeyButton("Straight to Decide", "", "ph.image")
         self.rescue.setAccessibleDescription(f"Key: {RESCUE_KEYS}")
-        self.rescue.setToolTip(f"Key: {RESCUE_KEYS}")
+        set_tip(self.rescue, f"Key: {RESCUE_KEYS}")
         self.set = KeyButton("Set the time", "", "ph.clock")
         self.set.setAccessibleDescription(f"Key: {KEYS}")
-        self.set.setToolTip(f"Key: {KEYS}")
+        set_tip(self.set, f"Key: {KEYS}")
         self._icon = IconLabel("ph.clock", 20, "ink")
         self._build()
         self.set.clicked.connect(self.set_wanted)
@@ -117,7 +118,7 @@ class ClockCard(QFrame):
         self.set.setAccessibleName("Set the time that is left")
         side = 14 if wide else 4
         self._layout.setContentsMargins(side, 10, side, 12 if wide else 10)
-        self.setToolTip("" if wide and not enough else self._spoken())
+        set_tip(self, "" if wide and not enough else self._spoken())
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -17,6 +17,7 @@ from flipchart_to_action.domain.records import Decision, Method, Note
 from flipchart_to_action.gui.coming_names import ComingNames
 from flipchart_to_action.gui.drafts import draft, keep_draft
 from flipchart_to_action.gui.pictures import Pictures
+from flipchart_to_action.gui.plain import set_tip
 from flipchart_to_action.gui.saving import forget_typed
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.theme import theme
@@ -70,7 +71,7 @@ class DecisionForm(QFrame):
         self.hints = HintChips()
         self.other_fate = KeyButton("Another fate", icon="ph.arrow-u-up-left", kind="quiet")
         self.remove = KeyButton("Remove", icon="ph.trash", kind="quiet")
-        self.remove.setToolTip("Take this decision out; it can be undone")
+        set_tip(self.remove, "Take this decision out; it can be undone")
         self.what = SentenceField("We will", "what we will do")
         self.so_that = SentenceField("so that", "what gets better for whom")
         self.owner = PersonField("Who makes sure it happens")
@@ -240,7 +241,7 @@ class DecisionForm(QFrame):
         more = len(texts) - _MOST_JOINED
         said = " · ".join(texts[:_MOST_JOINED]) + (f" · and {more} more" if more > 0 else "")
         self.joined.setText(f"Joined with it: {said}")
-        self.joined.setToolTip("\n".join(texts) if more > 0 else "")
+        set_tip(self.joined, "\n".join(texts) if more > 0 else "")
         self.joined.setAccessibleName(f"Joined with it: {' · '.join(texts)}")
         self.joined.setVisible(bool(texts))
 

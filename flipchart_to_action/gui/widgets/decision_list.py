@@ -28,6 +28,7 @@ from flipchart_to_action.domain.dates import short_date
 from flipchart_to_action.domain.fate import Part, lacking
 from flipchart_to_action.domain.records import Decision
 from flipchart_to_action.domain.state import WorkshopState
+from flipchart_to_action.gui.plain import as_tip
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.buttons import paint_tag, tag_size
 
@@ -121,7 +122,7 @@ class RowsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.text
+            return as_tip(row.text)
         return None
 
 

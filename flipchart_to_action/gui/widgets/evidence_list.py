@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from flipchart_to_action.domain.file_names import shown_name
 from flipchart_to_action.domain.records import Evidence
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import ElidedLabel, FlowLayout, IconLabel, column, row
@@ -50,15 +51,16 @@ class EvidenceList(QWidget):
     def _row(self, file: Evidence) -> QWidget:
         made = QWidget()
         line = row(8)
-        picture = file.file_name.casefold().endswith(_PICTURES)
+        called = shown_name(file.file_name)
+        picture = called.casefold().endswith(_PICTURES)
         line.addWidget(IconLabel("ph.image" if picture else "ph.file", 20, "ink2"))
-        name = ElidedLabel(f"{file.file_name} ({size_words(file.size)})", "second")
+        name = ElidedLabel(f"{called} ({size_words(file.size)})", "second")
         line.addWidget(name, 1)
         show = KeyButton("Open", icon="ph.eye", kind="quiet")
-        show.setAccessibleName(f"Open {file.file_name}")
+        show.setAccessibleName(f"Open {called}")
         show.clicked.connect(lambda: self.open_wanted.emit(file.id))
         remove = KeyButton("Take out", icon="ph.trash", kind="quiet")
-        remove.setAccessibleName(f"Take out {file.file_name}")
+        remove.setAccessibleName(f"Take out {called}")
         remove.clicked.connect(lambda: self.unwanted.emit(file.id))
         line.addWidget(show, 0, Qt.AlignmentFlag.AlignRight)
         line.addWidget(remove, 0, Qt.AlignmentFlag.AlignRight)

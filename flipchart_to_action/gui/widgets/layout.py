@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from flipchart_to_action.gui.plain import set_tip
 from flipchart_to_action.gui.theme import theme
 
 RING = 6
@@ -135,7 +136,7 @@ class ElidedLabel(QLabel):
             self._full, Qt.TextElideMode.ElideRight, max(self.width(), 20)
         )
         self.setText(cut)
-        self.setToolTip(self._full if cut != self._full else "")
+        set_tip(self, self._full if cut != self._full else "")
 
 
 class FlowLayout(QLayout):

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from flipchart_to_action.domain.guide import to_put_right
 from flipchart_to_action.domain.state import WorkshopState
+from flipchart_to_action.gui.plain import set_tip
 from flipchart_to_action.gui.widgets.alike_strip import KEYS
 from flipchart_to_action.gui.widgets.bar import Bar
 from flipchart_to_action.gui.widgets.buttons import KeyButton
@@ -22,7 +23,7 @@ class NotesHead(QWidget):
         self.only.setCheckable(True)
         self.doubtful = KeyButton("Doubtful words", "F8", kind="chip")
         self.alike = KeyButton("", icon="ph.copy", kind="chip")
-        self.alike.setToolTip(f"Key: {KEYS}")
+        set_tip(self.alike, f"Key: {KEYS}")
         self.alike.setAccessibleDescription(f"Key: {KEYS}")
         inside = row(16)
         inside.addWidget(self.words)

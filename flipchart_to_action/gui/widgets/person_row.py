@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Need, Person
 from flipchart_to_action.gui.need_words import NEED_WORDS
+from flipchart_to_action.gui.plain import set_tip
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.widgets.buttons import KeyButton, accessible
 from flipchart_to_action.gui.widgets.choice_box import ChoiceBox
@@ -45,12 +46,12 @@ class PersonRow(QWidget):
         """Show a person as they are now, and which in the list it is (from 1)."""
         self._name.show(person.name)
         self._email.show(person.email)
-        self.email.setToolTip(person.email)  # in a small window the field is narrower
+        set_tip(self.email, person.email)  # in a small window the field is narrower
         self.need.show_value(person.need)
         self.name.setAccessibleName(f"Name of person {number}")
         self.email.setAccessibleName(f"Email of {person.name}")
         self.need.setAccessibleName(f"Form of the plan for {person.name}")
-        self.need.setToolTip(f"The form of the plan that {person.name} can read")
+        set_tip(self.need, f"The form of the plan that {person.name} can read")
         accessible(self.remove, f"Take {person.name} out")
 
     def _saver(self, field: str) -> Callable[[str, str], object]:

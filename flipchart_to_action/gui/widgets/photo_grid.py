@@ -16,8 +16,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QWidget
 from typing_extensions import override
 
+from flipchart_to_action.domain.file_names import shown_name
 from flipchart_to_action.domain.records import Photo, PhotoState
 from flipchart_to_action.gui.pictures import Pictures
+from flipchart_to_action.gui.plain import as_tip
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.photo_card import CardDelegate
 
@@ -94,7 +96,7 @@ class PhotoModel(QAbstractListModel):
         if role == Qt.ItemDataRole.UserRole:
             return item
         if role == Qt.ItemDataRole.ToolTipRole:
-            return item.photo.error or item.photo.file_name
+            return as_tip(item.photo.error or shown_name(item.photo.file_name))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"Photo {item.number}, {item.words}"
         return None

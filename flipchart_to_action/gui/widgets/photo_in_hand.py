@@ -6,8 +6,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPixmap
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
+from flipchart_to_action.domain.file_names import shown_name
 from flipchart_to_action.domain.records import Photo, PhotoState
 from flipchart_to_action.gui.pictures import Pictures
+from flipchart_to_action.gui.plain import set_tip
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton, accessible
 from flipchart_to_action.gui.widgets.corners import CORNERS, CornersView
@@ -129,7 +131,7 @@ class PhotoInHand(QFrame):
         """Show a photo and what is known of it."""
         self._item = item
         photo = item.photo
-        self.title.setToolTip(photo.file_name)
+        set_tip(self.title, shown_name(photo.file_name))
         failed = photo.state is PhotoState.FAILED
         if failed and self.fault.text != photo.error:
             self.fault.tell(photo.error)
@@ -196,9 +198,9 @@ class PhotoInHand(QFrame):
         by_hand = photo is not None and photo.sheet_by_hand
         changed = view.is_moved or by_hand or bool(photo and photo.turn)
         self.taken.setEnabled(changed)
-        self.taken.setToolTip("" if changed else "It stands as the camera took it.")
+        set_tip(self.taken, "" if changed else "It stands as the camera took it.")
         self.use.setEnabled(view.is_moved)
-        self.use.setToolTip("" if view.is_moved else "Move a corner first.")
+        set_tip(self.use, "" if view.is_moved else "Move a corner first.")
         words = "drag a corner" if view.corners else ""
         if view.in_hand is not None and view.corners is not None:
             x, y = view.corners[view.in_hand]

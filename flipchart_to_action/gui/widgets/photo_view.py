@@ -20,6 +20,7 @@ from typing_extensions import override
 
 from flipchart_to_action.domain.records import Box, Corners
 from flipchart_to_action.gui.motion import motion
+from flipchart_to_action.gui.plain import as_tip
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets import photo_paint
 from flipchart_to_action.gui.widgets.minimap import Minimap
@@ -278,7 +279,7 @@ class PhotoView(QWidget):
         if event.type() is QEvent.Type.ToolTip:
             at = self.mapFromGlobal(self.cursor().pos())
             mark = self.mark_at(QPointF(at))
-            QToolTip.showText(self.cursor().pos(), mark.words if mark else "", self)
+            QToolTip.showText(self.cursor().pos(), as_tip(mark.words) if mark else "", self)
             return True
         return super().event(event)
 

@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from flipchart_to_action.domain.guide import StepStatus, progress
 from flipchart_to_action.domain.records import Step
+from flipchart_to_action.gui.plain import set_tip
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.clock_card import ClockCard
@@ -58,7 +59,7 @@ class RailItem(QAbstractButton):
         done = ", done" if status.done else ""
         here = ", current step" if current else ""
         self.setAccessibleName(f"{NAMES[self.step]}: {status.words}{done}{here}")
-        self.setToolTip(f"{NAMES[self.step]}: {status.words}" if compact else "")
+        set_tip(self, f"{NAMES[self.step]}: {status.words}" if compact else "")
         self.updateGeometry()
         self.update()
 
@@ -231,4 +232,4 @@ class Rail(QWidget):
         self.clock.set_compact(compact=compact, low=self._low())
         self.home.set_text("" if compact else "All workshops")
         self.home.setAccessibleName("All workshops: leave this one, it is saved")
-        self.home.setToolTip("All workshops" if compact else "")
+        set_tip(self.home, "All workshops" if compact else "")

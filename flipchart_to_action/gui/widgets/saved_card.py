@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from flipchart_to_action.gui.plain import set_tip
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import (
     ElidedLabel,
@@ -47,7 +48,7 @@ class _DraftRow(QWidget):
         for button, what in ((self.open, "Open in mail program"), (self.copy, "Copy the text")):
             button.height_at_100 = 34
             button.setAccessibleName(f"{what}: {draft.to}")
-            button.setToolTip(f"{what}: {draft.to}")
+            set_tip(button, f"{what}: {draft.to}")
             line.addWidget(button)
         self.setLayout(line)
 

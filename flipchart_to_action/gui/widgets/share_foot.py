@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
+from flipchart_to_action.gui.plain import set_tip
 from flipchart_to_action.gui.widgets.bar import Bar
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import ElidedLabel, column, hline, row
@@ -70,7 +71,7 @@ class ShareFoot(QFrame):
         self._folder = folder
         self._say_folder()
         self.second.set_text(said)
-        self.place.setToolTip(f"The folder is made in “{place}”. Ctrl+Shift+S chooses another.")
+        set_tip(self.place, f"The folder is made in “{place}”. Ctrl+Shift+S chooses another.")
         self.place.setAccessibleDescription(f"Now in {place}. Key: Ctrl+Shift+S")
 
     def _say_folder(self) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 from typing_extensions import override
 
+from flipchart_to_action.gui.plain import as_tip
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.tick_paint import ROW, TickDelegate, TickRow
 
@@ -63,7 +64,7 @@ class TickModel(QAbstractListModel):
             ROW: row,
             Qt.ItemDataRole.AccessibleTextRole: row.spoken,
             Qt.ItemDataRole.DisplayRole: row.first,
-            Qt.ItemDataRole.ToolTipRole: row.told,
+            Qt.ItemDataRole.ToolTipRole: as_tip(row.told),
         }.get(Qt.ItemDataRole(role))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from flipchart_to_action.gui.plain import set_tip
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.date_field import DateField
 from flipchart_to_action.gui.widgets.layout import column, hline, label, row
@@ -74,7 +75,7 @@ class WhatGoesOut(QWidget):
         if path is not None:
             self.open_saved.set_text("Saved: open it")
             self.open_saved.setAccessibleName(f"Saved: {path.name}. Open it")
-            self.open_saved.setToolTip(str(path))
+            set_tip(self.open_saved, str(path))
 
     def set_narrow(self, narrow: bool) -> None:
         """In one column the list is as high as its rows."""
