@@ -5,9 +5,11 @@ which may quote a note; and of a place not the folders, which may name somebody.
 """
 
 import copy
+import errno
 import faulthandler
 import logging
 import os
+import stat
 import sys
 import threading
 import traceback
@@ -25,6 +27,7 @@ _log = logging.getLogger(__name__)
 LOG = "flipchart-to-action.log"
 FAULTS = "faults.log"
 _LONGEST_FAULT = 20_000
+_LONGEST_FAULTS = 1_000_000
 _LOGGED_EACH = 3
 
 
@@ -83,8 +86,12 @@ def _without_folders(text: str) -> str:
 
 
 def _private(path: str | Path) -> TextIO:
-    flags = os.O_CREAT | os.O_APPEND | os.O_RDWR
-    return os.fdopen(os.open(path, flags, 0o600), "a+", encoding="utf-8", errors="replace")
+    flags = os.O_CREAT | os.O_APPEND | os.O_RDWR | getattr(os, "O_NONBLOCK", 0)
+    descriptor = os.open(path, flags, 0o600)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):  # a pipe would keep the start waiting
+        os.close(descriptor)
+        raise OSError(errno.ENXIO, os.strerror(errno.ENXIO), str(path))
+    return os.fdopen(descriptor, "a+", encoding="utf-8", errors="replace")
 
 
 class CrashWatch:
@@ -190,7 +197,8 @@ class CrashWatch:
 
 def _taken(file: TextIO) -> str:
     """Return what a fault left in the file, the last one, and leave it empty."""
-    file.seek(0)
+    size = file.seek(0, os.SEEK_END)
+    file.seek(max(0, size - _LONGEST_FAULTS))
     text = file.read()
     file.truncate(0)
     last = text[max(text.rfind("Fatal Python error"), 0) :]

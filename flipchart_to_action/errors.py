@@ -49,6 +49,15 @@ _REASONS = {
     errno.EEXIST: ("something else has that name", "Choose another name."),
     errno.ENAMETOOLONG: ("the name is too long", "Choose a shorter name."),
     errno.ELOOP: ("its links lead in a circle", "Choose the file itself."),
+    errno.ENXIO: ("it is no file but a pipe or a device", "Choose a file."),
+    errno.ESTALE: ("it was changed meanwhile", "Wait until it is copied to its end; try again."),
+    errno.EAGAIN: (
+        "this computer starts no more programs now",
+        "Close some programs, then try again.",
+    ),
+    errno.ENOMEM: ("there is too little memory", "Close some programs, then try again."),
+    errno.EMFILE: ("too many files are open", "Close some programs, then try again."),
+    errno.ENFILE: ("too many files are open", "Close some programs, then try again."),
     errno.EIO: ("the disk reports a fault", "Try another disk."),
 }
 

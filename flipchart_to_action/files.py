@@ -1,8 +1,12 @@
-"""Files written whole or not at all: a fault on the way leaves what was there before."""
+"""Files written whole or not at all, and read without ever waiting for what is no file.
+
+A fault on the way leaves what was there before.
+"""
 
 import contextlib
 import errno
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -24,12 +28,16 @@ def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
         OSError: It can't be written; then `path` is as it was.
     """
     path = path.resolve()
-    if path.exists() and not path.is_file():
-        code = errno.EISDIR if path.is_dir() else errno.EEXIST
-        raise OSError(code, os.strerror(code), str(path))
+    _check_target(path)
     with unfinished(path.parent, private=private) as (file, part):
         file.write(data)
         finish(file, part, path)
+
+
+def _check_target(path: Path) -> None:
+    if path.exists() and not path.is_file():
+        code = errno.EISDIR if path.is_dir() else errno.EEXIST
+        raise OSError(code, os.strerror(code), str(path))
 
 
 @contextlib.contextmanager
@@ -53,8 +61,9 @@ def finish(file: BinaryIO, part: Path, path: Path) -> None:
     """Put the unfinished `file` at `path`, on the disk for good when this returns.
 
     Raises:
-        OSError: It can't be; then `path` is as it was.
+        OSError: It can't be; then `path` is as it was. A pipe, a device or a folder stays.
     """
+    _check_target(path)
     file.flush()
     os.fsync(file.fileno())
     file.close()  # Windows renames no open file
@@ -65,3 +74,57 @@ def finish(file: BinaryIO, part: Path, path: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """Open a file to read. A pipe, a device or a socket, which may keep one waiting, is refused.
+
+    Raises:
+        OSError: It can't be opened, or is no file (EISDIR for a folder, else ENXIO).
+    """
+    try:
+        _check_regular(path.stat(), path)  # first: some devices do things when they are opened
+        flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+        descriptor = os.open(path, flags)
+    except ValueError as error:  # NUL in its name
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)) from error
+    try:
+        _check_regular(os.fstat(descriptor), path)
+        return os.fdopen(descriptor, "rb")
+    except BaseException:
+        os.close(descriptor)
+        raise
+
+
+def _check_regular(found: os.stat_result, path: Path) -> None:
+    if not stat.S_ISREG(found.st_mode):
+        code = errno.EISDIR if stat.S_ISDIR(found.st_mode) else errno.ENXIO
+        raise OSError(code, os.strerror(code), str(path))
+
+
+def read_regular(path: Path, most: int) -> bytes:
+    """Return what is in a file, but no more than `most` bytes and one.
+
+    Raises:
+        OSError: It can't be read, or is no file.
+    """
+    with open_regular(path) as file:
+        return file.read(most + 1)
+
+
+@contextlib.contextmanager
+def unchanged(path: Path) -> Iterator[None]:
+    """Hold that a file is at the end what it was at the beginning: no sync, no copy under way.
+
+    Raises:
+        OSError: It can't be looked at, or was changed meanwhile (ESTALE).
+    """
+    before = _stamp(path)
+    yield
+    if _stamp(path) != before:
+        raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), str(path))
+
+
+def _stamp(path: Path) -> tuple[int, ...]:
+    found = path.stat()
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns

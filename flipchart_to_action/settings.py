@@ -1,5 +1,6 @@
 """What a user has chosen for the program as a whole, kept as TOML."""
 
+import logging
 import re
 import tomllib
 from dataclasses import asdict, dataclass, fields
@@ -9,7 +10,7 @@ from pathlib import Path
 import tomli_w
 
 from flipchart_to_action.errors import UserError, plain_reason
-from flipchart_to_action.files import write_whole
+from flipchart_to_action.files import read_regular, write_whole
 
 
 class ThemeChoice(StrEnum):
@@ -28,6 +29,10 @@ class RecogniserChoice(StrEnum):
     TESSERACT = "tesseract"
 
 
+_log = logging.getLogger(__name__)
+_MOST_BYTES = 100_000
+_MOST_DOTS = 50
+_IN_QUOTES = re.compile(r'"(?:[^"\\\n]|\\.)*"')
 SMALLEST_TEXT, LARGEST_TEXT = 75, 250
 _LOGO = r"(?:organisation-logo(?:\.\w+)?)?"
 
@@ -70,22 +75,29 @@ def load_settings(file: Path) -> tuple[Settings, str]:
     aside under another name and the settings are those of the start, too.
     """
     try:
-        return _from_toml(file.read_text(encoding="utf-8")), ""
+        data = read_regular(file, _MOST_BYTES)
+        if len(data) <= _MOST_BYTES:
+            return _from_toml(data.decode()), ""
     except FileNotFoundError:
         return Settings(), ""
     except OSError as error:
         return Settings(), f"Your settings could not be read: {plain_reason(error)[0]}."
-    except (ValueError, TypeError):
-        aside = file.with_name(f"{file.stem}.broken{file.suffix}")
-        try:
-            file.replace(aside)
-        except OSError as error:
-            why = plain_reason(error)[0]
-            return Settings(), f"Your settings make no sense and could not be put aside: {why}."
-        return Settings(), (
-            "Your settings made no sense, so those of the start hold;"
-            f" the old ones are kept as “{aside}”."
-        )
+    except (ValueError, TypeError, RecursionError) as error:
+        _log.info("the settings make no sense: %s", type(error).__name__)
+    return Settings(), _put_aside(file)
+
+
+def _put_aside(file: Path) -> str:
+    """Keep settings that make no sense under another name; return the sentence for the user."""
+    aside = file.with_name(f"{file.stem}.broken{file.suffix}")
+    try:
+        file.replace(aside)
+    except OSError as error:
+        return f"Your settings make no sense and could not be put aside: {plain_reason(error)[0]}."
+    return (
+        "Your settings made no sense, so those of the start hold;"
+        f" the old ones are kept as “{aside}”."
+    )
 
 
 def save_settings(settings: Settings, file: Path) -> None:
@@ -109,6 +121,10 @@ def _from_toml(text: str) -> Settings:
     Raises:
         ValueError, TypeError: It is no TOML, or a value is none of those allowed.
     """
+    # Names of many parts keep tomllib busy for minutes; ours have one.
+    if any(line.count(".") > _MOST_DOTS for line in _IN_QUOTES.sub("", text).splitlines()):
+        msg = "names of far too many parts"
+        raise ValueError(msg)
     found = tomllib.loads(text)
     known = {f.name: found[f.name] for f in fields(Settings) if f.name in found}
     if "theme" in known:
@@ -127,6 +143,9 @@ def _from_toml(text: str) -> Settings:
         raise TypeError(msg)
     if not SMALLEST_TEXT <= settings.text_scale <= LARGEST_TEXT:
         msg = "a text scale that nobody could read"
+        raise ValueError(msg)
+    if "\0" in settings.share_folder:
+        msg = "a folder that can be none"
         raise ValueError(msg)
     if (colour and not is_colour(colour)) or not re.fullmatch(_LOGO, logo):
         msg = "a colour or the file of a logo that can be none"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from flipchart_to_action.crash import CrashWatch, places_of
+from flipchart_to_action.crash import FAULTS, LOG, CrashWatch, places_of
 
 WRITTEN = "what Ann wrote on her note"
 
@@ -178,3 +178,24 @@ def test_a_report_names_no_folder_of_anybody(
     told = places_of(caught.value)
     assert 'File "odd_module.py", line 2, in fall' in told
     assert "farida" not in told
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes of Unix")
+@pytest.mark.parametrize("name", [LOG, FAULTS])
+def test_a_pipe_in_the_place_of_a_log_keeps_nobody_waiting(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    os.mkfifo(tmp_path / name)
+    with CrashWatch(tmp_path):
+        _crash()
+    assert "There is no log" in capsys.readouterr().err
+    assert (tmp_path / name).is_fifo()
+
+
+def test_of_a_huge_file_of_faults_the_end_is_read(tmp_path: Path) -> None:
+    with (tmp_path / FAULTS).open("wb") as file:
+        file.truncate(3_000_000_000)
+        file.seek(0, os.SEEK_END)
+        file.write(b"\nFatal Python error: Aborted\n  in _fail\n")
+    with CrashWatch(tmp_path) as watch:
+        assert watch.last_fault.startswith("Fatal Python error: Aborted")

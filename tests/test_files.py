@@ -1,10 +1,19 @@
 import contextlib
 import os
+import socket
 from pathlib import Path
 
 import pytest
 
-from flipchart_to_action.files import finish, unfinished, write_whole
+from flipchart_to_action.errors import plain_reason
+from flipchart_to_action.files import (
+    finish,
+    open_regular,
+    read_regular,
+    unchanged,
+    unfinished,
+    write_whole,
+)
 
 UNIX = pytest.mark.skipif(os.name != "posix", reason="rights and links of Unix")
 
@@ -68,7 +77,42 @@ def test_what_is_no_file_is_never_replaced(tmp_path: Path) -> None:
     for name, kind in (("pipe", FileExistsError), ("folder", IsADirectoryError)):
         with pytest.raises(kind):
             write_whole(tmp_path / name, b"x")
+    with unfinished(tmp_path) as (file, part), pytest.raises(FileExistsError):
+        finish(file, part, tmp_path / "pipe")
     assert (tmp_path / "pipe").is_fifo()
     with pytest.raises(FileNotFoundError):
         write_whole(tmp_path / "no" / "such.txt", b"x")
     assert _names(tmp_path) == ["folder", "pipe"]
+
+
+@UNIX
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to("pipe")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(tmp_path / "socket"))
+    for path in (*(tmp_path / name for name in ("pipe", "link", "socket")), Path("/dev/zero")):
+        with pytest.raises(OSError, match=r"No such device or address") as caught:
+            open_regular(path)
+        assert plain_reason(caught.value)[0] == "it is no file but a pipe or a device"
+
+
+def test_a_file_is_read_up_to_a_limit(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"0123456789")
+    assert read_regular(tmp_path / "a.txt", 20) == b"0123456789"
+    assert len(read_regular(tmp_path / "a.txt", 5)) == 6
+    for path, kind in ((tmp_path, IsADirectoryError), (tmp_path / "a\0b", FileNotFoundError)):
+        with pytest.raises(kind):
+            read_regular(path, 20)
+
+
+def test_a_file_that_changes_meanwhile_is_noticed(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"0123")
+    with unchanged(path):
+        path.read_bytes()
+    with pytest.raises(OSError, match="Stale file handle") as caught, unchanged(path):
+        path.write_bytes(b"01234567")
+    assert plain_reason(caught.value)[0] == "it was changed meanwhile"
+    with pytest.raises(FileNotFoundError), unchanged(path):
+        path.unlink()

@@ -70,6 +70,13 @@ def test_what_this_version_does_not_know_is_passed_over(tmp_path: Path) -> None:
         b'organisation_colour = "#12345"',
         b'organisation_logo = "../other.png"',
         b'organisation_logo = ".."',
+        b"a = " + b"[" * 3_000 + b"]" * 3_000,
+        b"a = " + b"{a = " * 9_000,
+        b"a" + b".a" * 40_000 + b" = 1",
+        b"[a" + b".a" * 40_000 + b"]",
+        b"text_scale = " + b"9" * 9_000,
+        b"# " + b"x" * 200_000,
+        b'share_folder = "a\\u0000b"',
     ],
 )
 def test_a_broken_file_is_kept_aside(tmp_path: Path, content: bytes) -> None:
@@ -93,3 +100,27 @@ def test_a_file_that_cannot_be_read_or_written_is_said(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="could not be saved: it is a folder"):
         save_settings(OTHER, file)
     assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes and devices of Unix")
+def test_what_is_no_file_keeps_no_start_waiting(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    os.mkfifo(file)
+    assert load_settings(file) == (
+        Settings(),
+        "Your settings could not be read: it is no file but a pipe or a device.",
+    )
+    assert file.is_fifo()
+    file.unlink()
+    for target in ("/dev/zero", "settings.toml", "/dev/tty"):
+        file.symlink_to(target)
+        settings, sentence = load_settings(file)
+        assert settings == Settings()
+        assert sentence.startswith("Your settings could not be read: ")
+        file.unlink()
+
+
+def test_a_name_with_many_dots_comes_back(tmp_path: Path) -> None:
+    dotted = Settings(organisation_name='a "quoted" \\ ' + "." * 900)
+    save_settings(dotted, tmp_path / "settings.toml")
+    assert load_settings(tmp_path / "settings.toml") == (dotted, "")

@@ -5,6 +5,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QStandardPaths
 
+from flipchart_to_action.files import read_regular
+
+_LONGEST = 1_000_000
 _ASK = ("gsettings", ("get", "org.gnome.desktop.interface", "enable-animations"))
 
 
@@ -53,7 +56,7 @@ def _plasma_is_still(file: Path) -> bool:
     """Return whether KDE's settings ask for animations that take no time."""
     settings = configparser.ConfigParser(strict=False, interpolation=None)
     try:
-        settings.read_string(file.read_text("utf-8"))
+        settings.read_string(read_regular(file, _LONGEST).decode())
     except (OSError, ValueError, configparser.Error):
         return False  # no such desktop
     return settings.get("KDE", "AnimationDurationFactor", fallback="1").strip() in ("0", "0.0")
