@@ -139,13 +139,13 @@ def _dated(plan: ActionPlan) -> Iterator[_Dated]:
 
 def _event(sent: SentDate, sequence: int, stamp: datetime) -> Event:
     event = Event()
-    event.add("uid", sent.uid)
+    event.add("uid", clean(sent.uid))  # it may have come with a handed-over workshop
     event.add("sequence", min(max(sequence, 0), HIGHEST_SEQUENCE))
     event.add("dtstamp", stamp.astimezone(UTC))
     event.add("dtstart", sent.day)
     if sent.day < date.max:
         event.add("dtend", sent.day + timedelta(days=1))
-    event.add("summary", sent.summary)
+    event.add("summary", clean(sent.summary))
     return event
 
 

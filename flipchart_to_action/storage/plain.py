@@ -126,7 +126,8 @@ def _from_text(hint: Any, value: Any) -> Any:
             moment = hint.fromisoformat(value)
             if hint is datetime and moment.tzinfo is None:
                 raise NotPlainError
-            return moment
+            # An offset at either end of the calendar has no moment in UTC.
+            return moment.astimezone(UTC) if hint is datetime else moment
         return hint(value)
     except (ValueError, OverflowError) as error:
         raise NotPlainError from error

@@ -1,6 +1,7 @@
 """What can be read of a library: by the window that has it open, and by those who look on."""
 
 import contextlib
+import sqlite3
 from collections.abc import Callable, Collection, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -28,6 +29,7 @@ from flipchart_to_action.storage.plans import plan_of, report_of
 from flipchart_to_action.storage.search import Found, search
 
 _TICK = timedelta(microseconds=1)
+_AHEAD = timedelta(days=1)
 
 
 class LibraryReader:
@@ -51,10 +53,7 @@ class LibraryReader:
         # It also still reaches the database where the folder was moved away.
         self._anchor = connect(folder / DATABASE, read_only=read_only)
         self._anchored = Lock()
-        (latest,) = self._anchor.execute("SELECT max(changed_at) FROM workshops").fetchone()
-        self._latest = (
-            datetime.fromisoformat(latest) if latest else datetime.min.replace(tzinfo=UTC)
-        )
+        self._latest = _latest_change(self._anchor, datetime.now(UTC) + _AHEAD)
 
     def _close(self) -> None:
         with self._anchored:
@@ -90,9 +89,15 @@ class LibraryReader:
             yield connection
 
     def moment(self) -> datetime:
-        """Return the time, later than any change so far even where the clock was set back."""
+        """Return the time, later than any change so far even where the clock was set back.
+
+        A change that is dated more than a day ahead counts for nothing: a clock was wrong, or
+        somebody meant harm, and no change of another workshop is to be dated so as well.
+        """
+        now = datetime.now(UTC)
         with self._anchored:
-            self._latest = max(datetime.now(UTC), self._latest + _TICK)
+            is_sound = self._latest <= now + _AHEAD
+            self._latest = max(now, self._latest + _TICK) if is_sound else now
             return self._latest
 
     def workshops(self) -> list[WorkshopSummary]:
@@ -274,6 +279,16 @@ class LibraryReader:
         with self._anchored, self._plainly():
             (version,) = self._anchor.execute("PRAGMA data_version").fetchone()
         return int(version)
+
+
+def _latest_change(connection: sqlite3.Connection, before: datetime) -> datetime:
+    """Return the moment of the latest change that is not after `before`; long ago for none."""
+    asked = "SELECT max(changed_at) FROM workshops WHERE changed_at <= ?"
+    (latest,) = connection.execute(asked, (before.isoformat(timespec="microseconds"),)).fetchone()
+    try:
+        return datetime.fromisoformat(latest).astimezone(UTC)
+    except (TypeError, ValueError, OverflowError):  # there is none, or it is no time
+        return datetime.min.replace(tzinfo=UTC)
 
 
 def _is_there(path: Path) -> bool:

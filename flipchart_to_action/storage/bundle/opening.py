@@ -21,6 +21,7 @@ from flipchart_to_action.domain.records import (
 )
 from flipchart_to_action.domain.state import WorkshopState, added, arranged, rebased
 from flipchart_to_action.errors import plain_reason
+from flipchart_to_action.storage.bundle.bounds import check_bounds
 from flipchart_to_action.storage.bundle.contents import (
     FILES,
     FORMAT,
@@ -192,6 +193,7 @@ def _state(read: Any) -> WorkshopState:
     except (NotPlainError, RecursionError) as error:
         raise bad("its records can't be read") from error
     _check_ids(workshop, others)
+    check_bounds([workshop, *others])
     return without_folders(arranged([workshop, *others]))
 
 
