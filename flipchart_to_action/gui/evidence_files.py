@@ -7,11 +7,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from flipchart_to_action.domain import edits
+from flipchart_to_action.domain.file_names import usable_name
 from flipchart_to_action.domain.records import Check
-from flipchart_to_action.errors import UserError
+from flipchart_to_action.errors import UserError, plain_reason
+from flipchart_to_action.files import write_whole
+from flipchart_to_action.gui.dialogs.choice import choose
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.tasks import Job, TaskRunner
-from flipchart_to_action.gui.viewing import Viewing
+from flipchart_to_action.gui.viewing import MayRunError, Viewing
 
 
 class EvidenceFiles(QObject):
@@ -68,15 +71,47 @@ class EvidenceFiles(QObject):
         self._tasks.run(self, work, done, self.failed.emit)
 
     def show(self, evidence_id: str) -> None:
-        """Show a file in the system's own viewer."""
+        """Show a file in the system's own viewer; one that may start a program is asked about."""
         found = next((e for e in self._session.state.evidence if e.id == evidence_id), None)
         if found is None:
             return
         try:
             file = self._session.library.photo_file(found.sha256)
-            self._viewing.show(file, found.file_name)
+            try:
+                self._viewing.show(file, found.file_name)
+            except MayRunError as error:
+                self._ask(error, file, found.file_name)
         except UserError as error:
             self.failed.emit(error)
+
+    def _ask(self, doubt: MayRunError, file: Path, name: str) -> None:
+        hint = f"{doubt.hint} A copy can be looked at by somebody who knows such files."
+        chosen = choose(self._page, doubt.message, hint, "Save a copy …", "Open it", "Cancel")
+        if chosen == 0:
+            self.choose_copy(file, name)
+        elif chosen == 1:
+            self._viewing.show(file, name, asked=True)
+
+    def choose_copy(self, file: Path, name: str) -> None:
+        """Ask where a copy of a file goes, then save it there."""
+        dialog = QFileDialog(self._page, "Save a copy")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(usable_name(name))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda chosen: self.save_copy(file, Path(chosen)))
+        dialog.open()
+
+    def save_copy(self, file: Path, place: Path) -> None:
+        """Write a copy of a file, whole or not at all; one that is there is replaced."""
+
+        def work(_job: Job) -> None:
+            try:
+                write_whole(place, file.read_bytes(), private=True)
+            except OSError as error:
+                why, hint = plain_reason(error)
+                raise UserError(f"“{place.name}” can’t be written: {why}.", hint) from error
+
+        self._tasks.run(self, work, lambda _none: None, self.failed.emit)
 
     def take_out(self, evidence_id: str) -> None:
         """Take a file out of its check."""
