@@ -82,18 +82,22 @@ def open_regular(path: Path) -> BinaryIO:
     Raises:
         OSError: It can't be opened, or is no file (EISDIR for a folder, else ENXIO).
     """
-    try:
-        _check_regular(path.stat(), path)  # first: some devices do things when they are opened
-        flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
-        descriptor = os.open(path, flags)
-    except ValueError as error:  # NUL in its name
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)) from error
+    _check_regular(_found(path), path)  # first: some devices do things when they are opened
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    descriptor = os.open(path, flags)
     try:
         _check_regular(os.fstat(descriptor), path)
         return os.fdopen(descriptor, "rb")
     except BaseException:
         os.close(descriptor)
         raise
+
+
+def _found(path: Path) -> os.stat_result:
+    try:
+        return path.stat()
+    except ValueError as error:  # NUL in its name
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)) from error
 
 
 def _check_regular(found: os.stat_result, path: Path) -> None:
@@ -126,5 +130,5 @@ def unchanged(path: Path) -> Iterator[None]:
 
 
 def _stamp(path: Path) -> tuple[int, ...]:
-    found = path.stat()
+    found = _found(path)
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns

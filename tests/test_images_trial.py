@@ -1,5 +1,6 @@
 """A bad photo ends a process of its own, and never this one."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -12,7 +13,7 @@ from PIL import Image
 
 from flipchart_to_action.errors import PhotoError
 from flipchart_to_action.images import MAX_BYTES, end_trials, open_photo, trial, try_photo
-from flipchart_to_action.images.trial import Trial
+from flipchart_to_action.images.trial import Trial, UntriedPhotoError
 
 DECODER = """
 import sys
@@ -200,6 +201,50 @@ def test_where_no_process_can_be_started_photos_still_come_in(
     with pytest.raises(PhotoError, match="there is no such file"):
         one.photo(photo.with_name("gone.jpg"))
     one.end()
+
+
+@pytest.mark.parametrize("code", [errno.EAGAIN, errno.ENOMEM, errno.EMFILE])
+def test_a_photo_that_cannot_be_tried_now_is_left_for_later(
+    photo: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    """It is not opened here untried, and the next one is tried again."""
+
+    def refuse(_command: list[str]) -> None:
+        raise OSError(code, os.strerror(code))
+
+    opened: list[Path] = []
+    monkeypatch.setattr(trial, "open_photo", opened.append)
+    one = Trial()
+    try:
+        with monkeypatch.context() as patched:
+            patched.setattr(trial, "_start", refuse)
+            with pytest.raises(UntriedPhotoError, match="starts no more programs") as caught:
+                one.photo(photo)
+        assert caught.value.hint
+        one.photo(photo)
+        assert one._process is not None
+    finally:
+        one.end()
+    assert opened == []
+
+
+def test_where_no_thread_is_to_be_had_the_photo_is_left_for_later(
+    photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_thread: threading.Thread) -> None:
+        msg = "can't start new thread"
+        raise RuntimeError(msg)
+
+    one = Trial()
+    try:
+        with monkeypatch.context() as patched:
+            patched.setattr(threading.Thread, "start", refuse)
+            with pytest.raises(UntriedPhotoError):
+                one.photo(photo)
+        assert one._process is None
+        one.photo(photo)
+    finally:
+        one.end()
 
 
 def test_a_folder_full_of_modules_is_not_imported(

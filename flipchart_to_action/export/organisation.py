@@ -8,8 +8,8 @@ from PIL import Image, ImageChops
 
 from flipchart_to_action.domain.plan import Logo, Organisation
 from flipchart_to_action.errors import ExportError, PhotoError, plain_reason
-from flipchart_to_action.files import write_whole
-from flipchart_to_action.images import SUFFIXES, open_photo, try_photo
+from flipchart_to_action.files import read_regular, unchanged, write_whole
+from flipchart_to_action.images import MAX_BYTES, SUFFIXES, open_photo, try_photo
 from flipchart_to_action.settings import Settings
 
 _log = logging.getLogger(__name__)
@@ -60,13 +60,19 @@ def keep_logo(source: Path, settings_file: Path) -> str:
         PhotoError: It is no picture that can be opened.
         ExportError: It can't be copied; then the one before is as it was.
     """
-    try_photo(source)
-    logo_of(source)
+    try:
+        with unchanged(source):
+            try_photo(source)
+            logo_of(source)
+            data = read_regular(source, MAX_BYTES)
+    except OSError as error:
+        why, hint = plain_reason(error)
+        raise ExportError(f"The logo can’t be opened: {why}.", hint) from error
     suffix = source.suffix.lower()
     name = f"{_NAME}{suffix if suffix in SUFFIXES else ''}"
     try:
         settings_file.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(settings_file.with_name(name), source.read_bytes(), private=True)
+        write_whole(settings_file.with_name(name), data, private=True)
         for other in settings_file.parent.glob(f"{_NAME}*"):
             if other.name != name:
                 other.unlink()

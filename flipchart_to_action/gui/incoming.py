@@ -8,7 +8,8 @@ from typing import TypeAlias
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QUrl
 from PySide6.QtGui import QImage
 
-from flipchart_to_action.errors import PhotoError, UserError
+from flipchart_to_action.errors import PhotoError, UserError, plain_reason
+from flipchart_to_action.files import unchanged
 from flipchart_to_action.gui.tasks import Job
 from flipchart_to_action.images import try_photo
 from flipchart_to_action.storage.library import Library
@@ -67,9 +68,14 @@ def keep_all(library: Library, sources: Sequence[Source], job: Job) -> Incoming:
 def _keep(library: Library, source: Source) -> tuple[str, str]:
     if isinstance(source, QImage):
         return library.keep_photo(_png(source)), "pasted picture"
-    # Decoded to its end: what is cut short, or does harm, shows now and not when it is read.
-    try_photo(source)
-    return library.keep_photo(source), source.name
+    try:
+        with unchanged(source):  # what was tried is what is kept
+            # Decoded to its end: what is cut short, or does harm, shows now, not when it is read.
+            try_photo(source)
+            return library.keep_photo(source), source.name
+    except OSError as error:
+        why, hint = plain_reason(error)
+        raise PhotoError(f"“{source.name}” could not be opened: {why}.", hint) from error
 
 
 def _png(image: QImage) -> bytes:

@@ -15,6 +15,13 @@ T = TypeVar("T")
 _COLLECT_MS = 500
 
 
+def _no_thread() -> UserError:
+    return UserError(
+        "This could not be done: this computer starts no more programs now.",
+        "Close some programs, then try again.",
+    )
+
+
 class Cancelled(Exception):  # noqa: N818 (not an error)
     """Raised inside work that is no longer wanted."""
 
@@ -161,7 +168,12 @@ class TaskRunner(QObject):
 
         job = Job(report)
         self._jobs.add(job)
-        self._lane(lane).submit(self._work, job, work, done, failed, back)
+        try:
+            self._lane(lane).submit(self._work, job, work, done, failed, back)
+        except RuntimeError:  # no thread to be had; the work must not begin with a later one
+            self._lanes.pop(lane).shutdown(wait=False, cancel_futures=True)
+            self._jobs.discard(job)
+            back(lambda: failed(_no_thread()))
         return job
 
     def _work(

@@ -13,7 +13,12 @@ from flipchart_to_action.images.opening import (
     photo_size,
     thumbnail,
 )
-from flipchart_to_action.images.trial import HarmfulPhotoError, end_trials, try_photo
+from flipchart_to_action.images.trial import (
+    HarmfulPhotoError,
+    UntriedPhotoError,
+    end_trials,
+    try_photo,
+)
 
 __all__ = [
     "FILE_PATTERN",
@@ -22,6 +27,7 @@ __all__ = [
     "MAX_PIXELS",
     "SUFFIXES",
     "HarmfulPhotoError",
+    "UntriedPhotoError",
     "crop_jpeg",
     "end_trials",
     "grown",

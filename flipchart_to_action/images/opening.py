@@ -1,18 +1,22 @@
 """Photos opened, set upright, made small and cut."""
 
 import contextlib
+import errno
 import io
+import os
 import re
 import struct
 import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import pi_heif
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from flipchart_to_action.domain.records import Box
 from flipchart_to_action.errors import PhotoError, plain_reason
+from flipchart_to_action.files import open_regular
 from flipchart_to_action.images.hiding import HIDDEN_MARGIN, grown, paint_out
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".heif")
@@ -129,24 +133,34 @@ def painted_jpeg(path: Path, boxes: Iterable[Box], *, turn: int = 0) -> bytes:
 @contextlib.contextmanager
 def _opened(path: Path) -> Iterator[Image.Image]:
     """Give the image in a file, its pixels not decoded yet; faults become sentences."""
-    _check_file(path)
-    with _plain_errors(path):
-        _check_heic(path)
-        with Image.open(path, formats=_FORMATS) as image:
+    with _opened_file(path) as file, _plain_errors(path):
+        _check_heic(file)
+        with Image.open(file, formats=_FORMATS) as image:
             if image.width * image.height > MAX_PIXELS:
                 raise _too_large(path)
             yield image
 
 
-def _check_file(path: Path) -> None:
+def _opened_file(path: Path) -> BinaryIO:
+    """Open the file of a photo; what is none, empty or far too large is refused in a sentence."""
     try:
-        size = path.stat().st_size
+        file = open_regular(path)
+    except IsADirectoryError as error:
+        message = f"{called(path)} is a folder, not a photo."
+        raise PhotoError(message, "Choose the photos in it.") from error
     except OSError as error:
+        if error.errno == errno.ENXIO:
+            raise PhotoError(f"{called(path)} is not a file.", _WAYS) from error
         raise _refused(path, error) from error
-    if path.is_dir():
-        raise PhotoError(f"{called(path)} is a folder, not a photo.", "Choose the photos in it.")
-    if not path.is_file():
-        raise PhotoError(f"{called(path)} is not a file.", _WAYS)
+    try:
+        _check_size(path, os.fstat(file.fileno()).st_size)
+    except PhotoError:
+        file.close()
+        raise
+    return file
+
+
+def _check_size(path: Path, size: int) -> None:
     if size == 0:
         raise PhotoError(
             f"{called(path)} is empty.",
@@ -159,17 +173,18 @@ def _check_file(path: Path) -> None:
         )
 
 
-def _check_heic(path: Path) -> None:
+def _check_heic(file: BinaryIO) -> None:
     """Refuse a HEIC file of which an item's type is no text: pi_heif 1.4 would crash, not raise.
 
     Raises:
         UnicodeDecodeError: A type is no text.
     """
-    with path.open("rb") as file:
-        if file.read(12)[4:8] != b"ftyp":
-            return
-        file.seek(0)
-        content = file.read()
+    is_heic = file.read(12)[4:8] == b"ftyp"
+    file.seek(0)
+    if not is_heic:
+        return
+    content = file.read()
+    file.seek(0)
     at = content.find(b"infe")
     while at >= 0:
         size = int.from_bytes(content[at - 4 : at])

@@ -7,6 +7,7 @@ refused with a sentence. The same bytes need no second trial: decoders do the sa
 
 import atexit
 import contextlib
+import errno
 import json
 import logging
 import os
@@ -26,12 +27,19 @@ _log = logging.getLogger(__name__)
 WORD = "try-photos"
 """The word on the command line by which a built program becomes the other process."""
 
+_FOR_NOW = {errno.EAGAIN, errno.ENOMEM, errno.EMFILE, errno.ENFILE}
+"""Where the system has no room for a process now, but may have it again."""
+
 SECONDS = 8.0
 """How long one photo may take."""
 
 
 class HarmfulPhotoError(PhotoError):
     """A photo that crashes what decodes it, or keeps it busy for too long."""
+
+
+class UntriedPhotoError(PhotoError):
+    """A photo that may be sound: there was no process to try it in."""
 
 
 class Trial:
@@ -57,10 +65,18 @@ class Trial:
         Raises:
             PhotoError: It can't be opened.
             HarmfulPhotoError: It should better not be opened by anything.
+            UntriedPhotoError: There is no process to be had at the moment.
         """
-        with self._lock:
-            process = self._running()
-            answer, late = self._asked(process, str(path)) if process else ("", False)
+        try:
+            with self._lock:
+                process = self._running()
+                answer, late = self._asked(process, str(path)) if process else ("", False)
+        except (OSError, RuntimeError) as error:  # the latter: no thread to be had
+            _log.warning("no process to try photos in now: %s", type(error).__name__)
+            raise UntriedPhotoError(
+                f"{called(path)} could not be checked: this computer starts no more programs now.",
+                "Close some programs, then try again.",
+            ) from error
         if process is None:
             # Where no process can be started the photos of the day must still come in.
             open_photo(path)
@@ -95,6 +111,8 @@ class Trial:
         try:
             self._process = _start(self._command)
         except OSError as error:
+            if error.errno in _FOR_NOW:
+                raise
             _log.warning("no process to try photos in: %s", error.strerror)
             self._can_start = False
             return None
@@ -124,7 +142,11 @@ class Trial:
             process.kill()
 
         timer = Timer(self._seconds, give_up)
-        timer.start()
+        try:
+            timer.start()
+        except RuntimeError:
+            self._forget()
+            raise
         try:
             line = process.stdout.readline()
         finally:
@@ -175,6 +197,7 @@ def try_photo(path: Path) -> None:
     Raises:
         PhotoError: It can't be opened, also where it would take more than a gigabyte.
         HarmfulPhotoError: It would take the program down, or more than 8 seconds.
+        UntriedPhotoError: There is no process to be had at the moment; it can be tried again.
     """
     _trial.photo(path)
 

@@ -90,7 +90,14 @@ class Apart:
             RecogniserError: The recogniser does not start, or broke down over this photo.
         """
         with self._turn:
-            line = self._begun()
+            try:
+                line = self._begun()
+            except (OSError, RuntimeError) as error:  # no process, no thread to be had
+                _log.warning("no process to read photos in: %s", type(error).__name__)
+                raise RecogniserError(
+                    "This photo could not be read yet: this computer starts no more programs now.",
+                    "Close some programs, then read it again.",
+                ) from error
             try:
                 line.send(asked)
                 return _answer(line, progress, is_wanted)
@@ -120,12 +127,14 @@ class Apart:
             return self._line
         self._end()
         here, there = _SPAWN.Pipe()
-        self._process = _SPAWN.Process(
-            target=self._serve, args=(there,), name="reading", daemon=True
-        )
-        self._process.start()
-        there.close()  # so that the line ends where the process does
-        self._line = here
+        with there:  # closed at the end, so that the line ends where the process does
+            process = _SPAWN.Process(target=self._serve, args=(there,), name="reading", daemon=True)
+            try:
+                process.start()
+            except BaseException:
+                here.close()
+                raise
+        self._process, self._line = process, here
         return here
 
     def _end(self) -> int | None:

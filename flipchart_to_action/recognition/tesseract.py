@@ -157,9 +157,15 @@ def _words(image: Image.Image, language: str) -> dict[str, Any]:
     import pytesseract
 
     _point_at(program)
-    found: dict[str, Any] = pytesseract.image_to_data(
-        image, lang=data_for(language), config="--psm 11", output_type=pytesseract.Output.DICT
-    )
+    try:
+        found: dict[str, Any] = pytesseract.image_to_data(
+            image, lang=data_for(language), config="--psm 11", output_type=pytesseract.Output.DICT
+        )
+    except (OSError, RuntimeError) as error:  # its own errors are of these kinds
+        raise RecogniserError(
+            "Tesseract could not be started, or broke down over this photo.",
+            "Close some programs, then read it again, or let the other recogniser read it.",
+        ) from error
     return found
 
 

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, select
 from flipchart_to_action.domain.records import Evidence, Photo, Record, Sharing, Workshop
 from flipchart_to_action.domain.state import Change, RowChange
 from flipchart_to_action.errors import LibraryError, plain_reason
-from flipchart_to_action.files import PART_SUFFIX
+from flipchart_to_action.files import PART_SUFFIX, read_regular, unchanged
 from flipchart_to_action.storage import restoring, rows, tables
 from flipchart_to_action.storage.backups import Backup, back_up, is_due, named_files
 from flipchart_to_action.storage.database import (
@@ -246,8 +246,8 @@ class Library(LibraryReader):
         """
         self._check_writable()
         try:
-            with source.open("rb") as file:
-                data = file.read(MOST_EVIDENCE + 1)
+            with unchanged(source):
+                data = read_regular(source, MOST_EVIDENCE)
         except OSError as error:
             why, hint = plain_reason(error)
             raise LibraryError(f"“{source.name}” could not be opened: {why}.", hint) from error

@@ -11,7 +11,7 @@ from threading import Lock
 from typing import BinaryIO
 
 from flipchart_to_action.errors import LibraryError, PhotoError, plain_reason
-from flipchart_to_action.files import PART_SUFFIX, finish, unfinished
+from flipchart_to_action.files import PART_SUFFIX, finish, open_regular, unchanged, unfinished
 
 _log = logging.getLogger(__name__)
 _CHUNK = 1 << 20
@@ -132,7 +132,7 @@ def _chunks(source: Path | bytes) -> Iterator[bytes]:
         yield source
         return
     try:
-        with source.open("rb") as file:
+        with unchanged(source), open_regular(source) as file:
             while chunk := file.read(_CHUNK):
                 yield chunk
     except OSError as error:

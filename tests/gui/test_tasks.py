@@ -7,6 +7,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
 
+from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.tasks import Job, TaskRunner
 
 
@@ -140,3 +141,26 @@ def test_what_is_settled_is_not_looked_through_and_later_garbage_goes(
     assert gone() is None
     tasks.stop()
     assert gc.get_freeze_count() == 0
+
+
+def test_where_no_thread_is_to_be_had_it_is_said_and_can_be_tried_again(
+    qtbot: QtBot, tasks: TaskRunner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As for a user who may start no more of them; the work does not begin later either."""
+
+    def refuse(_thread: threading.Thread) -> None:
+        msg = "can't start new thread"
+        raise RuntimeError(msg)
+
+    began: list[Job] = []
+    caught: list[Exception] = []
+    with monkeypatch.context() as patched:
+        patched.setattr(threading.Thread, "start", refuse)
+        tasks.run(tasks, began.append, _fail, caught.append)
+    qtbot.waitUntil(lambda: bool(caught))
+    assert isinstance(caught[0], UserError)
+    assert caught[0].hint
+    done: list[int] = []
+    tasks.run(tasks, lambda _job: 1, done.append, caught.append)
+    qtbot.waitUntil(lambda: bool(done))
+    assert (began, len(caught)) == ([], 1)

@@ -1,3 +1,4 @@
+import errno
 import os
 import threading
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from PIL import Image
 
 from flipchart_to_action import paths
 from flipchart_to_action.errors import PhotoError, RecogniserError
+from flipchart_to_action.recognition import apart as apart_module
 from flipchart_to_action.recognition.apart import Apart, Asked
 
 
@@ -94,3 +96,23 @@ def test_what_is_not_wanted_ends_at_once_even_where_the_process_hangs(tmp_path: 
     thread.join(20)
     assert not thread.is_alive()
     assert len(outcome) == 1
+
+
+def test_a_photo_waits_where_no_process_is_to_be_had(
+    apart: Apart, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is said in a sentence, and the same photo can be read when there is room again."""
+    broken = tmp_path / "broken.jpg"
+    broken.write_bytes(b"no picture")
+
+    def refuse(_process: object) -> None:
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(apart_module._SPAWN.Process, "start", refuse)
+        for _ in range(2):
+            with pytest.raises(RecogniserError, match="starts no more programs") as caught:
+                apart.read(Asked(broken), lambda _share: None)
+            assert caught.value.hint
+    with pytest.raises(PhotoError):
+        apart.read(Asked(broken), lambda _share: None)

@@ -10,7 +10,8 @@ from flipchart_to_action.domain.handing_over import without_private
 from flipchart_to_action.domain.records import Evidence, Photo, Sharing
 from flipchart_to_action.domain.state import Change, RowChange, WorkshopState, added, rebased
 from flipchart_to_action.errors import PhotoError, UserError
-from flipchart_to_action.images import HarmfulPhotoError, try_photo
+from flipchart_to_action.files import open_regular
+from flipchart_to_action.images import HarmfulPhotoError, UntriedPhotoError, try_photo
 from flipchart_to_action.storage.bundle.contents import (
     FILES,
     Bundle,
@@ -166,6 +167,8 @@ def _try(photo: Path) -> None:
         try_photo(photo)
     except HarmfulPhotoError as error:
         raise bad("a photo in it does harm when it is opened") from error
+    except UntriedPhotoError as error:
+        raise BundleError(f"{error.message} Nothing was changed.", error.hint) from error
     except PhotoError:
         return
 
@@ -180,7 +183,7 @@ def _keep_files(
     photos = {photo.sha256 for photo in coming.photos}
     sizes = {n: size for n, size in bundle.sizes.items() if n in files_of(coming.by_id.values())}
     try:
-        with zipfile.ZipFile(bundle.file) as archive:
+        with open_regular(bundle.file) as file, zipfile.ZipFile(file) as archive:
             for done, (sha256, size) in enumerate(sizes.items()):
                 with archive.open(FILES + sha256) as part:
                     data = part.read(size + 1)

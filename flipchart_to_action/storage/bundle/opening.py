@@ -8,7 +8,7 @@ import struct
 import zipfile
 import zlib
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from flipchart_to_action.domain.records import (
     Check,
@@ -21,6 +21,7 @@ from flipchart_to_action.domain.records import (
 )
 from flipchart_to_action.domain.state import WorkshopState, added, arranged, rebased
 from flipchart_to_action.errors import plain_reason
+from flipchart_to_action.files import open_regular
 from flipchart_to_action.storage.bundle.bounds import check_bounds
 from flipchart_to_action.storage.bundle.contents import (
     FILES,
@@ -81,9 +82,8 @@ def open_bundle(file: Path) -> Bundle:
         BundleError: It can't be read, is of a newer version, or is not sound in any part.
     """
     try:
-        _check_end(file)
-        with zipfile.ZipFile(file) as archive:
-            entries = _entries(archive, file.stat().st_size)
+        with open_regular(file) as opened, _archive(opened) as archive:
+            entries = _entries(archive, opened.seek(0, 2))
             sizes = _manifest(_json(archive, MANIFEST, MOST_MANIFEST), entries)
             state = _state(_json(archive, RECORDS, MOST_JSON))
             _check_names(state, sizes)
@@ -97,12 +97,11 @@ def open_bundle(file: Path) -> Bundle:
     return Bundle(file, state, sizes)
 
 
-def _check_end(file: Path) -> None:
-    """Look at the end of the zip alone: how much would have to be read to list its contents."""
-    with file.open("rb") as opened:
-        size = opened.seek(0, 2)
-        opened.seek(max(0, size - _END_SIZE - 20))
-        end = opened.read()
+def _archive(opened: BinaryIO) -> zipfile.ZipFile:
+    """Return the zip, after a look at its end: how much would have to be read to list it."""
+    size = opened.seek(0, 2)
+    opened.seek(max(0, size - _END_SIZE - 20))
+    end = opened.read()
     last = end[-_END_SIZE:]
     if len(last) < _END_SIZE or not last.startswith(_END) or end.startswith(_END_64):
         raise bad("it is broken, or is no handed-over workshop")
@@ -110,6 +109,7 @@ def _check_end(file: Path) -> None:
     listed = int.from_bytes(last[12:16], "little")
     if entries > MOST_FILES + 2 or listed > _ENTRY_MOST * (entries + 1):
         raise bad("it holds far too many files")
+    return zipfile.ZipFile(opened)
 
 
 def _entries(archive: zipfile.ZipFile, size: int) -> dict[str, zipfile.ZipInfo]:
