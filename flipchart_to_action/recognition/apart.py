@@ -25,7 +25,12 @@ from flipchart_to_action.domain.reading import PhotoReading
 from flipchart_to_action.domain.records import Corners
 from flipchart_to_action.errors import RecogniserError, UserError
 from flipchart_to_action.recognition.read import read_photo
-from flipchart_to_action.recognition.recogniser import Recogniser, Tick, find_recogniser
+from flipchart_to_action.recognition.recogniser import (
+    Recogniser,
+    Tick,
+    find_recogniser,
+    no_room,
+)
 
 _log = logging.getLogger(__name__)
 _NICE = 10
@@ -94,10 +99,7 @@ class Apart:
                 line = self._begun()
             except (OSError, RuntimeError) as error:  # no process, no thread to be had
                 _log.warning("no process to read photos in: %s", type(error).__name__)
-                raise RecogniserError(
-                    "This photo could not be read yet: this computer starts no more programs now.",
-                    "Close some programs, then read it again.",
-                ) from error
+                raise no_room() from error
             try:
                 line.send(asked)
                 return _answer(line, progress, is_wanted)

@@ -26,6 +26,7 @@ from flipchart_to_action.recognition.recogniser import (
     Quad,
     TextLine,
     Tick,
+    no_room,
 )
 from flipchart_to_action.recognition.turning import best_turn
 
@@ -219,7 +220,10 @@ def _run(session: Any, blob: NDArray[np.float32], tick: Callable[[], None]) -> A
 
     # The network stays in this thread: each new one would keep some 60 MB of its memory.
     beside = threading.Thread(target=ask, name="finding-lines")
-    beside.start()
+    try:
+        beside.start()
+    except RuntimeError as error:
+        raise no_room() from error
     try:
         return session.run(None, {session.get_inputs()[0].name: blob}, options)
     except Exception:

@@ -172,3 +172,11 @@ def _make(name: str, language: str) -> Recogniser:
     from flipchart_to_action.recognition.tesseract import Tesseract
 
     return Tesseract(language)
+
+
+def no_room() -> RecogniserError:
+    """Return the error for a photo that no process or thread is to be had for at the moment."""
+    return RecogniserError(
+        "This photo could not be read yet: this computer starts no more programs now.",
+        "Close some programs, then read it again.",
+    )

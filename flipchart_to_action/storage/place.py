@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from flipchart_to_action.files import read_regular, write_whole
+from flipchart_to_action.files import write_whole
 
 DATABASE = "library.sqlite"
 PHOTOS = "photos"
@@ -10,7 +10,6 @@ BACKUPS = "backups"
 LOCK = "library.lock"
 _OPEN = "open-workshop"
 _WARNED = "warned-of-folder"
-_LONGEST = 10_000
 
 
 def remember_open(folder: Path, workshop_id: str) -> None:
@@ -25,7 +24,7 @@ def remember_open(folder: Path, workshop_id: str) -> None:
 def last_open(folder: Path) -> str:
     """Return the id of the workshop that was open last, or an empty text."""
     try:
-        return read_regular(folder / _OPEN, _LONGEST).decode().strip()
+        return (folder / _OPEN).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):
         return ""
 
@@ -42,6 +41,6 @@ def remember_warned(folder: Path, of: str) -> None:
 def was_warned(folder: Path, of: str) -> bool:
     """Return whether the user of the library in `folder` was warned of that already."""
     try:
-        return read_regular(folder / _WARNED, _LONGEST).decode() == of
+        return (folder / _WARNED).read_text(encoding="utf-8") == of
     except (OSError, UnicodeDecodeError):
         return False
