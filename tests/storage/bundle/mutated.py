@@ -72,16 +72,26 @@ def mutated(parts: Parts, out: Path, changes: dict[Place, Any]) -> Path:
 
 
 def accepted(parts: Parts, out: Path) -> dict[Place, list[Any]]:
-    """Return for each place the values that a bundle is not refused for, each tried alone."""
+    """Return for each place the values that a bundle is not refused for, each tried alone.
+
+    Where one text is taken, so is every other: only their length counts.
+    """
     found: dict[Place, list[Any]] = {}
     for way, value in places(json.loads(parts[RECORDS])):
-        for other in values_for(way, value):
-            try:
-                open_bundle(mutated(parts, out, {way: other}))
-            except UserError:
-                continue
-            found.setdefault(way, []).append(other)
-    return found
+        others = values_for(way, value)
+        if others is TEXTS:
+            found[way] = list(TEXTS) if _is_taken(parts, out, way, TEXTS[0]) else []
+        else:
+            found[way] = [other for other in others if _is_taken(parts, out, way, other)]
+    return {way: values for way, values in found.items() if values}
+
+
+def _is_taken(parts: Parts, out: Path, way: Place, value: Any) -> bool:
+    try:
+        open_bundle(mutated(parts, out, {way: value}))
+    except UserError:
+        return False
+    return True
 
 
 def all_at_once(found: dict[Place, list[Any]], turn: int) -> dict[Place, Any]:
