@@ -20,7 +20,7 @@ _EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(days=1)
 """As far apart as the clocks of two computers may be."""
 _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
-_LONGEST_TEXT = 1_000_000
+_LONGEST_TEXT = 100_000
 _MOST_IN_ONE = 10_000
 _WIDEST = 200_000
 """Pixels from corner to corner of no photo that is opened."""
