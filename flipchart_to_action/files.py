@@ -68,8 +68,17 @@ def finish(file: BinaryIO, part: Path, path: Path) -> None:
     os.fsync(file.fileno())
     file.close()  # Windows renames no open file
     part.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in `folder` on the disk for good when this returns.
+
+    Raises:
+        OSError: They can't be.
+    """
     if os.name == "posix":
-        descriptor = os.open(path.parent, os.O_RDONLY)
+        descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)
         finally:
@@ -132,3 +141,34 @@ def unchanged(path: Path) -> Iterator[None]:
 def _stamp(path: Path) -> tuple[int, ...]:
     found = _found(path)
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def is_plain(path: Path) -> bool:
+    """Return whether `path` is a file of its own: no folder, link, pipe or device, nor missing."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
+
+
+def is_own_folder(path: Path) -> bool:
+    """Return whether `path` is a folder, and no link to one elsewhere."""
+    return path.is_dir() and not path.is_symlink()
+
+
+def open_plain(path: str | Path, folder: int | None = None) -> BinaryIO:
+    """Open a file to read that may be anything: a link is not followed, a pipe not waited for.
+
+    Args:
+        path: The file.
+        folder: The descriptor of the folder that `path` is relative to.
+
+    Raises:
+        OSError: It can't be opened, or is no plain file.
+    """
+    odd = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    descriptor = os.open(path, os.O_RDONLY | odd | getattr(os, "O_BINARY", 0), dir_fd=folder)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    return os.fdopen(descriptor, "rb")

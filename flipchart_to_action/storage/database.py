@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from flipchart_to_action.errors import LibraryError
-from flipchart_to_action.storage.backups import back_up
+from flipchart_to_action.storage.backups import Occasion, back_up
 
 APPLICATION_ID = 0x46324131
 """Says that a SQLite file is a library of this program ("F2A1")."""
@@ -149,7 +149,7 @@ def prepare(file: Path, backups: Path | None) -> None:
             return
         if revision is not None and backups is not None:
             with contextlib.closing(connect(file)) as source:
-                back_up(source, backups, revision)
+                back_up(source, backups, revision, occasion=Occasion.BEFORE)
         _migrate(file)
 
 

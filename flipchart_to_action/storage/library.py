@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import logging
 import os
 import platform
 import shutil
@@ -17,9 +18,9 @@ from sqlalchemy import Connection, select
 from flipchart_to_action.domain.records import Evidence, Photo, Record, Sharing, Workshop
 from flipchart_to_action.domain.state import Change, RowChange
 from flipchart_to_action.errors import LibraryError, plain_reason
-from flipchart_to_action.files import PART_SUFFIX, read_regular, unchanged
+from flipchart_to_action.files import PART_SUFFIX, is_own_folder, read_regular, unchanged
 from flipchart_to_action.storage import restoring, rows, tables
-from flipchart_to_action.storage.backups import Backup, back_up, is_due, named_files
+from flipchart_to_action.storage.backups import Backup, Occasion, back_up, is_due, named_files
 from flipchart_to_action.storage.database import (
     REVISIONS,
     connect,
@@ -34,6 +35,7 @@ from flipchart_to_action.storage.reader import LibraryReader
 
 __all__ = ["BACKUPS", "DATABASE", "LOCK", "PHOTOS", "Library", "OlderLibraryError"]
 
+_log = logging.getLogger(__name__)
 _WASTE = 0.5
 """The share of the database that may lie idle before it is packed anew."""
 _WASTED_PAGES = 2_000
@@ -149,7 +151,7 @@ class Library(LibraryReader):
         try:
             self._sweep()
             if is_due(self.folder / BACKUPS, today):
-                self._back_up()
+                self._back_up(Occasion.DAY)
         except OSError as error:
             why, hint = plain_reason(error)
             raise LibraryError(f"Today's backup can't be made: {why}.", hint) from error
@@ -163,14 +165,14 @@ class Library(LibraryReader):
         """
         self._check_writable()
         try:
-            self._back_up()
+            self._back_up(Occasion.BY_HAND)
         except OSError as error:
             why, hint = plain_reason(error)
             raise LibraryError(f"The backup can't be made: {why}.", hint) from error
 
-    def _back_up(self) -> None:
+    def _back_up(self, occasion: Occasion) -> None:
         with self._plainly(), contextlib.closing(connect(self.folder / DATABASE)) as source:
-            back_up(source, self.folder / BACKUPS, REVISIONS[-1])
+            back_up(source, self.folder / BACKUPS, REVISIONS[-1], occasion=occasion)
 
     def _sweep(self) -> None:
         """Remove files that nothing names: a fault or a deletion left them behind."""
@@ -290,12 +292,16 @@ def _make_folders(folder: Path) -> None:
 
 def _clear_left_over(folder: Path) -> None:
     """Remove what a fault left unfinished in the folder and among the backups."""
-    for place in (folder, folder / BACKUPS):
+    places = [folder, *([folder / BACKUPS] if is_own_folder(folder / BACKUPS) else [])]
+    for place in places:
         for part in place.glob(f".*{PART_SUFFIX}*"):
-            if part.is_dir():
-                shutil.rmtree(part)
-            else:
-                part.unlink(missing_ok=True)
+            try:
+                if is_own_folder(part):
+                    shutil.rmtree(part)
+                else:
+                    part.unlink(missing_ok=True)
+            except OSError as error:  # it costs room, no more
+                _log.warning("could not clear what was left over: %s", plain_reason(error)[0])
 
 
 def _unusable(folder: Path, error: OSError) -> LibraryError:

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from flipchart_to_action.errors import LibraryError, plain_reason
 from flipchart_to_action.files import PART_SUFFIX
-from flipchart_to_action.storage.backups import Backup, back_up
+from flipchart_to_action.storage.backups import Backup, Occasion, back_up
 from flipchart_to_action.storage.database import REVISIONS, connect, plain_errors, prepare
 from flipchart_to_action.storage.lock import FolderLock
 from flipchart_to_action.storage.place import BACKUPS, DATABASE, LOCK
@@ -32,7 +32,13 @@ def restore(folder: Path, backup: Backup) -> None:
         contextlib.closing(connect(folder / DATABASE)) as present,
         contextlib.closing(connect(file)) as wanted,
     ):
-        back_up(present, folder / BACKUPS, REVISIONS[-1])
+        back_up(
+            present,
+            folder / BACKUPS,
+            REVISIONS[-1],
+            occasion=Occasion.BEFORE,
+            needed=backup.file,
+        )
         wanted.backup(present)  # one transaction
 
 

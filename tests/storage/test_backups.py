@@ -1,3 +1,4 @@
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -156,3 +157,84 @@ def test_much_waste_is_packed(library: Library) -> None:
     assert (library.folder / DATABASE).stat().st_size < before / 4
     with Library.open(library.folder) as again:
         assert again.state(state.workshop.id) == state
+
+
+def test_restoring_and_backups_by_hand_push_out_no_day(library: Library) -> None:
+    state = new_workshop(library, "Ward 4")
+    for day in range(10):
+        library.tend(TODAY + timedelta(days=day))
+    days = {b.file for b in library.backups()}
+    assert len(days) == 10
+    for _ in range(12):
+        library.back_up()
+    for backup in library.backups()[:3] + library.backups()[-2:]:
+        library.restore(backup)
+        assert backup.file.exists()
+    assert days <= {b.file for b in library.backups()}
+    by_hand = [b for b in library.backups() if b.occasion is backups.Occasion.BY_HAND]
+    assert len(by_hand) == 10
+    assert library.state(state.workshop.id) == state
+
+
+def test_the_backup_that_comes_back_is_never_pushed_out(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(backups.KEPT, backups.Occasion.BEFORE, 2)
+    new_workshop(library, "Ward 4")
+    library.tend(TODAY)
+    for _ in range(3):
+        library.restore(library.backups()[0])
+    wanted = library.backups()[-2]
+    assert wanted.occasion is backups.Occasion.BEFORE
+    for _ in range(2):
+        library.restore(wanted)
+        assert wanted.file.exists()
+
+
+def test_an_emptied_library_never_pushes_the_last_work_out(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(backups.KEPT, backups.Occasion.DAY, 3)
+    states = [new_workshop(library, f"Ward {i}") for i in range(5)]
+    library.tend(TODAY)
+    for state in states:
+        library.apply(edits.remove_workshop(state))
+    for day in range(1, 6):
+        library.tend(TODAY + timedelta(days=day))
+    held = [b.workshops for b in library.backups()]
+    assert held == [0] * 3 + [5]
+    new_workshop(library, "Another")  # one is no match for five
+    for day in range(6, 12):
+        library.tend(TODAY + timedelta(days=day))
+    assert 5 in [b.workshops for b in library.backups()]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and pipes of Unix")
+def test_odd_files_among_the_backups_stop_nothing(tmp_path: Path, library: Library) -> None:
+    new_workshop(library, "Ward 4")
+    library.tend(TODAY)
+    folder = library.folder / BACKUPS
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "mine").write_text("keep me")
+    os.mkfifo(folder / "library-0003-000002-20260101T000000000000.sqlite")
+    (folder / "library-0003-000003-20260101T000000000000.sqlite").mkdir()
+    (folder / "library-0003-000004-20260101T000000000000.sqlite").symlink_to(elsewhere / "mine")
+    (folder / "library-0003-000005-99999999T999999999999.sqlite").touch()
+    (folder / "library-0003-000006-20260101T000000000000.sqlite").write_text("no database")
+    assert [b.workshops for b in library.backups()] == [0, 1]
+    library.tend(TODAY + timedelta(days=1))
+    (folder / ".x.part").symlink_to(elsewhere)
+    library.close()
+    with Library.open(library.folder) as again:
+        again.tend(TODAY)
+    assert (elsewhere / "mine").read_text() == "keep me"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links of Unix")
+def test_backups_are_not_written_through_a_link(tmp_path: Path, library: Library) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (library.folder / BACKUPS).symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(LibraryError, match="Today's backup can't be made"):
+        library.tend(TODAY)
+    assert list((tmp_path / "elsewhere").iterdir()) == []
