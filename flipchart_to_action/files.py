@@ -8,6 +8,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
@@ -156,7 +157,7 @@ def is_own_folder(path: Path) -> bool:
     return path.is_dir() and not path.is_symlink()
 
 
-def open_plain(path: str | Path, folder: int | None = None) -> BinaryIO:
+def open_plain(path: str | Path, folder: int | None = None) -> BufferedReader:
     """Open a file to read that may be anything: a link is not followed, a pipe not waited for.
 
     Args:

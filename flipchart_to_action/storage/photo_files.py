@@ -11,7 +11,15 @@ from threading import Lock
 from typing import BinaryIO
 
 from flipchart_to_action.errors import LibraryError, PhotoError, plain_reason
-from flipchart_to_action.files import PART_SUFFIX, finish, open_regular, unchanged, unfinished
+from flipchart_to_action.files import (
+    PART_SUFFIX,
+    finish,
+    is_plain,
+    open_plain,
+    open_regular,
+    unchanged,
+    unfinished,
+)
 
 _log = logging.getLogger(__name__)
 _CHUNK = 1 << 20
@@ -61,7 +69,7 @@ class PhotoFiles:
                     file.write(chunk)
                 self.spare(digest.hexdigest())  # before it is looked for
                 target = self.folder / digest.hexdigest()
-                if not (target.exists() and target.stat().st_size == size):
+                if not _is_whole(target, size):
                     finish(file, part, target)
         except OSError as error:
             why, hint = plain_reason(error)
@@ -85,11 +93,11 @@ class PhotoFiles:
             OSError: It is gone.
         """
         try:
-            return (self.folder / sha256).open("rb")
+            return open_plain(self.folder / sha256)
         except OSError:
             if self._handle is None:
                 raise
-        return os.fdopen(os.open(sha256, os.O_RDONLY, dir_fd=self._handle), "rb")
+        return open_plain(sha256, self._handle)
 
     def file(self, sha256: str) -> Path:
         """Return the file of a photo.
@@ -98,7 +106,7 @@ class PhotoFiles:
             LibraryError: It is gone.
         """
         path = self.folder / sha256
-        if not _KEPT.fullmatch(sha256) or not path.is_file():
+        if not _KEPT.fullmatch(sha256) or not is_plain(path):
             raise LibraryError(
                 "The file of this photo is gone from the library.",
                 "Add the photo again from your phone or camera.",
@@ -125,6 +133,17 @@ class PhotoFiles:
                 _log.warning("could not sweep a photo file: %s", plain_reason(error)[0])
                 return False
             return True
+
+
+def _is_whole(file: Path, size: int) -> bool:
+    """Return whether `file` holds what its name says: disks forget, and sizes don't tell."""
+    try:
+        with open_plain(file) as kept:
+            if os.fstat(kept.fileno()).st_size != size:
+                return False
+            return hashlib.file_digest(kept, "sha256").hexdigest() == file.name
+    except OSError:
+        return False
 
 
 def _chunks(source: Path | bytes) -> Iterator[bytes]:

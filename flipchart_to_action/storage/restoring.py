@@ -1,6 +1,7 @@
 """A backup comes back in the place of the library, and the library as it was becomes a backup."""
 
 import contextlib
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -9,7 +10,15 @@ from pathlib import Path
 from uuid import uuid4
 
 from flipchart_to_action.errors import LibraryError, plain_reason
-from flipchart_to_action.files import PART_SUFFIX
+from flipchart_to_action.files import (
+    PART_SUFFIX,
+    finish,
+    is_plain,
+    open_plain,
+    sync_folder,
+    unfinished,
+    write_whole,
+)
 from flipchart_to_action.storage.backups import Backup, Occasion, back_up
 from flipchart_to_action.storage.database import REVISIONS, connect, plain_errors, prepare
 from flipchart_to_action.storage.lock import FolderLock
@@ -64,6 +73,8 @@ def restore_damaged(folder: Path, backup: Backup) -> Path:
 def put_in_place(folder: Path, file: Path) -> Path:
     """Put the closed database `file` in the place of a damaged one, which is kept.
 
+    Killed at any moment, the folder holds the damaged library with all of its log, or the new one.
+
     Returns:
         The damaged database, in the folder of backups.
 
@@ -71,15 +82,18 @@ def put_in_place(folder: Path, file: Path) -> Path:
         OSError: The disk failed; then the damaged library is as it was.
     """
     kept = keep_damaged(folder)
-    # A log that is left beside would be folded into the new database.
-    for name in _BESIDE[1:]:
-        (folder / f"{DATABASE}{name}").unlink(missing_ok=True)
-    file.replace(folder / DATABASE)
+    _sync(file)
+    _fold_log(folder)
+    with _logs_aside(folder):
+        file.replace(folder / DATABASE)
+        sync_folder(folder)
     return kept
 
 
 def keep_damaged(folder: Path) -> Path:
     """Copy the damaged database in `folder` and what stands beside it; return the copy.
+
+    It is an empty file where the database is gone: while one is kept, no photo is swept.
 
     Raises:
         OSError: It can't be copied.
@@ -88,11 +102,68 @@ def keep_damaged(folder: Path) -> Path:
     backups.mkdir(mode=0o700, exist_ok=True)
     moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
     kept = backups / f"damaged-{moment}.sqlite"
-    for name in _BESIDE:
+    for name in reversed(_BESIDE):  # the database last: what is kept is whole, or has no name
         beside = folder / f"{DATABASE}{name}"
-        if beside.exists():
-            shutil.copy2(beside, kept.with_name(kept.name + name))
+        if is_plain(beside):
+            _copy(beside, kept.with_name(kept.name + name))
+    if not kept.exists():
+        write_whole(kept, b"", private=True)
     return kept
+
+
+def _copy(source: Path, target: Path) -> None:
+    with open_plain(source) as whole, unfinished(target.parent, private=True) as (file, part):
+        shutil.copyfileobj(whole, file)
+        finish(file, part, target)
+
+
+def _sync(file: Path) -> None:
+    with file.open("rb+") as written:
+        os.fsync(written.fileno())
+
+
+def _fold_log(folder: Path) -> None:
+    """Have in the database what stands in its log alone, so that the log can go.
+
+    It is done in a copy. That takes the place of the database in one step, and means the same with
+    the log beside it as without. A database that can't be read with its log stays as it is.
+    """
+    database, log = folder / DATABASE, folder / f"{DATABASE}-wal"
+    if not (is_plain(database) and is_plain(log) and log.stat().st_size):
+        return
+    with new_database(folder) as whole:
+        _copy(database, whole)
+        _copy(log, whole.with_name(f"{whole.name}-wal"))
+        try:
+            with contextlib.closing(connect(whole)) as connection:
+                done = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.Error:
+            return
+        if done[0] == 0:
+            _sync(whole)
+            whole.replace(database)
+            sync_folder(folder)
+
+
+@contextlib.contextmanager
+def _logs_aside(folder: Path) -> Iterator[None]:
+    """Take away the logs, which would be folded into another database; a fault brings them back."""
+    aside = folder / f".{uuid4().hex}{PART_SUFFIX}"
+    moved = []
+    try:
+        for name in _BESIDE[1:]:
+            with contextlib.suppress(FileNotFoundError):
+                (folder / f"{DATABASE}{name}").rename(folder / f"{aside.name}{name}")
+                moved.append(name)
+        sync_folder(folder)
+        yield
+    except OSError:
+        for name in moved:
+            (folder / f"{aside.name}{name}").rename(folder / f"{DATABASE}{name}")
+        raise
+    for name in moved:
+        with contextlib.suppress(OSError):  # the next start clears it
+            (folder / f"{aside.name}{name}").unlink()
 
 
 @contextlib.contextmanager

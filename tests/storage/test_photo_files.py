@@ -85,3 +85,27 @@ def test_tending_sweeps_what_nobody_names_and_nothing_else(tmp_path: Path) -> No
         assert _files(library) == {named, "notes of mine.txt"}
         with pytest.raises(LibraryError):
             library.photo_file(unused)
+
+
+def test_a_kept_file_that_rotted_is_mended(library: Library) -> None:
+    sha256 = library.keep_photo(b"whole" * 100)
+    library.photo_file(sha256).write_bytes(b"whale" * 100)
+    assert library.keep_photo(b"whole" * 100) == sha256
+    assert library.photo_file(sha256).read_bytes() == b"whole" * 100
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and pipes of Unix")
+def test_what_is_no_file_among_the_photos_is_not_waited_for(
+    library: Library, tmp_path: Path
+) -> None:
+    (tmp_path / "mine").write_bytes(b"mine")
+    pipe, link = "a" * 64, "b" * 64
+    os.mkfifo(library.folder / PHOTOS / pipe)
+    (library.folder / PHOTOS / link).symlink_to(tmp_path / "mine")
+    for name in (pipe, link):
+        with pytest.raises(LibraryError, match="gone from the library"):
+            library.photo_file(name)
+        with pytest.raises(OSError):  # noqa: PT011 (whichever)
+            library.open_file(name).close()
+    library.tend(NOW.date())
+    assert (tmp_path / "mine").read_bytes() == b"mine"
