@@ -4,8 +4,9 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flipchart_to_action.cli.telling import plain_line, say
+from flipchart_to_action.cli.telling import plain_line, say, say_error
 from flipchart_to_action.cli.where import existing_library, library_folder
+from flipchart_to_action.errors import LibraryError
 
 if TYPE_CHECKING:
     from flipchart_to_action.cli.telling import Words
@@ -41,24 +42,39 @@ def add_words(words: "Words") -> None:
 
 
 def run_list(options: argparse.Namespace) -> int:
-    """Print a line for each backup."""
-    from flipchart_to_action.storage.backups import copies, described
+    """Print a line for each backup, and for what is kept of a damaged library."""
+    from flipchart_to_action.storage.backups import copies, described, kept_of_damaged
+    from flipchart_to_action.storage.faults import DamagedLibraryError
+    from flipchart_to_action.storage.library import Library
     from flipchart_to_action.storage.place import BACKUPS
 
-    found = copies(_folder(options) / BACKUPS)
+    folder = _folder(options)
+    found = copies(folder / BACKUPS)
     if not found:
         say("There are no backups yet; the window makes one each day.")
     for backup in found:
         say(_line(described(backup)))
+    for file in kept_of_damaged(folder / BACKUPS):
+        say(f"Kept of a library that was replaced: {file}")
+    try:
+        Library.look(folder).close()
+    except DamagedLibraryError as error:
+        say_error(error.message, error.hint)
+        return 1
+    except LibraryError:  # of another version: its backups can be listed all the same
+        return 0
     return 0
 
 
 def _folder(options: argparse.Namespace) -> Path:
-    """Return the folder of the library, of which perhaps the backups alone are left."""
+    """Return the folder of the library, of which perhaps other things alone are left."""
+    from flipchart_to_action.storage.lineage import is_lost
     from flipchart_to_action.storage.place import BACKUPS
 
     folder = library_folder(options)
-    return folder if (folder / BACKUPS).is_dir() else existing_library(options)
+    if (folder / BACKUPS).is_dir() or is_lost(folder):
+        return folder
+    return existing_library(options)
 
 
 def _line(backup: "Backup") -> str:
@@ -87,21 +103,23 @@ def run_restore(options: argparse.Namespace) -> int:
         say("The library as it was before is the latest backup now.")
     except DamagedLibraryError:
         kept = restore_damaged(folder, backup)
-        say(f"The damaged library is kept as {kept}")
+        say(f"The library as it was before is kept as {kept}")
     say(f"Restored the backup of {backup.made_at.astimezone():%Y-%m-%d %H:%M}.")
     return 0
 
 
 def run_mend(options: argparse.Namespace) -> int:
     """Save what can be read of a damaged library and say what that is."""
-    from flipchart_to_action.storage.database import DamagedLibraryError
+    from flipchart_to_action.storage.faults import ChangedLibraryError, DamagedLibraryError
     from flipchart_to_action.storage.library import Library
     from flipchart_to_action.storage.salvage import salvage
 
-    folder = existing_library(options)
+    folder = _folder(options)
     try:
         Library.look(folder).close()
-    except DamagedLibraryError:
+    except DamagedLibraryError as error:
+        if isinstance(error, ChangedLibraryError) and error.is_there:
+            raise  # there is nothing to mend
         say(salvage(folder).words())
     else:
         say("This library is sound; it was left as it is.")

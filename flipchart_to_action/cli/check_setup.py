@@ -119,8 +119,9 @@ def _samples() -> Iterator[Finding]:
 
 def _library(folder: Path) -> Iterator[Finding]:
     from flipchart_to_action.storage.library import DATABASE
+    from flipchart_to_action.storage.lineage import is_lost
 
-    if not (folder / DATABASE).exists():
+    if not (folder / DATABASE).exists() and not is_lost(folder):
         there = _nearest(folder)
         usable = there.is_dir() and os.access(there, os.W_OK)
         detail = "it is made when it is first used" if usable else "it can't be made there"

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from flipchart_to_action.cli.telling import plain_line, say
-from flipchart_to_action.cli.where import existing_library, library_folder, library_to_read
+from flipchart_to_action.cli.where import existing_library, has_library, library_to_read
 from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.domain.follow_up import COMING_DAYS, Due, DueKind
 
@@ -53,11 +53,9 @@ def _days(typed: str) -> int:
 
 def run_due(options: argparse.Namespace) -> int:
     """Print a line for each thing that is due, or a JSON list of them."""
-    from flipchart_to_action.storage.library import DATABASE
-
     today = date.today()  # noqa: DTZ011 (the day on the user's own calendar)
     found: tuple[Due, ...] = ()
-    if options.library is not None or (library_folder(options) / DATABASE).exists():
+    if has_library(options):
         with library_to_read(existing_library(options)) as library:
             found = library.due(today, options.within)
     if options.json:

@@ -24,6 +24,8 @@ def fresh_library(folder: Path, workshop_id: str) -> "Library":
         LibraryError: There is something else in the folder, or it can't be written.
     """
     from flipchart_to_action.storage.library import Library
+    from flipchart_to_action.storage.lineage import is_lost
+    from flipchart_to_action.storage.restoring import begin_anew
 
     try:
         if folder.exists() and any(folder.iterdir()):
@@ -34,6 +36,8 @@ def fresh_library(folder: Path, workshop_id: str) -> "Library":
     except OSError as error:
         why, hint = plain_reason(error)
         raise LibraryError(f"The library in “{folder}” can't be made: {why}.", hint) from error
+    if is_lost(folder):  # what it had backups of gives way
+        begin_anew(folder)
     return Library.open(folder)
 
 

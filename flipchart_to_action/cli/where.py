@@ -23,17 +23,29 @@ def existing_library(options: argparse.Namespace) -> Path:
     """Return the folder of the library that is meant.
 
     Raises:
-        LibraryError: There is none; a word that only looks does not make one.
+        LibraryError: There is none; a word that only looks does not make one. Or it is lost.
     """
     from flipchart_to_action.storage.library import DATABASE
+    from flipchart_to_action.storage.lineage import is_lost, lost
 
     folder = library_folder(options)
+    if is_lost(folder):
+        raise lost(folder)
     if not (folder / DATABASE).exists():
         raise LibraryError(
             f"There is no library in “{folder}”.",
             "Start the window to begin one, or name another folder with --library.",
         )
     return folder
+
+
+def has_library(options: argparse.Namespace) -> bool:
+    """Return whether a library is meant that must be there: one that was named, or was here."""
+    from flipchart_to_action.storage.library import DATABASE
+    from flipchart_to_action.storage.lineage import is_lost
+
+    folder = library_folder(options)
+    return options.library is not None or (folder / DATABASE).exists() or is_lost(folder)
 
 
 def library_to_read(folder: Path) -> "Library":

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from flipchart_to_action.cli.telling import plain_line, say, say_error, say_held_back
 from flipchart_to_action.cli.where import (
     existing_library,
-    library_folder,
+    has_library,
     library_to_read,
     organisation,
 )
@@ -69,10 +69,8 @@ def add_words(words: "Words") -> None:
 
 def run_list(options: argparse.Namespace) -> int:
     """Print a line for each workshop."""
-    from flipchart_to_action.storage.library import DATABASE
-
     summaries = []
-    if options.library is not None or (library_folder(options) / DATABASE).exists():
+    if has_library(options):
         with library_to_read(existing_library(options)) as library:
             summaries = library.workshops()
     if not summaries:

@@ -1,6 +1,7 @@
 """The library is opened, and where it can't be, the user is asked what is to be done."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog
@@ -9,20 +10,26 @@ from flipchart_to_action.errors import LibraryError, UserError
 from flipchart_to_action.gui.dialogs.choice import choose
 from flipchart_to_action.gui.dialogs.restore import RestoreDialog
 from flipchart_to_action.storage.backups import copies, described
-from flipchart_to_action.storage.database import DamagedLibraryError
+from flipchart_to_action.storage.faults import ChangedLibraryError, DamagedLibraryError
 from flipchart_to_action.storage.library import Library
+from flipchart_to_action.storage.lineage import newest_with_work, words_of_newest
 from flipchart_to_action.storage.place import BACKUPS
-from flipchart_to_action.storage.restoring import restore_damaged
+from flipchart_to_action.storage.restoring import begin_anew, keep_as_it_is, restore_damaged
 from flipchart_to_action.storage.salvage import salvage
 
 _CLOSE = "Close"
+_SAVE = "Save what can be read"
+_RESTORE = "Restore a backup …"
+_ANEW = "Begin anew"
+_AS_IT_IS = "Open it as it is"
 
 
 def open_library(folder: Path) -> Library | None:
     """Return the open library in `folder`, or None where it can't be opened and the user is told.
 
     Where somebody else has it open, or it can only be read, looking on is offered; where it is
-    damaged, to save what can be read of it or to restore a backup.
+    damaged or not what it was, to save what can be read of it, to restore a backup, to begin anew
+    or to open it as it is.
     """
     while True:
         try:
@@ -54,18 +61,62 @@ def _to_look_at(folder: Path) -> Library | None:
 
 def _mended(folder: Path, error: DamagedLibraryError) -> bool:
     """Return whether something was done, so that opening is worth another try."""
-    backups = copies(folder / BACKUPS)
-    ways = ["Save what can be read", *(["Restore a backup …"] if backups else []), _CLOSE]
-    chosen = ways[choose(None, error.message, error.hint, *ways)]
+    acts: dict[str, Callable[[Path], None]] = {
+        _SAVE: _save,
+        _RESTORE: _restore,
+        _ANEW: _begin,
+        _AS_IT_IS: keep_as_it_is,
+    }
+    ways = _ways(folder, error)
+    chosen = ways[choose(None, error.message, _words(folder, error), *ways)]
     if chosen == _CLOSE:
         return False
     try:
-        if chosen == ways[0]:
-            choose(None, "What could be read is saved.", salvage(folder).words(), "Open it")
-            return True
-        dialog = RestoreDialog([described(b) for b in backups])
-        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.chosen is not None:
-            restore_damaged(folder, dialog.chosen)
+        acts[chosen](folder)
     except LibraryError as again:
         choose(None, again.message, again.hint, "Back")
     return True
+
+
+def _ways(folder: Path, error: DamagedLibraryError) -> list[str]:
+    """Return what can be done, the best first."""
+    restore = [_RESTORE] if copies(folder / BACKUPS) else []
+    if not isinstance(error, ChangedLibraryError):
+        return [_SAVE, *restore, _ANEW, _CLOSE]
+    if error.is_there:
+        return [*restore, _AS_IT_IS, _CLOSE]
+    return [*restore, _SAVE, _ANEW, _CLOSE]
+
+
+def _words(folder: Path, error: DamagedLibraryError) -> str:
+    """Return what the buttons do, and what the newest backup holds."""
+    newest = newest_with_work(folder)
+    words = f"{words_of_newest(newest)} " if newest is not None else ""
+    if isinstance(error, ChangedLibraryError) and error.is_there:
+        return f"{words}Opened as it is, it counts as your library from now on. Backups stay."
+    return (
+        f"{words}Whatever you choose, the file that is there now is kept in the folder"
+        f" “{BACKUPS}”, and no photo and no backup is removed."
+    )
+
+
+def _save(folder: Path) -> None:
+    choose(None, "What could be read is saved.", salvage(folder).words(), "Open it")
+
+
+def _restore(folder: Path) -> None:
+    dialog = RestoreDialog([described(b) for b in copies(folder / BACKUPS)], damaged=True)
+    if dialog.exec() == QDialog.DialogCode.Accepted and dialog.chosen is not None:
+        _tell_kept("The backup is restored.", restore_damaged(folder, dialog.chosen))
+
+
+def _begin(folder: Path) -> None:
+    _tell_kept("An empty library is begun.", begin_anew(folder))
+
+
+def _tell_kept(what: str, kept: Path) -> None:
+    if kept.stat().st_size:
+        words = f"The file that was there is kept as “{kept.name}” in the folder “{BACKUPS}”."
+    else:
+        words = "There was no file to keep. Photos and backups are where they were."
+    choose(None, what, words, "Open it")

@@ -9,7 +9,6 @@ import errno
 import os
 import re
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -19,6 +18,7 @@ from uuid import uuid4
 from flipchart_to_action.errors import LibraryError
 from flipchart_to_action.files import PART_SUFFIX, is_own_folder, is_plain, sync_folder
 from flipchart_to_action.storage.column_types import restored
+from flipchart_to_action.storage.connecting import looking_into, real_tables
 
 
 class Occasion(StrEnum):
@@ -81,6 +81,8 @@ def described(backup: Backup) -> Backup:
     """Return `backup` with what is in it; one that can't be read has nothing."""
     try:
         with looking_into(backup.file) as connection:
+            if not {"workshops", "notes"} <= real_tables(connection):
+                return backup
             (workshops,) = connection.execute("SELECT count(*) FROM workshops").fetchone()
             (notes,) = connection.execute(
                 "SELECT count(*) FROM notes WHERE kind = 'note'"
@@ -88,18 +90,10 @@ def described(backup: Backup) -> Backup:
             last = connection.execute(
                 "SELECT title FROM workshops ORDER BY changed_at DESC LIMIT ?", (_TITLES,)
             )
-            titles = tuple(restored(row[0]) for row in last)
-    except sqlite3.Error:
+            titles = tuple(restored(str(row[0])) for row in last)
+    except (sqlite3.Error, OSError):
         return backup
     return replace(backup, workshops=workshops, notes=notes, titles=titles)
-
-
-@contextlib.contextmanager
-def looking_into(file: Path) -> Iterator[sqlite3.Connection]:
-    """Give a connection that reads a copy and leaves nothing beside it."""
-    uri = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
-    with contextlib.closing(sqlite3.connect(uri, uri=True)) as connection:
-        yield connection
 
 
 def back_up(
@@ -185,19 +179,23 @@ def is_due(folder: Path, today: date) -> bool:
     return all(b.made_at.astimezone().date() != today for b in days)
 
 
+def kept_of_damaged(folder: Path) -> list[Path]:
+    """Return what is kept of damaged libraries that were replaced, in the folder of backups."""
+    return sorted(folder.glob("damaged-*.sqlite"))
+
+
 def named_files(folder: Path) -> set[str] | None:
     """Return the SHA-256 of every file that a copy names; None where that can't be told."""
-    if any(folder.glob("damaged-*")):
+    if kept_of_damaged(folder):
         return None  # whatever was lost with the database may be all that there is
     names: set[str] = set()
     for backup in copies(folder):
         try:
             with looking_into(backup.file) as connection:
-                tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
-                for table in tables & {"photos", "evidence", "sharings"}:
+                for table in real_tables(connection) & {"photos", "evidence", "sharings"}:
                     found = connection.execute(f"SELECT sha256 FROM {table}")  # noqa: S608
                     names.update(row[0] for row in found)
-        except sqlite3.Error:
+        except (sqlite3.Error, OSError):
             return None
     return names
 

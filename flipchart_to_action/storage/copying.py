@@ -12,7 +12,9 @@ from pathlib import Path
 from flipchart_to_action.errors import LibraryError, plain_reason
 from flipchart_to_action.files import finish, unfinished
 from flipchart_to_action.storage.backups import copy_database
-from flipchart_to_action.storage.database import plain_errors
+from flipchart_to_action.storage.connecting import connect
+from flipchart_to_action.storage.faults import plain_errors
+from flipchart_to_action.storage.lineage import go_on_from
 from flipchart_to_action.storage.photo_files import PhotoFiles
 from flipchart_to_action.storage.place import DATABASE, PHOTOS
 
@@ -63,6 +65,8 @@ def save_copy(
         (folder / PHOTOS).mkdir(mode=0o700)
         with plain_errors():
             copy_database(source, folder / DATABASE)  # first: it is small, and holds the words
+            with contextlib.closing(connect(folder / DATABASE)) as copy:
+                go_on_from(folder, copy)  # it answers for its own backups, which are to come
         names = _named(folder / DATABASE)
         had = 0
         for done, name in enumerate(names):
@@ -89,7 +93,7 @@ def _new_folder(place: Path, name: str) -> Path:
 
 
 def _named(file: Path) -> list[str]:
-    with contextlib.closing(sqlite3.connect(file)) as copy:
+    with contextlib.closing(connect(file)) as copy:
         found = {
             row[0]
             for table in _NAMING

@@ -1,103 +1,35 @@
-"""The library's database: opened, checked, brought up to date, and its faults in plain words."""
+"""The library's database: opened, checked, and brought up to date."""
 
 import contextlib
 import os
+import re
 import sqlite3
-from collections.abc import Iterator
+import tempfile
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
-from sqlalchemy.exc import DBAPIError
 
 from flipchart_to_action.errors import LibraryError
-from flipchart_to_action.storage.backups import Occasion, back_up
+from flipchart_to_action.files import is_plain
+from flipchart_to_action.storage import lineage
+from flipchart_to_action.storage.backups import Occasion, back_up, copies
+from flipchart_to_action.storage.connecting import connect, limited, real_tables, trusting
+from flipchart_to_action.storage.faults import DamagedLibraryError, damaged, plain_errors
+from flipchart_to_action.storage.place import BACKUPS, DATABASE
+from flipchart_to_action.storage.row_sums import seal
+from flipchart_to_action.storage.soundness import SCHEMAS, check, schema_sum
+from flipchart_to_action.storage.tables import metadata
+
+__all__ = ["DamagedLibraryError", "connect", "plain_errors"]
 
 APPLICATION_ID = 0x46324131
 """Says that a SQLite file is a library of this program ("F2A1")."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """Every step of `migrations`, oldest first: known without loading alembic at each start."""
-
-
-class DamagedLibraryError(LibraryError):
-    """A library whose database can't be trusted any more; it was left as it is."""
-
-
-_DAMAGED = (
-    "The library is damaged, or is no library at all; it was left as it is.",
-    "Restore a backup, or save what can still be read of it.",
-)
-_FAULTS = {
-    sqlite3.SQLITE_FULL: (
-        "The disk is full; nothing was changed in the library.",
-        "Make room on the disk, then try again.",
-    ),
-    sqlite3.SQLITE_READONLY: (
-        "The library is read-only; nothing was changed in it.",
-        "Choose a folder that you can write to.",
-    ),
-    sqlite3.SQLITE_CANTOPEN: (
-        "The library could not be opened.",
-        "Check that its folder is there and that you may read and write in it.",
-    ),
-    sqlite3.SQLITE_PERM: (
-        "You may not open this library.",
-        "Choose a folder that you can write to.",
-    ),
-    sqlite3.SQLITE_BUSY: (
-        "Another program holds on to the library.",
-        "Wait for it to finish (a backup, perhaps), then try again.",
-    ),
-    sqlite3.SQLITE_IOERR: (
-        "The disk failed while the library was read or written; nothing was changed in it.",
-        "Check that the disk is there and has room, then try again.",
-    ),
-    sqlite3.SQLITE_CONSTRAINT: (
-        "This change does not fit what the library holds by now; nothing was changed.",
-        "Open the workshop again, then repeat the change.",
-    ),
-    sqlite3.SQLITE_CORRUPT: _DAMAGED,
-    sqlite3.SQLITE_NOTADB: _DAMAGED,
-}
-
-
-@contextlib.contextmanager
-def plain_errors() -> Iterator[None]:
-    """Turn the database's own errors into sentences; what is a bug stays as it is.
-
-    Raises:
-        LibraryError: The disk, the rights, the file or the change is at fault.
-    """
-    try:
-        yield
-    except (DBAPIError, sqlite3.Error) as error:
-        fault = error.orig if isinstance(error, DBAPIError) else error
-        code = getattr(fault, "sqlite_errorcode", 0) & 0xFF  # without the finer distinctions
-        if code not in _FAULTS:
-            raise
-        kind = DamagedLibraryError if _FAULTS[code] is _DAMAGED else LibraryError
-        raise kind(*_FAULTS[code]) from error
-
-
-def connect(file: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """Return a connection to the database in `file`; one that is gone is not made anew.
-
-    Any thread may use it, one at a time.
-
-    Raises:
-        sqlite3.Error: It can't be opened.
-    """
-    how = "mode=rw"
-    if read_only:
-        # Where nothing can be written beside the database, SQLite must be told that nobody does.
-        still = (
-            not os.access(file.parent, os.W_OK) and not file.with_name(f"{file.name}-wal").exists()
-        )
-        how = "mode=ro&immutable=1" if still else "mode=ro"
-    uri = f"{file.absolute().as_uri()}?{how}"
-    return sqlite3.connect(uri, uri=True, check_same_thread=False)
 
 
 def make_engine(file: Path, *, read_only: bool = False) -> Engine:
@@ -129,70 +61,133 @@ def _begun(connection: Connection) -> None:
     connection.exec_driver_sql(f"BEGIN {how}")
 
 
-def prepare(file: Path, backups: Path | None) -> None:
+def prepare(file: Path, folder: Path | None, *, knowingly: bool = False) -> None:
     """Make the database where there is none, check it, and bring it up to date.
 
     Args:
         file: The database; made for the user's eyes alone where it is missing.
-        backups: Where a copy of an older library goes before it is changed (None: nowhere).
+        folder: Of the library that it is; its backups say what it was, and a copy of an older one
+            goes there before it is changed (None: it is no library yet).
+        knowingly: It need not be what it was.
 
     Raises:
-        LibraryError: It is damaged, no library, or of a newer version: then it is left as it is.
+        LibraryError: It is damaged, not what it was, no library, or of a newer version: then it is
+            left as it is.
     """
-    if not file.exists():
-        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    if not file.is_file():
-        raise _of_something_else(file)
     with plain_errors():
-        revision = inspected(file)
+        revision = inspected(file) if folder is None or knowingly else as_it_was(folder)
         if revision == REVISIONS[-1]:
             return
-        if revision is not None and backups is not None:
+        if revision is None and not file.exists():
+            os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        elif revision is not None and folder is not None:
             with contextlib.closing(connect(file)) as source:
-                back_up(source, backups, revision, occasion=Occasion.BEFORE)
+                back_up(source, folder / BACKUPS, revision, occasion=Occasion.BEFORE)
         _migrate(file)
 
 
+def as_it_was(folder: Path) -> str | None:
+    """Return the revision of the library in `folder`, as `inspected`, if it is what it was.
+
+    Raises:
+        LibraryError: It is damaged, not what it was, no library, or of a newer version.
+        sqlite3.Error: It can't be read.
+    """
+    known = lineage.known_of(folder)
+    try:
+        revision = inspected(folder / DATABASE)
+    except DamagedLibraryError:
+        raise
+    except OtherFileError as error:
+        if not copies(folder / BACKUPS):
+            raise
+        raise DamagedLibraryError(error.message, "Restore a backup.") from error
+    lineage.compare(folder, known, is_empty=revision is None)
+    return revision
+
+
+class OtherFileError(LibraryError):
+    """A file that is no library at all."""
+
+
 def inspected(file: Path) -> str | None:
-    """Return the revision of the library in `file` (None: an empty one), having written nothing.
+    """Return the revision of the library in `file`, having written nothing.
+
+    None: there is no file, or nothing is in it.
 
     Raises:
         LibraryError: It is damaged, no library, or of a newer version.
         sqlite3.Error: It can't be read.
     """
-    with contextlib.closing(connect(file, read_only=True)) as connection:
-        names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
-        if not names:
-            return None
-        (application,) = connection.execute("PRAGMA application_id").fetchone()
-        if application != APPLICATION_ID or "alembic_version" not in names:
-            raise _of_something_else(file)
-        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        if row is None or row[0] not in REVISIONS:
-            raise LibraryError(
-                "This library was made by a newer version of Flipchart to Action;"
-                " it was left as it is.",
-                "Open it with that version, or bring this program up to date.",
+    for end in ("-wal", "-shm", "-journal"):
+        beside = file.with_name(f"{file.name}{end}")
+        if os.path.lexists(beside) and not is_plain(beside):
+            raise DamagedLibraryError(
+                f"“{beside.name}” in the library's folder is no plain file; it was left as it is.",
+                "Move it to another place, or restore a backup.",
             )
-        _check(connection)
-        return str(row[0])
+    if not os.path.lexists(file):
+        return None
+    if not is_plain(file):
+        raise _of_something_else(file)
+    if not file.stat().st_size:
+        return None
+    with contextlib.closing(connect(file, read_only=True)) as connection, limited(connection, file):
+        found = schema_sum(connection)
+        if found is None:
+            return None
+        revision = _revision(connection, file)
+        if found != SCHEMAS.get(revision) and found != _made(revision):
+            raise DamagedLibraryError(
+                "There is something in the library that this program did not make;"
+                " it was left as it is.",
+                "Restore a backup, or save what can be read: workshops, notes and decisions alone.",
+            )
+        check(connection)
+        return revision
 
 
-def _of_something_else(file: Path) -> LibraryError:
-    return LibraryError(
+def _revision(connection: sqlite3.Connection, file: Path) -> str:
+    """Return which revision a database says that it is of."""
+    tables = real_tables(connection)
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    if "workshops" not in tables and (
+        application != APPLICATION_ID or "alembic_version" not in tables
+    ):
+        raise _of_something_else(file)
+    if application != APPLICATION_ID or "alembic_version" not in tables:
+        raise damaged()
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    revision = str(row[0]) if row is not None else ""
+    if revision in REVISIONS:
+        return revision
+    if not re.fullmatch("[0-9]{4}", revision) or revision < REVISIONS[-1]:
+        raise damaged()
+    raise LibraryError(
+        "This library was made by a newer version of Flipchart to Action; it was left as it is.",
+        "Open it with that version, or bring this program up to date.",
+    )
+
+
+@cache
+def _made(revision: str) -> str | None:
+    """Return the sum of what the steps make here: other versions may write it otherwise."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / DATABASE
+        file.touch()
+        _migrate(file, revision)
+        with contextlib.closing(connect(file)) as connection:
+            return schema_sum(connection)
+
+
+def _of_something_else(file: Path) -> OtherFileError:
+    return OtherFileError(
         f"“{file}” is not a library of this program; it was left as it is.",
         "Choose another folder for the library.",
     )
 
 
-def _check(connection: sqlite3.Connection) -> None:
-    (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
-    astray = connection.execute("PRAGMA foreign_key_check").fetchone()
-    if verdict != "ok" or astray is not None:
-        raise DamagedLibraryError(*_DAMAGED)
-
-
-def _migrate(file: Path) -> None:
+def _migrate(file: Path, revision: str = "head") -> None:
     """Run the missing steps in one transaction, and look at the outcome before it stays."""
     from alembic import command
     from alembic.config import Config
@@ -205,8 +200,12 @@ def _migrate(file: Path) -> None:
         driver.execute("PRAGMA journal_mode = WAL")
         # Steps may build a table anew, and inside a transaction this can't be switched off.
         driver.execute("PRAGMA foreign_keys = OFF")
-        with connection.begin():
+        with connection.begin(), trusting(driver):
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
-            _check(driver)
+            command.upgrade(config, revision)
+            if lineage.TABLE in real_tables(driver):
+                for table in metadata.tables:
+                    seal(driver, table)
+                lineage.count_anew(driver, list(metadata.tables))
+            check(driver)

@@ -23,8 +23,8 @@ from flipchart_to_action.storage import restoring, rows, tables
 from flipchart_to_action.storage.backups import Backup, Occasion, back_up, is_due, named_files
 from flipchart_to_action.storage.database import (
     REVISIONS,
+    as_it_was,
     connect,
-    inspected,
     make_engine,
     plain_errors,
     prepare,
@@ -72,13 +72,15 @@ class Library(LibraryReader):
         """
         folder = folder.absolute()
         try:
-            _make_folders(folder)
+            _make_folder(folder)
             lock = FolderLock(folder / LOCK)
         except OSError as error:
             raise _unusable(folder, error) from error
         try:
+            prepare(folder / DATABASE, folder)
+            (folder / PHOTOS).mkdir(mode=0o700, exist_ok=True)
+            _check_photos(folder)
             _clear_left_over(folder)
-            prepare(folder / DATABASE, folder / BACKUPS)
             with plain_errors():
                 return cls(folder, lock)
         except OSError as error:
@@ -98,11 +100,15 @@ class Library(LibraryReader):
         folder = folder.absolute()
         try:
             with plain_errors():
-                if inspected(folder / DATABASE) != REVISIONS[-1]:
+                revision = as_it_was(folder)
+                if revision is None:
+                    raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+                if revision != REVISIONS[-1]:
                     raise OlderLibraryError(
                         "This library is of an older version of Flipchart to Action.",
                         "Open it in the window first; that brings it up to date.",
                     )
+                _check_photos(folder)
                 return cls(folder, None)
         except OSError as error:
             raise _unusable(folder, error) from error
@@ -279,15 +285,22 @@ def _numbered(connection: Connection, change: Change) -> Change:
     return Change(tuple(RowChange(named(r.before), named(r.after)) for r in change.rows))
 
 
-def _make_folders(folder: Path) -> None:
-    """Make the folders, for the user's eyes alone; a strange folder keeps its rights."""
+def _make_folder(folder: Path) -> None:
+    """Make the folder, for the user's eyes alone; a strange folder keeps its rights."""
     if folder.exists() and not folder.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
     is_ours = not folder.exists() or (folder / DATABASE).exists()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if is_ours:
         folder.chmod(0o700)
-    (folder / PHOTOS).mkdir(mode=0o700, exist_ok=True)
+
+
+def _check_photos(folder: Path) -> None:
+    if not is_own_folder(folder / PHOTOS):
+        raise LibraryError(
+            f"“{PHOTOS}” in the library's folder leads elsewhere; nothing was changed.",
+            "Put the folder itself in the place of the link, then try again.",
+        )
 
 
 def _clear_left_over(folder: Path) -> None:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from flipchart_to_action.errors import LibraryError
+from flipchart_to_action.files import is_plain, open_plain
 
 _AT = 1 << 20
 """The byte that is locked where a system locks bytes: far from those that say who holds it."""
@@ -56,11 +57,18 @@ class FolderLock:
 
     Raises:
         LockedLibraryError: Somebody else holds it.
+        LibraryError: Something else is in its place: a link, a folder, a pipe.
         OSError: The file can't be made.
     """
 
     def __init__(self, file: Path) -> None:
-        self._descriptor: int | None = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+        if os.path.lexists(file) and not is_plain(file):
+            raise LibraryError(
+                f"“{file.name}” in the library's folder is no plain file.",
+                "Move it to another place, then try again.",
+            )
+        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+        self._descriptor: int | None = os.open(file, flags, 0o600)
         try:
             _take(self._descriptor)
         except OSError as error:
@@ -105,9 +113,10 @@ def this_holder() -> Holder:
 def read_holder(file: Path) -> Holder:
     """Return who a lock's file says holds it; nobody where it says nothing."""
     try:
-        read = json.loads(file.read_bytes()[:10_000])
+        with open_plain(file) as written:
+            read = json.loads(written.read(10_000))
         return Holder(*(str(read[name])[:100] for name in ("user", "computer", "since")))
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return Holder()
 
 

@@ -1,6 +1,7 @@
 """The files of photos: their original bytes, each under its SHA-256."""
 
 import contextlib
+import errno
 import hashlib
 import logging
 import os
@@ -92,6 +93,8 @@ class PhotoFiles:
         Raises:
             OSError: It is gone.
         """
+        if not _KEPT.fullmatch(sha256):
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         try:
             return open_plain(self.folder / sha256)
         except OSError:

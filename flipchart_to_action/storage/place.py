@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from flipchart_to_action.files import write_whole
+from flipchart_to_action.files import finish, open_plain, unfinished
 
 DATABASE = "library.sqlite"
 PHOTOS = "photos"
@@ -10,6 +10,7 @@ BACKUPS = "backups"
 LOCK = "library.lock"
 _OPEN = "open-workshop"
 _WARNED = "warned-of-folder"
+_MOST = 4_000
 
 
 def remember_open(folder: Path, workshop_id: str) -> None:
@@ -18,15 +19,12 @@ def remember_open(folder: Path, workshop_id: str) -> None:
     Raises:
         OSError: It can't be written.
     """
-    write_whole(folder / _OPEN, workshop_id.encode(), private=True)
+    _write(folder / _OPEN, workshop_id)
 
 
 def last_open(folder: Path) -> str:
     """Return the id of the workshop that was open last, or an empty text."""
-    try:
-        return (folder / _OPEN).read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError):
-        return ""
+    return _read(folder / _OPEN).strip()
 
 
 def remember_warned(folder: Path, of: str) -> None:
@@ -35,12 +33,26 @@ def remember_warned(folder: Path, of: str) -> None:
     Raises:
         OSError: It can't be written.
     """
-    write_whole(folder / _WARNED, of.encode(), private=True)
+    _write(folder / _WARNED, of)
 
 
 def was_warned(folder: Path, of: str) -> bool:
     """Return whether the user of the library in `folder` was warned of that already."""
+    return _read(folder / _WARNED) == of
+
+
+def _write(file: Path, words: str) -> None:
+    """Write a small file; a link that stands there gives way and is not followed."""
+    with unfinished(file.parent, private=True) as (written, part):
+        written.write(words.encode())
+        finish(written, part, file)
+
+
+def _read(file: Path) -> str:
+    """Return what is in a small file; nothing where it is none, or something else."""
     try:
-        return (folder / _WARNED).read_text(encoding="utf-8") == of
+        with open_plain(file) as written:
+            words = written.read(_MOST + 1)
+            return words.decode() if len(words) <= _MOST else ""
     except (OSError, UnicodeDecodeError):
-        return False
+        return ""

@@ -59,6 +59,20 @@ def check_types(record: Record) -> None:
         raise NotPlainError
 
 
+def check_value(kind: type, name: str, value: Any) -> None:
+    """Hold one value to the type of a record's field.
+
+    Raises:
+        NotPlainError: It does not fit.
+    """
+    try:
+        plain = to_plain(value)
+    except (TypeError, ValueError, OverflowError, AttributeError) as error:
+        raise NotPlainError from error
+    if _given(_hints(kind)[name], plain) != value:
+        raise NotPlainError
+
+
 @cache
 def _hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)

@@ -27,6 +27,7 @@ from flipchart_to_action.storage.photo_files import PhotoFiles
 from flipchart_to_action.storage.place import BACKUPS, DATABASE, PHOTOS
 from flipchart_to_action.storage.plans import plan_of, report_of
 from flipchart_to_action.storage.search import Found, search
+from flipchart_to_action.storage.soundness import check
 
 _TICK = timedelta(microseconds=1)
 _AHEAD = timedelta(days=1)
@@ -85,8 +86,13 @@ class LibraryReader:
         """Give a connection that sees one moment of the library."""
         self._check_open()
         reading = self._engine.execution_options(begin="DEFERRED")
-        with self._plainly(), reading.begin() as connection:
-            yield connection
+        try:
+            with self._plainly(), reading.begin() as connection:
+                yield connection
+        except (ValueError, LookupError, TypeError, AttributeError):
+            with self._plainly(), self._anchored:
+                check(self._anchor)  # what stands there is no value of its column, or it is a bug
+            raise
 
     def moment(self) -> datetime:
         """Return the time, later than any change so far even where the clock was set back.

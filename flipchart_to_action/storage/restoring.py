@@ -20,7 +20,10 @@ from flipchart_to_action.files import (
     write_whole,
 )
 from flipchart_to_action.storage.backups import Backup, Occasion, back_up
-from flipchart_to_action.storage.database import REVISIONS, connect, plain_errors, prepare
+from flipchart_to_action.storage.connecting import connect
+from flipchart_to_action.storage.database import REVISIONS, prepare
+from flipchart_to_action.storage.faults import plain_errors
+from flipchart_to_action.storage.lineage import go_on_from
 from flipchart_to_action.storage.lock import FolderLock
 from flipchart_to_action.storage.place import BACKUPS, DATABASE, LOCK
 
@@ -48,6 +51,7 @@ def restore(folder: Path, backup: Backup) -> None:
             occasion=Occasion.BEFORE,
             needed=backup.file,
         )
+        go_on_from(folder, wanted)
         wanted.backup(present)  # one transaction
 
 
@@ -58,16 +62,57 @@ def restore_damaged(folder: Path, backup: Backup) -> Path:
         LibraryError: The backup is damaged or newer, somebody has the library open, or the disk
             failed; then nothing was changed.
     """
+    with (
+        _alone(folder, "The backup can't be restored"),
+        _brought_up_to_date(folder, backup.file) as file,
+    ):
+        with contextlib.closing(connect(file)) as wanted:
+            go_on_from(folder, wanted)
+            wanted.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return put_in_place(folder, file)
+
+
+def begin_anew(folder: Path) -> Path:
+    """Put an empty library in the place of a damaged one, and return where that is kept.
+
+    Photos and backups stay where they are, for whoever finds a way to read the damaged one.
+
+    Raises:
+        LibraryError: Somebody has the library open, or the disk failed; then nothing was changed.
+    """
+    with _alone(folder, "A new library can't be made"), new_database(folder) as file:
+        prepare(file, None)
+        with contextlib.closing(connect(file)) as fresh:
+            go_on_from(folder, fresh, anew=True)
+            fresh.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return put_in_place(folder, file)
+
+
+def keep_as_it_is(folder: Path) -> None:
+    """Let the sound library in `folder` be what it is by now, whatever its backups say.
+
+    Raises:
+        LibraryError: It is damaged, somebody has it open, or the disk failed.
+    """
+    with _alone(folder, "The library can't be opened"):
+        prepare(folder / DATABASE, folder, knowingly=True)
+        with contextlib.closing(connect(folder / DATABASE)) as present:
+            go_on_from(folder, present)
+
+
+@contextlib.contextmanager
+def _alone(folder: Path, what: str) -> Iterator[None]:
+    """Keep everybody else out of the library, and tell in a sentence why `what` is."""
     try:
         lock = FolderLock(folder / LOCK)
         try:
-            with plain_errors(), _brought_up_to_date(folder, backup.file) as file:
-                return put_in_place(folder, file)
+            with plain_errors():
+                yield
         finally:
             lock.release()
     except OSError as error:
         why, hint = plain_reason(error)
-        raise LibraryError(f"The backup can't be restored: {why}.", hint) from error
+        raise LibraryError(f"{what}: {why}.", hint) from error
 
 
 def put_in_place(folder: Path, file: Path) -> Path:
@@ -152,6 +197,8 @@ def _logs_aside(folder: Path) -> Iterator[None]:
     moved = []
     try:
         for name in _BESIDE[1:]:
+            if not is_plain(folder / f"{DATABASE}{name}"):
+                _put_away(folder, f"{DATABASE}{name}")
             with contextlib.suppress(FileNotFoundError):
                 (folder / f"{DATABASE}{name}").rename(folder / f"{aside.name}{name}")
                 moved.append(name)
@@ -164,6 +211,12 @@ def _logs_aside(folder: Path) -> Iterator[None]:
     for name in moved:
         with contextlib.suppress(OSError):  # the next start clears it
             (folder / f"{aside.name}{name}").unlink()
+
+
+def _put_away(folder: Path, name: str) -> None:
+    """Keep something odd, a folder or a link, that stands where a log would be made."""
+    with contextlib.suppress(FileNotFoundError):
+        (folder / name).rename(folder / BACKUPS / f"damaged-{uuid4().hex}-{name}")
 
 
 @contextlib.contextmanager
@@ -181,9 +234,6 @@ def new_database(folder: Path) -> Iterator[Path]:
 def _brought_up_to_date(folder: Path, backup: Path) -> Iterator[Path]:
     """Give a copy of a backup, checked and of this version, in one file."""
     with new_database(folder) as file:
-        shutil.copyfile(backup, file)
-        file.chmod(0o600)
+        _copy(backup, file)
         prepare(file, None)
-        with contextlib.closing(sqlite3.connect(file)) as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         yield file

@@ -1,5 +1,6 @@
 """Records to rows and back."""
 
+import sqlite3
 from collections.abc import Collection, Iterator
 from dataclasses import fields
 from itertools import groupby
@@ -23,6 +24,9 @@ from flipchart_to_action.domain.state import (
     arranged,
 )
 from flipchart_to_action.errors import LibraryError
+from flipchart_to_action.storage.connecting import trusting
+from flipchart_to_action.storage.lineage import count_change
+from flipchart_to_action.storage.row_sums import seal
 from flipchart_to_action.storage.tables import (
     TABLES,
     decisions,
@@ -36,16 +40,27 @@ _MOST_VALUES = 500
 
 
 def write(connection: Connection, change: Change) -> None:
-    """Write every row of `change` in its order, in the connection's transaction.
+    """Write every row of `change` in its order, in the connection's transaction, with its sum.
 
     Raises:
         LibraryError: A row to update or to delete is not there.
     """
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)  # noqa: S101
+    with trusting(driver):
+        count_change(driver, _write(connection, driver, change))
+
+
+def _write(connection: Connection, driver: sqlite3.Connection, change: Change) -> int:
+    """Write every row; return how many came, less those that went."""
+    more = 0
     for (kind, deed), group in groupby(change.rows, _deed):
         records = list(group)
         expected = len(records)
         if deed == "insert":
             _insert(connection, TABLES[kind], records)
+            seal(driver, TABLES[kind].name, [r.after.id for r in records if r.after])
+            more += expected
             continue
         changed = (_delete if deed == "delete" else _update)(connection, TABLES[kind], records)
         if changed != expected:
@@ -53,6 +68,11 @@ def write(connection: Connection, change: Change) -> None:
                 "What was to be changed is not in the library any more; nothing was changed.",
                 "Open the workshop again, then repeat the change.",
             )
+        if deed == "update":
+            seal(driver, TABLES[kind].name, [r.after.id for r in records if r.after])
+        else:
+            more -= expected
+    return more
 
 
 def _deed(row: RowChange) -> tuple[type[Record], str]:

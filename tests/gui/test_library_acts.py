@@ -260,7 +260,8 @@ def test_a_damaged_library_is_mended_at_the_start(qtbot: QtBot, tmp_path: Path, 
         active = QApplication.activeModalWidget()
         if isinstance(active, RestoreDialog):
             active.restore.click()
-        elif isinstance(active, QMessageBox) and "is saved" in active.text():
+            QTimer.singleShot(20, then)
+        elif isinstance(active, QMessageBox) and active.buttons()[0].text() == "Open it":
             active.buttons()[0].click()
         else:
             QTimer.singleShot(20, then)
@@ -271,6 +272,82 @@ def test_a_damaged_library_is_mended_at_the_start(qtbot: QtBot, tmp_path: Path, 
     with opened:
         assert "Ward 4 after the move" in _titles(opened)
         assert ("Later" in _titles(opened)) is (way == "Save what can be read")
+
+
+def _step_through(*buttons: str) -> list[str]:
+    """Press a button of each box that comes up; return the words of the boxes."""
+    said: list[str] = []
+    left = list(buttons)
+
+    def press() -> None:
+        box = QApplication.activeModalWidget()
+        named = [b for b in box.buttons() if b.text() == left[0]] if isinstance(
+            box, QMessageBox) else []  # fmt: skip
+        if isinstance(box, RestoreDialog):
+            box.restore.click()
+        elif isinstance(box, QMessageBox) and named:
+            said.append(f"{box.text()} {box.informativeText()}")
+            left.pop(0)
+            named[0].click()
+        if left:
+            QTimer.singleShot(20, press)
+
+    QTimer.singleShot(0, press)
+    return said
+
+
+@pytest.mark.parametrize(
+    ("buttons", "titles"),
+    [
+        (["Restore a backup …", "Open it"], ["Ward 4 after the move"]),
+        (["Save what can be read", "Open it"], ["Photos found again"]),
+        (["Begin anew", "Open it"], []),
+    ],
+)
+def test_a_library_whose_database_is_gone_is_told_of_at_the_start(
+    qtbot: QtBot, tmp_path: Path, buttons: list[str], titles: list[str]
+) -> None:
+    folder = tmp_path / "library"
+    with Library.open(folder) as library:
+        library.apply(added(*shown_workshop(library.keep_photo(photo_bytes()))))
+        library.tend(TODAY)
+    (folder / DATABASE).unlink()
+    said = _step_through(*buttons)
+    opened = open_library(folder)
+    assert opened is not None
+    with opened:
+        assert _titles(opened) == titles
+    assert said[0].startswith("The library's database is gone or empty")
+    assert "holds 1 workshop." in said[0]
+    assert [path.name for path in (folder / "photos").iterdir()]
+
+
+@pytest.mark.parametrize(
+    ("buttons", "count"),
+    [(["Restore a backup …", "Open it"], 2), (["Open it as it is"], 1), (["Close"], None)],
+)
+def test_a_library_older_than_its_backups_is_told_of_at_the_start(
+    qtbot: QtBot, tmp_path: Path, buttons: list[str], count: int | None
+) -> None:
+    folder = tmp_path / "library"
+    with Library.open(folder) as library:
+        library.apply(added(edits.new_workshop(library.moment(), "Early")))
+    early = (folder / DATABASE).read_bytes()
+    with Library.open(folder) as library:
+        library.apply(added(edits.new_workshop(library.moment(), "Late")))
+        library.tend(TODAY)
+    (folder / DATABASE).write_bytes(early)
+    said = _step_through(*buttons)
+    opened = open_library(folder)
+    assert said[0].startswith("The library is older than its backups")
+    assert "holds 2 workshops." in said[0]
+    if count is None:
+        assert opened is None
+        assert (folder / DATABASE).read_bytes() == early
+    else:
+        assert opened is not None
+        with opened:
+            assert len(_titles(opened)) == count
 
 
 def test_a_synced_folder_is_warned_about_once(start: Start, qtbot: QtBot, tmp_path: Path) -> None:

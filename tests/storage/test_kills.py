@@ -2,17 +2,15 @@
 
 import json
 import os
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.state import added
-from flipchart_to_action.storage.library import DATABASE, PHOTOS, Library
+from flipchart_to_action.storage.library import PHOTOS, Library
 from tests.storage import kills
 from tests.storage.at_work import EXPORTS, Told
 from tests.storage.made import NOW, full_workshop
@@ -49,9 +47,8 @@ def test_what_is_lost_is_noticed(tmp_path: Path) -> None:
     (out / "plan.txt").write_text("half a pl")
     (photo,) = (p for p in (folder / PHOTOS).iterdir() if p.name == state.photos[0].sha256)
     photo.write_bytes(b"a pho")
-    with closing(sqlite3.connect(folder / DATABASE)) as other:
-        other.execute("UPDATE notes SET text = 'gone'")
-        other.commit()
+    with Library.open(folder) as library:
+        library.apply(edits.set_text(state, state.notes[0].id, "gone"))
     assert found() == [
         "what was acknowledged is not there",
         "the open workshop is not known any more",

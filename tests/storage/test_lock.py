@@ -1,19 +1,28 @@
 """One library, one writer: who has it, who may look on, and what a crash leaves behind."""
 
+import contextlib
 import json
 import os
 import platform
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.errors import LibraryError
-from flipchart_to_action.storage.library import LOCK, Library, OlderLibraryError
+from flipchart_to_action.storage.library import (
+    DATABASE,
+    LOCK,
+    PHOTOS,
+    Library,
+    OlderLibraryError,
+)
 from flipchart_to_action.storage.lock import LockedLibraryError, read_holder
+from flipchart_to_action.storage.place import last_open, remember_open, was_warned
 from tests.storage.made import new_workshop
 
 RELEASED = Path(__file__).parent.parent / "databases"
@@ -99,3 +108,73 @@ def test_an_older_library_is_not_looked_at(tmp_path: Path) -> None:
     (tmp_path / "library.sqlite").write_bytes((RELEASED / "library-0001.sqlite").read_bytes())
     with pytest.raises(OlderLibraryError):
         Library.look(tmp_path)
+
+
+ODD: list[Callable[[Path, Path], object]] = [
+    lambda file, _elsewhere: file.mkdir(),
+    lambda file, _elsewhere: os.mkfifo(file),
+    lambda file, elsewhere: file.symlink_to(elsewhere),
+]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and pipes of Unix")
+@pytest.mark.parametrize("odd", ODD)
+@pytest.mark.parametrize("name", [LOCK, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", PHOTOS])
+def test_what_is_no_plain_file_in_the_folder_ends_in_a_sentence(
+    tmp_path: Path, name: str, odd: Callable[[Path, Path], object]
+) -> None:
+    folder, elsewhere = tmp_path / "library", tmp_path / "elsewhere"
+    Library.open(folder).close()
+    elsewhere.write_text("mine")
+    if (folder / name).is_dir():
+        (folder / name).rmdir()
+    else:
+        (folder / name).unlink(missing_ok=True)
+    odd(folder / name, elsewhere)
+    if name == PHOTOS and (folder / name).is_dir():
+        return  # as it should be
+    with pytest.raises(LibraryError) as caught:
+        Library.open(folder)
+    assert caught.value.hint
+    assert elsewhere.read_text() == "mine"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and pipes of Unix")
+@pytest.mark.parametrize("odd", ODD)
+def test_odd_notes_of_the_window_stop_nothing(
+    tmp_path: Path, odd: Callable[[Path, Path], object]
+) -> None:
+    folder, elsewhere = tmp_path / "library", tmp_path / "elsewhere"
+    Library.open(folder).close()
+    elsewhere.write_text("mine")
+    odd(folder / "open-workshop", elsewhere)
+    odd(folder / "warned-of-folder", elsewhere)
+    assert (last_open(folder), was_warned(folder, "mine")) == ("", False)
+    Library.open(folder).close()
+    with contextlib.suppress(OSError):  # a folder
+        remember_open(folder, "an id")
+        assert last_open(folder) == "an id"
+    assert elsewhere.read_text() == "mine"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links of Unix")
+def test_photos_that_lead_elsewhere_are_not_followed(tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "library", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / ("a" * 64)).write_text("mine")
+    Library.open(folder).close()
+    (folder / PHOTOS).rmdir()
+    (folder / PHOTOS).symlink_to(elsewhere)
+    for way in (Library.open, Library.look):
+        with pytest.raises(LibraryError, match="leads elsewhere"):
+            way(folder)
+    assert (elsewhere / ("a" * 64)).read_text() == "mine"
+
+
+def test_a_huge_file_is_not_read_whole(tmp_path: Path) -> None:
+    Library.open(tmp_path).close()
+    for name in (LOCK, "open-workshop"):
+        with (tmp_path / name).open("wb") as file:
+            file.truncate(1 << 33)  # nothing of it is on the disk
+    assert last_open(tmp_path) == ""
+    Library.open(tmp_path).close()

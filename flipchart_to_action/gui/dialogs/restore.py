@@ -31,9 +31,12 @@ class RestoreDialog(QDialog):
     Args:
         backups: The latest first.
         parent: The parent.
+        damaged: The library can't be backed up before; its file is kept.
     """
 
-    def __init__(self, backups: Sequence[Backup], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, backups: Sequence[Backup], parent: QWidget | None = None, *, damaged: bool = False
+    ) -> None:
         super().__init__(parent)
         self._backups = backups
         self.setWindowTitle("Restore a backup")
@@ -53,6 +56,8 @@ class RestoreDialog(QDialog):
         layout = column(12, (24, 22, 24, 20))
         layout.addWidget(label("Go back to how things were", "h2"))
         hint = "All workshops become as they were then. How they are now is backed up before."
+        if damaged:
+            hint = "All workshops become as they were then. The file that is there now is kept."
         if not backups:
             hint = "There are no backups yet. One is made each day that the program is used."
         layout.addWidget(label(hint, "second", wrap=True))
