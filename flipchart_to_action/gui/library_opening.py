@@ -1,5 +1,6 @@
 """The library is opened, and where it can't be, the user is asked what is to be done."""
 
+import contextlib
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +14,7 @@ from flipchart_to_action.storage.backups import copies, described
 from flipchart_to_action.storage.faults import ChangedLibraryError, DamagedLibraryError
 from flipchart_to_action.storage.library import Library
 from flipchart_to_action.storage.lineage import newest_with_work, words_of_newest
-from flipchart_to_action.storage.place import BACKUPS
+from flipchart_to_action.storage.place import BACKUPS, PHOTOS, known_missing, remember_missing
 from flipchart_to_action.storage.restoring import begin_anew, keep_as_it_is, restore_damaged
 from flipchart_to_action.storage.salvage import salvage
 
@@ -29,11 +30,11 @@ def open_library(folder: Path) -> Library | None:
 
     Where somebody else has it open, or it can only be read, looking on is offered; where it is
     damaged or not what it was, to save what can be read of it, to restore a backup, to begin anew
-    or to open it as it is.
+    or to open it as it is. Photos that are gone since the last start are told of.
     """
     while True:
         try:
-            return Library.open(folder)
+            library = Library.open(folder)
         except DamagedLibraryError as error:
             print(error, file=sys.stderr)
             if not _mended(folder, error):
@@ -50,6 +51,31 @@ def open_library(folder: Path) -> Library | None:
             looking.close()
             if chosen == 2:
                 return None
+        else:
+            if _may_go_on(library):
+                return library
+            library.close()
+            return None
+
+
+def _may_go_on(library: Library) -> bool:
+    """Tell of photos that are gone, once; return whether the library is wanted all the same."""
+    try:
+        missing = library.missing_photos()
+    except LibraryError:  # whoever opens a workshop is told
+        return True
+    if missing > known_missing(library.folder):
+        many = "1 photo is" if missing == 1 else f"{missing} photos are"
+        hint = (
+            f"Put the folder “{PHOTOS}” back from a copy that you have, or go on: workshops, notes"
+            " and decisions are whole."
+        )
+        if choose(None, f"{many} gone from the library's folder.", hint, "Go on", _CLOSE) == 1:
+            return False
+    if missing != known_missing(library.folder):
+        with contextlib.suppress(OSError):  # then it is told again
+            remember_missing(library.folder, missing)
+    return True
 
 
 def _to_look_at(folder: Path) -> Library | None:

@@ -116,6 +116,11 @@ class PhotoFiles:
             )
         return path
 
+    def missing(self, named: Collection[str]) -> int:
+        """Return how many of `named` are not in the folder."""
+        with os.scandir(self.folder) as found:
+            return len(set(named) - {entry.name for entry in found})
+
     def sweep(self, named: Collection[str]) -> int:
         """Remove unfinished files and photos that are not in `named`; return how many.
 

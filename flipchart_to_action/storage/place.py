@@ -10,6 +10,7 @@ BACKUPS = "backups"
 LOCK = "library.lock"
 _OPEN = "open-workshop"
 _WARNED = "warned-of-folder"
+_MISSING = "missing-photos"
 _MOST = 4_000
 
 
@@ -39,6 +40,21 @@ def remember_warned(folder: Path, of: str) -> None:
 def was_warned(folder: Path, of: str) -> bool:
     """Return whether the user of the library in `folder` was warned of that already."""
     return _read(folder / _WARNED) == of
+
+
+def remember_missing(folder: Path, photos: int) -> None:
+    """Note in the library's `folder` that its user was told how many photos are gone.
+
+    Raises:
+        OSError: It can't be written.
+    """
+    _write(folder / _MISSING, str(photos))
+
+
+def known_missing(folder: Path) -> int:
+    """Return how many photos are gone as far as the user was told."""
+    known = _read(folder / _MISSING)
+    return int(known) if known.isdecimal() and len(known) < 10 else 0
 
 
 def _write(file: Path, words: str) -> None:

@@ -205,6 +205,17 @@ class LibraryReader:
         """
         return self._photos.file(sha256)
 
+    def missing_photos(self) -> int:
+        """Return how many photos are gone from the library's folder.
+
+        Raises:
+            LibraryError: It can't be read.
+        """
+        with self._read() as connection:
+            named = set(connection.execute(select(tables.photos.c.sha256).distinct()).scalars())
+        with self._plainly():
+            return self._photos.missing(named)
+
     def open_file(self, sha256: str) -> BinaryIO:
         """Open the file of a photo to read.
 

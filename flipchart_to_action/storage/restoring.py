@@ -91,10 +91,13 @@ def begin_anew(folder: Path) -> Path:
 def keep_as_it_is(folder: Path) -> None:
     """Let the sound library in `folder` be what it is by now, whatever its backups say.
 
+    A copy of the file is kept: while there is one, no photo is swept that the file of before named.
+
     Raises:
         LibraryError: It is damaged, somebody has it open, or the disk failed.
     """
     with _alone(folder, "The library can't be opened"):
+        keep_damaged(folder)
         prepare(folder / DATABASE, folder, knowingly=True)
         with contextlib.closing(connect(folder / DATABASE)) as present:
             go_on_from(folder, present)

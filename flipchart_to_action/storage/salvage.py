@@ -83,12 +83,9 @@ class Salvaged:
         )
         if self.altered:
             named = ", ".join(f"“{title or 'Untitled workshop'}”" for title in self.titles)
-            text += (
-                f" In {self.altered} records something was damaged; look through them. They are in"
-                f" {named}."
-            )
+            text += f" Something in {named} was damaged (records: {self.altered}); look through it."
         if self.lost:
-            text += f" {self.lost} records could not be saved."
+            text += f" Records that could not be saved: {self.lost}."
         if self.found_again:
             text += f" {self.found_again} more photos are in the workshop “Photos found again”."
         return text

@@ -15,10 +15,12 @@ from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Note, Step
 from flipchart_to_action.domain.state import added
 from flipchart_to_action.gui.application import Application
+from flipchart_to_action.gui.dialogs.choice import choose
 from flipchart_to_action.gui.dialogs.restore import RestoreDialog
 from flipchart_to_action.gui.library_opening import open_library
 from flipchart_to_action.gui.pages.decide import DecidePage
 from flipchart_to_action.gui.pages.notes import NotesPage
+from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.settings import Settings, ThemeChoice
 from flipchart_to_action.storage.bundle import open_bundle
 from flipchart_to_action.storage.library import DATABASE, Library
@@ -348,6 +350,44 @@ def test_a_library_older_than_its_backups_is_told_of_at_the_start(
         assert opened is not None
         with opened:
             assert len(_titles(opened)) == count
+
+
+def test_photos_that_are_gone_are_told_of_once(qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    with Library.open(folder) as library:
+        library.apply(added(*shown_workshop(library.keep_photo(photo_bytes()))))
+    (photo,) = (folder / "photos").iterdir()
+    photo.unlink()
+    said = _step_through("Close")
+    assert open_library(folder) is None
+    assert said[0].startswith("1 photo is gone from the library's folder.")
+    _step_through("Go on")
+    for _ in range(2):  # a second question would never be answered
+        opened = open_library(folder)
+        assert opened is not None
+        assert opened.missing_photos() == 1
+        opened.close()
+
+
+def test_large_buttons_are_below_each_other(qtbot: QtBot) -> None:
+    theme.apply("light", 200)
+    widths: list[tuple[int, int]] = []
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            widths.extend((b.width(), b.sizeHint().width()) for b in box.buttons())
+            box.buttons()[-1].click()
+        else:
+            QTimer.singleShot(20, look)
+
+    QTimer.singleShot(0, look)
+    try:
+        choose(None, "Text", "More text", *["Save what can be read", "Restore a backup …"] * 2)
+    finally:
+        theme.apply("light", 100)
+    assert widths
+    assert all(width >= wanted for width, wanted in widths)
 
 
 def test_a_synced_folder_is_warned_about_once(start: Start, qtbot: QtBot, tmp_path: Path) -> None:

@@ -155,8 +155,12 @@ def test_the_file_of_another_library_is_told(folder: Path, tmp_path: Path) -> No
             new_workshop(library, f"another's {i}")
     shutil.copyfile(tmp_path / "other" / DATABASE, folder / DATABASE)
     assert _told(folder, "not the one that its backups are of").is_there
+    (unsaved := folder / PHOTOS / ("a" * 64)).touch()  # came after the last backup
     keep_as_it_is(folder)
     assert len(_titles(folder)) == 30
+    with Library.open(folder) as library:
+        library.tend(TODAY + timedelta(days=1))
+    assert unsaved.exists()
 
 
 def test_what_is_done_on_purpose_is_no_alarm(folder: Path) -> None:

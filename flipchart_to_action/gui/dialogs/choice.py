@@ -1,9 +1,10 @@
 """A sentence, a hint, and what can be done: one button each."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QPushButton, QWidget
 
 TITLE = "Flipchart to Action"
+_GAP = 12
 
 
 def choose(parent: QWidget | None, message: str, hint: str, *choices: str) -> int:
@@ -28,6 +29,15 @@ def choose(parent: QWidget | None, message: str, hint: str, *choices: str) -> in
         buttons.append(box.addButton(words, role.RejectRole if last else role.AcceptRole))
     box.setDefaultButton(buttons[0])
     box.setEscapeButton(buttons[-1])
+    _stack_wide_ones(box, buttons)
     box.exec()
     clicked = box.clickedButton()
     return next((i for i, button in enumerate(buttons) if button is clicked), len(buttons) - 1)
+
+
+def _stack_wide_ones(box: QMessageBox, buttons: list[QPushButton]) -> None:
+    """Put the buttons below each other where large text leaves no room for all in a row."""
+    row = box.findChild(QDialogButtonBox)
+    needed = sum(button.sizeHint().width() + _GAP for button in buttons) + 2 * _GAP
+    if row is not None and needed > box.screen().availableSize().width():
+        row.setOrientation(Qt.Orientation.Vertical)
