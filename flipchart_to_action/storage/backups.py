@@ -34,7 +34,7 @@ KEPT = {Occasion.DAY: 10, Occasion.BY_HAND: 10, Occasion.BEFORE: 30}
 """How many copies stay."""
 
 _NAME = re.compile(
-    r"library-(?P<revision>\d{4})-(?:(?P<number>\d{6})-)?(?P<moment>\d{8}T\d{12})"
+    r"library-(?P<revision>\d{4})-(?:(?P<number>\d{6,9})-)?(?P<moment>\d{8}T\d{12})"
     r"(?P<occasion>-by-hand|-before)?",
     re.ASCII,
 )

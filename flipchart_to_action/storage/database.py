@@ -15,7 +15,12 @@ from flipchart_to_action.files import is_plain
 from flipchart_to_action.storage import lineage
 from flipchart_to_action.storage.backups import Occasion, back_up, copies
 from flipchart_to_action.storage.connecting import connect, limited, real_tables, trusting
-from flipchart_to_action.storage.faults import DamagedLibraryError, damaged, plain_errors
+from flipchart_to_action.storage.faults import (
+    DamagedLibraryError,
+    damaged,
+    plain_errors,
+    strange_is_damaged,
+)
 from flipchart_to_action.storage.place import BACKUPS, DATABASE
 from flipchart_to_action.storage.row_sums import seal
 from flipchart_to_action.storage.soundness import SCHEMAS, check, schema_sum
@@ -132,7 +137,11 @@ def inspected(file: Path) -> str | None:
         raise _of_something_else(file)
     if not file.stat().st_size:
         return None
-    with contextlib.closing(connect(file, read_only=True)) as connection, limited(connection, file):
+    with (
+        strange_is_damaged(),
+        contextlib.closing(connect(file, read_only=True)) as connection,
+        limited(connection, file),
+    ):
         found = schema_sum(connection)
         if found is None:
             return None
@@ -161,12 +170,22 @@ def _revision(connection: sqlite3.Connection, file: Path) -> str:
     revision = str(row[0]) if row is not None else ""
     if revision in REVISIONS:
         return revision
-    if not re.fullmatch("[0-9]{4}", revision) or revision < REVISIONS[-1]:
+    ours = schema_sum(connection) == SCHEMAS.get(REVISIONS[-1])
+    if (
+        not re.fullmatch("[0-9]{4}", revision)
+        or revision < REVISIONS[-1]
+        or (ours and _is_one_bit_off(revision))
+    ):
         raise damaged()
     raise LibraryError(
         "This library was made by a newer version of Flipchart to Action; it was left as it is.",
         "Open it with that version, or bring this program up to date.",
     )
+
+
+def _is_one_bit_off(revision: str) -> bool:
+    pairs = zip(revision.encode(), REVISIONS[-1].encode(), strict=True)
+    return sum((one ^ other).bit_count() for one, other in pairs) == 1
 
 
 @cache

@@ -96,3 +96,21 @@ def plain_errors() -> Iterator[None]:
 def damaged() -> DamagedLibraryError:
     """Return the error for a database that is not sound."""
     return DamagedLibraryError(*_DAMAGED)
+
+
+@contextlib.contextmanager
+def strange_is_damaged() -> Iterator[None]:
+    """Take whatever a look into a database meets, but for the disk and the rights, as damage.
+
+    Raises:
+        DamagedLibraryError: What is there is nothing that SQLite or this program knows.
+        sqlite3.Error: The disk or the rights are at fault.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _FAULTS:
+            raise
+        raise damaged() from error
+    except (ValueError, TypeError, OverflowError, MemoryError) as error:
+        raise damaged() from error

@@ -19,6 +19,7 @@ from flipchart_to_action.storage.row_sums import seal
 TABLE = "lineage"
 """Of one row."""
 
+MOST_CHANGES = 2**53
 _PHOTO = re.compile(r"[0-9a-f]{64}")
 _OR_ANEW = "Restore it, or begin anew: a start of the window offers both."
 _AS_IT_IS = "Restore it, or open the library as it is: a start of the window offers both."
@@ -57,8 +58,8 @@ def lineage_of(connection: sqlite3.Connection) -> Lineage:
     tables = real_tables(connection)
     if TABLE in tables:
         found = connection.execute("SELECT library_id, changes, since FROM lineage").fetchone()
-        if found is not None:
-            return Lineage(str(found[0]), int(found[1]), int(found[2]))
+        if found is not None and type(found[1]) is int and 0 <= found[1] < MOST_CHANGES:
+            return Lineage(str(found[0]), found[1], int(found[2]))
     last = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'workshops'").fetchone()
     ids = connection.execute("SELECT number, id FROM workshops") if "workshops" in tables else ()
     return Lineage(last_number=int(last[0]) if last else 0, ids=dict(ids))

@@ -44,6 +44,13 @@ _NO_VALUE = (
     RecursionError,
     SQLAlchemyError,
 )
+_PAGE = 4096
+_HEAD = {
+    0: b"SQLite format 3\0" + _PAGE.to_bytes(2, "big") + b"\2\2\0\x40\x20\x20",
+    44: b"\0\0\0\4",
+    56: b"\0\0\0\1",
+}
+"""Bytes at places of the file: its kind, the size of a page, log, format, letters."""
 _STAND_INS: dict[str, Any] = {
     "position": 0.0,
     "text": "",
@@ -164,7 +171,12 @@ def _read(folder: Path) -> _Found:
             beside = folder / f"{DATABASE}{end}"
             if is_plain(beside):
                 shutil.copyfile(beside, copy.with_name(copy.name + end))
-        with contextlib.closing(connect(copy)) as connection, limited(connection, copy):
+        _mend_head(copy)
+        with (
+            contextlib.suppress(sqlite3.Error),  # what was found until then is found
+            contextlib.closing(connect(copy)) as connection,
+            limited(connection, copy),
+        ):
             connection.isolation_level = None
             # Or a file that was cut off would not be read at all.
             connection.execute("PRAGMA writable_schema = ON")
@@ -176,6 +188,16 @@ def _read(folder: Path) -> _Found:
                 if lineage.TABLE in tables:
                     found.count = max(found.count, _row_count(connection))
     return found
+
+
+def _mend_head(copy: Path) -> None:
+    """Write anew what stands at the head of each of our databases, so that one bit does no harm."""
+    with copy.open("rb+") as file:
+        if len(file.read(_PAGE)) < _PAGE:
+            return
+        for place, always in _HEAD.items():
+            file.seek(place)
+            file.write(always)
 
 
 def _row_count(connection: sqlite3.Connection) -> int:

@@ -71,6 +71,8 @@ def check(connection: sqlite3.Connection) -> None:
         raise damaged()
     has_sums = SUM in {row[1] for row in connection.execute("PRAGMA table_info(workshops)")}
     present = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    if not _has_sound_numbers(connection):
+        raise damaged()
     if "findable" in present and _has_stale_words(connection):
         raise damaged()
     with raw(connection):
@@ -81,6 +83,14 @@ def check(connection: sqlite3.Connection) -> None:
         )
         if has_sums:
             _check_lineage(connection, count)
+
+
+def _has_sound_numbers(connection: sqlite3.Connection) -> bool:
+    """Return whether the number of the next workshop is one that none has had."""
+    rows = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'workshops'").fetchall()
+    (highest,) = connection.execute("SELECT max(number) FROM workshops").fetchone()
+    last = rows[0][0] if rows else 0
+    return len(rows) <= 1 and type(last) is int and (highest or 0) <= last < _LARGEST
 
 
 def _has_stale_words(connection: sqlite3.Connection) -> bool:
@@ -104,7 +114,9 @@ def _check_lineage(connection: sqlite3.Connection, count: int) -> None:
     found = connection.execute(f"SELECT {', '.join(names)}, {SUM} FROM lineage").fetchall()
     if len(found) != 1 or sum_of(found[0][:-1]) != found[0][-1]:
         raise damaged()
-    if found[0][names.index("row_count")] != count:
+    row = dict(zip(names, found[0], strict=False))
+    numbers = (row["changes"], row["since"], row["id"])
+    if row["row_count"] != count or not all(type(n) is int and -1 <= n < _LARGEST for n in numbers):
         raise damaged()
 
 

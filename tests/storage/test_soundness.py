@@ -2,6 +2,7 @@
 
 # ruff: noqa: S608 (what is put into the statements stands here)
 
+import contextlib
 import random
 import sqlite3
 from contextlib import closing
@@ -212,4 +213,44 @@ def test_a_library_that_was_written_otherwise_but_means_the_same_is_opened(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(database, "SCHEMAS", {})  # as with another version of what writes it
+    Library.open(folder).close()
+
+
+@pytest.mark.parametrize("place", [3, 16, 18, 19, 20, 21, 47, 59])
+def test_a_flipped_bit_at_the_head_of_the_file_is_told_and_all_is_saved(
+    folder: Path, place: int
+) -> None:
+    whole = bytearray((folder / DATABASE).read_bytes())
+    whole[place] ^= 0x08
+    (folder / DATABASE).write_bytes(bytes(whole))
+    with contextlib.suppress(DamagedLibraryError):  # some SQLite mends by itself
+        Library.open(folder).close()
+    saved = salvage(folder)
+    assert (saved.workshops, saved.notes, saved.lost, saved.altered) == (1, 1, 0, 0)
+
+
+def test_a_flipped_bit_of_the_revision_is_damage_and_no_newer_version(folder: Path) -> None:
+    _sql(folder / DATABASE, "UPDATE alembic_version SET version_num = '0005'")
+    _refused(folder)
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "UPDATE sqlite_sequence SET seq = 0",
+        "UPDATE sqlite_sequence SET seq = 'x'",
+        "UPDATE lineage SET changes = 9223372036854775807",
+        "UPDATE lineage SET since = 'x'",
+    ],
+)
+def test_numbers_that_can_t_be_are_told(folder: Path, harm: str) -> None:
+    with Library.open(folder) as library:
+        library.back_up()
+    for file in (folder / DATABASE, find(folder / BACKUPS, "latest").file):
+        _sql(file, harm)
+        with closing(sqlite3.connect(file)) as other:
+            seal(other, "lineage")
+            other.commit()
+    _refused(folder)
+    assert salvage(folder).workshops == 1
     Library.open(folder).close()
