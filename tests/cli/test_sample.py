@@ -180,3 +180,13 @@ def test_the_whole_way_from_charts_to_plan(
         note = state.note(decision.note_id)
         assert note is not None
         assert decision.what in note.text
+
+
+def test_a_sample_that_was_backed_up_gives_way_to_the_next(tmp_path: Path) -> None:
+    workshop = edits.new_workshop(NOW)
+    for _ in range(2):
+        with fresh_library(tmp_path / "library", workshop.id) as library:
+            assert library.workshops() == []
+            library.apply(added(workshop))
+            library.back_up()
+    Library.open(tmp_path / "library").close()
