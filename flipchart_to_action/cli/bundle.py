@@ -19,15 +19,16 @@ def add_words(words: "Words") -> None:
         "bundle",
         help="hand a workshop over as one file",
         description="Writes a workshop with all that is kept of it and its photos to one file, to"
-        " hand over or to keep. Private notes go along unless --without-private is given. What"
+        " hand over or to keep. Private notes stay here unless --with-private is given. What"
         " photos tell beside the picture (place, time, camera) is taken out.",
     )
     out.add_argument("number", metavar="NUMBER", type=int, help="as “list” shows it")
     out.add_argument("out", metavar="OUT", type=Path, help="the file, such as ward-4.flipchart")
     out.add_argument(
-        "--without-private",
+        "--with-private",
         action="store_true",
-        help="leave private notes out with what belongs to them; their handwriting is painted out",
+        help="let private notes go along; else they are left out with what belongs to them, and"
+        " their handwriting is painted out",
     )
     out.add_argument(
         "--keep-photo-details",
@@ -63,11 +64,12 @@ def run_bundle(options: argparse.Namespace) -> int:
             library,
             workshop_id,
             out,
-            private=not options.without_private,
+            private=options.with_private,
             details=options.keep_photo_details,
         )
     say(f"Wrote {out}")
-    print(_left_out(along) if options.without_private else _went_along(along), file=sys.stderr)
+    whole = options.with_private or not along.private_notes
+    print(_went_along(along) if whole else _left_out(along), file=sys.stderr)
     if missing:
         say(f"{missing} files of photos could not be read and are not in it.")
     return 0

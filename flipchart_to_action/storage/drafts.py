@@ -7,9 +7,10 @@ in backups, bundles or plans, and only put back into their fields.
 import json
 from pathlib import Path
 
-from flipchart_to_action.files import write_whole
+from flipchart_to_action.storage.place import read_own, write_own
 
 DRAFTS = "drafts.json"
+_MOST = 20_000_000
 
 Drafts = dict[str, dict[str, str]]
 """For each workshop's id the words by the names of their fields."""
@@ -18,8 +19,8 @@ Drafts = dict[str, dict[str, str]]
 def load_drafts(folder: Path) -> Drafts:
     """Return what is kept in the library's `folder`; nothing where it can't be read."""
     try:
-        found = json.loads((folder / DRAFTS).read_bytes())
-    except (OSError, ValueError, RecursionError):
+        found = json.loads(read_own(folder / DRAFTS, _MOST) or b"{}")
+    except (ValueError, RecursionError):
         return {}
     if not isinstance(found, dict):
         return {}
@@ -37,4 +38,4 @@ def save_drafts(folder: Path, drafts: Drafts) -> None:
         OSError: They can't be written.
     """
     if drafts or (folder / DRAFTS).exists():
-        write_whole(folder / DRAFTS, json.dumps(drafts).encode(), private=True)
+        write_own(folder / DRAFTS, json.dumps(drafts).encode())

@@ -58,17 +58,35 @@ def known_missing(folder: Path) -> int:
 
 
 def _write(file: Path, words: str) -> None:
-    """Write a small file; a link that stands there gives way and is not followed."""
-    with unfinished(file.parent, private=True) as (written, part):
-        written.write(words.encode())
-        finish(written, part, file)
+    write_own(file, words.encode())
 
 
 def _read(file: Path) -> str:
-    """Return what is in a small file; nothing where it is none, or something else."""
+    try:
+        return read_own(file, _MOST).decode()
+    except UnicodeDecodeError:
+        return ""
+
+
+def write_own(file: Path, data: bytes) -> None:
+    """Write a small file of the library's own; a link that stands there gives way to it.
+
+    Raises:
+        OSError: It can't be written; then the file is as it was.
+    """
+    with unfinished(file.parent, private=True) as (written, part):
+        written.write(data)
+        finish(written, part, file)
+
+
+def read_own(file: Path, most: int) -> bytes:
+    """Return what is in a small file of the library's own.
+
+    Nothing where it is none, can't be read, is a link or something else, or has over `most` bytes.
+    """
     try:
         with open_plain(file) as written:
-            words = written.read(_MOST + 1)
-            return words.decode() if len(words) <= _MOST else ""
-    except (OSError, UnicodeDecodeError):
-        return ""
+            data = written.read(most + 1)
+    except OSError:
+        return b""
+    return data if len(data) <= most else b""

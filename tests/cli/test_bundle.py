@@ -39,13 +39,15 @@ def test_what_is_no_bundle_makes_no_library(run: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "other").exists()
 
 
-def test_private_notes_can_be_left_out(run: Run, library_folder: Path, tmp_path: Path) -> None:
+def test_private_notes_go_along_only_where_that_is_said(
+    run: Run, library_folder: Path, tmp_path: Path
+) -> None:
     with Library.open(library_folder) as library:
         state = library.state(library.workshop_id(1))
         fields = {"private": True, "text": "Sister Joy shouts"}
         library.apply(edits.set_fields(state, state.notes[0].id, **fields))
     out = tmp_path / "w.flipchart"
-    made = run("--library", library_folder, "bundle", "1", out, "--without-private")
+    made = run("--library", library_folder, "bundle", "1", out)
     assert (made.returncode, made.stdout) == (0, f"Wrote {out}\n")
     assert made.stderr == (
         "1 private note left out, 0 decisions with their words."
@@ -53,7 +55,7 @@ def test_private_notes_can_be_left_out(run: Run, library_folder: Path, tmp_path:
     )
     with zipfile.ZipFile(out) as archive:
         assert b"Sister Joy" not in archive.read("workshop.json")
-    everything = run("--library", library_folder, "bundle", "1", out)
+    everything = run("--library", library_folder, "bundle", "1", out, "--with-private")
     assert everything.stderr.startswith("It holds everything: 1 private note, and 1 photo")
     with zipfile.ZipFile(out) as archive:
         assert b"Sister Joy" in archive.read("workshop.json")

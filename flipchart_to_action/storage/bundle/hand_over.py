@@ -16,6 +16,7 @@ from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.errors import UserError, plain_reason
 from flipchart_to_action.files import finish, unfinished
 from flipchart_to_action.images import is_picture, painted_jpeg, try_photo, without_details
+from flipchart_to_action.storage.bundle.bounds import check_bounds
 from flipchart_to_action.storage.bundle.contents import (
     FILES,
     FORMAT,
@@ -45,7 +46,7 @@ def hand_over(
     out: Path,
     progress: Callable[[float], None] | None = None,
     *,
-    private: bool = True,
+    private: bool = False,
     details: bool = False,
 ) -> int:
     """Write a workshop with its photos to one file; one that is there is replaced.
@@ -55,9 +56,10 @@ def hand_over(
         workshop_id: Which.
         out: The file.
         progress: Called with 0..1.
-        private: Private notes go along. Else they are left out with all that belongs to them; their
-            handwriting is painted out of the photos, or, where it may be anywhere, the photo is
-            left out; and so are the plans that went out before.
+        private: Private notes go along, as their user was asked and said so. Else they are left
+            out with all that belongs to them; their handwriting is painted out of the photos, or,
+            where it may be anywhere, the photo is left out; and so are the plans that went out
+            before.
         details: Photos keep what they tell beside the picture: place, time, camera.
 
     Returns:
@@ -69,6 +71,7 @@ def hand_over(
     """
     whole = without_folders(library.state(workshop_id))
     state = whole if private else without_private(whole)
+    _check_receivable(state)
     files = [r for r in state.by_id.values() if isinstance(r, Photo | Evidence | Sharing)]
     if len({r.sha256 for r in files}) > MOST_FILES:
         raise _too_large(out)
@@ -89,6 +92,23 @@ def hand_over(
         why, hint = plain_reason(error)
         raise BundleError(f"“{out.name}” can't be written: {why}.", hint) from error
     return len(packed.missing)
+
+
+def _check_receivable(state: WorkshopState) -> None:
+    """Hold that whoever gets the workshop can bring it in.
+
+    Raises:
+        BundleError: They could not.
+    """
+    others = [r for r in state.by_id.values() if r.id != state.workshop.id]
+    try:
+        check_bounds([workshop_of(state), *others])
+    except BundleError as error:
+        raise BundleError(
+            "This workshop can't be handed over: a text in it is far too long, or a date or number"
+            " can't be right, so nobody could bring the file in.",
+            "Look for it and put it right, or save a copy of the whole library.",
+        ) from error
 
 
 def _too_large(out: Path) -> BundleError:

@@ -231,3 +231,11 @@ def _opened_or_refused(file: Path) -> None:
         kept = bring_in(library, bundle, replacing=True)
         assert library.state(kept.workshop_id).workshop.id == bundle.state.workshop.id
         library.apply(edits.remove_workshop(library.state(kept.workshop_id)))
+
+
+def test_what_nobody_could_bring_in_is_not_handed_over(library: Library, tmp_path: Path) -> None:
+    state = new_workshop(library)
+    library.apply(edits.add_note(state, "a" * 100_001)[1])
+    with pytest.raises(BundleError, match="a text in it is far too long"):
+        hand_over(library, state.workshop.id, tmp_path / "x.flipchart")
+    assert not (tmp_path / "x.flipchart").exists()

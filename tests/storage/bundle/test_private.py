@@ -127,7 +127,7 @@ def test_without_private_notes_nothing_of_them_is_in_it(
     state = _filled(library)
     along = goes_along(state)
     assert (along.private_notes, along.held_back, along.painted, along.placeless) == (2, 1, 1, 0)
-    assert hand_over(library, state.workshop.id, there, private=False) == 0
+    assert hand_over(library, state.workshop.id, there) == 0
     assert b"SisterJoy" not in _all_bytes(there)
     assert b"SECRETPHONE" not in _all_bytes(there)
     with Library.open(tmp_path / "other") as other:
@@ -147,7 +147,7 @@ def test_everything_goes_along_but_what_photos_tell(
     library: Library, there: Path, tmp_path: Path
 ) -> None:
     state = _filled(library)
-    hand_over(library, state.workshop.id, there)
+    hand_over(library, state.workshop.id, there, private=True)
     assert WORDS.encode() in _all_bytes(there)
     assert b"SECRETPHONE" not in _all_bytes(there)
     with Library.open(tmp_path / "other") as other:
@@ -158,7 +158,7 @@ def test_everything_goes_along_but_what_photos_tell(
             assert hashlib.sha256(file.read_bytes()).hexdigest() == theirs.sha256 != mine.sha256
             original = np.asarray(open_photo(library.photo_file(mine.sha256)))
             assert (np.asarray(open_photo(file)) == original).all()
-    hand_over(library, state.workshop.id, there, details=True)
+    hand_over(library, state.workshop.id, there, private=True, details=True)
     assert b"SECRETPHONE" in _all_bytes(there)
     assert {r.sha256 for r in open_bundle(there).state.photos} == {state.photos[0].sha256}
 
@@ -168,7 +168,7 @@ def test_a_photo_on_which_a_private_note_may_be_anywhere_stays(
 ) -> None:
     state = _filled(library, box=None)
     assert goes_along(state).placeless == 1
-    assert hand_over(library, state.workshop.id, there, private=False) == 0
+    assert hand_over(library, state.workshop.id, there) == 0
     bundle = open_bundle(there)
     assert len(bundle.state.photos) == len(bundle.state.evidence) == 1  # both of one file
     assert not bundle.sizes
@@ -215,7 +215,7 @@ def test_what_is_private_here_stays_so_whatever_comes(
     library: Library, there: Path, tmp_path: Path
 ) -> None:
     state = _filled(library)
-    hand_over(library, state.workshop.id, there, private=False)
+    hand_over(library, state.workshop.id, there)
     bread = next(n for n in state.notes if n.text == "Bread")
     library.apply(edits.set_fields(state, bread.id, private=True))
     mine = library.state(state.workshop.id)
@@ -224,7 +224,7 @@ def test_what_is_private_here_stays_so_whatever_comes(
         came = other.state(bring_in(other, open_bundle(there)).workshop_id)
         change = edits.set_fields(came, came.workshop.id, title="Theirs", changed_at=later)
         other.apply(change)
-        hand_over(other, came.workshop.id, there)
+        hand_over(other, came.workshop.id, there, private=True)
     assert bring_in(library, open_bundle(there), replacing=True).taken_in
     now = library.state(state.workshop.id)
     assert now.workshop.title == "Theirs"
@@ -241,7 +241,7 @@ def test_a_file_that_is_no_sound_picture(library: Library, there: Path, shape: s
     library.apply(edits.set_fields(state, state.evidence[0].id, sha256=sha256))
     if shape == "gone":
         library.photo_file(sha256).unlink()
-    missing = hand_over(library, state.workshop.id, there)
+    missing = hand_over(library, state.workshop.id, there, private=True)
     assert missing == (shape in ("gone", "damaged"))
     assert (b"SECRETPHONE" in _all_bytes(there)) is (shape in made)
     assert open_bundle(there).state.evidence[0].sha256 == sha256
