@@ -80,6 +80,7 @@ def prepare(file: Path, folder: Path | None, *, knowingly: bool = False) -> None
             left as it is.
     """
     with plain_errors():
+        _take_back(file)
         revision = inspected(file) if folder is None or knowingly else as_it_was(folder)
         if revision == REVISIONS[-1]:
             return
@@ -89,6 +90,13 @@ def prepare(file: Path, folder: Path | None, *, knowingly: bool = False) -> None
             with contextlib.closing(connect(file)) as source:
                 back_up(source, folder / BACKUPS, revision, occasion=Occasion.BEFORE)
         _migrate(file)
+
+
+def _take_back(file: Path) -> None:
+    """Let SQLite take back what a kill broke off half-way; who only reads may not do that."""
+    if is_plain(file) and is_plain(file.with_name(f"{file.name}-journal")):
+        with contextlib.closing(connect(file)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 def as_it_was(folder: Path) -> str | None:

@@ -1,5 +1,7 @@
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -161,3 +163,23 @@ def test_a_library_of_every_released_version_is_brought_up_to_date(
 def test_there_is_a_library_of_every_revision_but_the_newest() -> None:
     kept = {_revision(file) for file in RELEASED.glob("*.sqlite")}
     assert kept >= set(database.REVISIONS[:-1])
+
+
+def test_what_a_kill_broke_off_half_way_is_taken_back(tmp_path: Path) -> None:
+    file = tmp_path / DATABASE
+    shutil.copyfile(RELEASED / "library-0001.sqlite", file)
+    broken_off = """
+import os, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("PRAGMA cache_size = 1")  # so that it writes before the end
+connection.execute("BEGIN")
+connection.execute("UPDATE notes SET text = hex(randomblob(9000))")
+connection.execute("CREATE TABLE half AS SELECT hex(randomblob(90000)) AS done")
+os._exit(0)
+"""
+    subprocess.run([sys.executable, "-c", broken_off, str(file)], check=True)
+    assert file.with_name(f"{DATABASE}-journal").stat().st_size
+    with Library.open(tmp_path) as library:
+        assert library.workshops()
+    with closing(sqlite3.connect(file)) as connection:
+        assert not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'half'").fetchall()
