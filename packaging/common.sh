@@ -38,13 +38,13 @@ unlock() {
     exec 9<&-
 }
 
-# One line that changes whenever something must be installed anew: the lists, the interpreter
-# behind .venv, and where the folder is.
+# One line that changes whenever something must be installed anew: the lists (that of apt packages
+# is in test.sh), the interpreter behind .venv, and where the folder is.
 stamp_of() {
     readlink -f "$python"
     printf '%s\n' "$venv"
-    cat "$here/pyproject.toml" "$here/packaging/common.sh" "$here/packaging/requirements-setup.txt" \
-        "$here/packaging/$1" | cksum
+    cat "$here/pyproject.toml" "$here/packaging/common.sh" "$here/packaging/test.sh" \
+        "$here/packaging/requirements-setup.txt" "$here/packaging/$1" | cksum
 }
 
 # LIST: true if .venv holds what LIST names, by the stamp that the last install left.

@@ -5,7 +5,9 @@ set -u
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/common.sh"
 
-set_up requirements-dev.txt xvfb xauth dbus at-spi2-core python3-gi gir1.2-atspi-2.0 fontconfig poppler-utils qpdf
+# tcc with libc6-dev: the smallest that builds what fails the disk (tests/storage/sweep/shim.c).
+set_up requirements-dev.txt xvfb xauth dbus at-spi2-core python3-gi gir1.2-atspi-2.0 fontconfig \
+    poppler-utils qpdf tcc libc6-dev
 cd "$here" || exit 1
 failed=
 

@@ -1,5 +1,9 @@
 """How the library bears faults: `python -m tests.benchmarks.faults [--kills N] [--json]`.
 
+With `--sweep [--every K]`: a fault at each single operation of each job instead (failing, full,
+torn, short, killed, without power; `tests/storage/sweep`). All of them take half an hour and more,
+every tenth some minutes.
+
 Kills a process at work at random moments and looks at what is left each time. What is counted as
 lost: a change that had been acknowledged, a photo that is not whole, half an export under its final
 name, a database that its own checks complain of, a window at another step. Then ends windows while
@@ -20,6 +24,7 @@ from pathlib import Path
 from tests.benchmarks.hostile import hostile_figures
 from tests.gui.typed import SIGNALS, make_library, type_and_kill
 from tests.storage.injected import command
+from tests.storage.sweep.__main__ import show, swept
 
 _KILLS = 200
 _TYPED = 20
@@ -34,7 +39,14 @@ def main() -> None:
         "--typed", type=int, default=_TYPED, metavar="N", help="how many kills while somebody types"
     )
     parser.add_argument("--seed", type=int, default=time.time_ns() % 10_000, help="which moments")
+    parser.add_argument("--sweep", action="store_true", help="a fault at every single operation")
+    parser.add_argument(
+        "--every", type=int, default=1, metavar="K", help="each K-th of these alone"
+    )
     options = parser.parse_args()
+    if options.sweep:
+        _sweep(options.every, as_json=options.json)
+        return
     figures: dict[str, float] = {}
     figures.update(kill_figures(options.kills, options.seed))
     figures.update(typed_figures(options.typed, options.seed))
@@ -46,6 +58,19 @@ def main() -> None:
     print(f"Kills at random moments (seed {options.seed}), faults of the disk, hostile photos")
     for name, value in figures.items():
         print(f"{name.replace('_', ' '):24}{value:>10}")
+
+
+def _sweep(every: int, *, as_json: bool) -> None:
+    rows = swept(every, power=True)
+    if not as_json:
+        show(rows)
+        return
+    figures = {
+        f"{row['job']}, {row['fault']}, {name}": row[name]
+        for row in rows
+        for name in ("tried", "told", "lost", "not told")
+    }
+    print(json.dumps(figures))
 
 
 def kill_figures(times: int, seed: int) -> dict[str, float]:

@@ -1,0 +1,1 @@
+"""Faults of the disk at each single operation of each job: `python -m tests.storage.sweep`."""
