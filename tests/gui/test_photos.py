@@ -148,6 +148,13 @@ def test_a_picture_is_pasted(qtbot: QtBot, page: PhotosPage) -> None:
     assert page.session.state.photos[0].file_name == "pasted picture"
 
 
+def test_from_an_empty_clipboard_nothing_is_pasted(page: PhotosPage) -> None:
+    QGuiApplication.clipboard().clear()
+    page.paste()
+    assert page.notice.isVisibleTo(page)
+    assert page.session.state.photos == ()
+
+
 def test_keys_walk_turn_and_take_out(qtbot: QtBot, page: PhotosPage, files: list[Path]) -> None:
     add(qtbot, page, files)
     assert page.card.title.text() == "Photo 1: where is the sheet?"

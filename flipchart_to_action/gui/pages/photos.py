@@ -269,7 +269,8 @@ class PhotosPage(Page):
 
     def paste(self) -> None:
         """Add the photos on the clipboard."""
-        self._add_mime(QGuiApplication.clipboard().mimeData(), "on the clipboard")
+        # Qt gives none where nothing was ever copied, whatever its types say.
+        self._add_mime(QGuiApplication.clipboard().mimeData() or QMimeData(), "on the clipboard")
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Keep the photos at `paths` in the library and add them, in the background."""
