@@ -72,6 +72,16 @@ def finish(file: BinaryIO, part: Path, path: Path) -> None:
     sync_folder(path.parent)
 
 
+def sync_file(file: Path) -> None:
+    """Have what is in a closed file on the disk for good when this returns.
+
+    Raises:
+        OSError: It can't be.
+    """
+    with file.open("rb+") as written:
+        os.fsync(written.fileno())
+
+
 def sync_folder(folder: Path) -> None:
     """Have the names in `folder` on the disk for good when this returns.
 

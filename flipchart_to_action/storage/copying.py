@@ -8,9 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from uuid import uuid4
 
 from flipchart_to_action.errors import LibraryError, plain_reason
-from flipchart_to_action.files import finish, unfinished
+from flipchart_to_action.files import PART_SUFFIX, finish, sync_folder, unfinished
 from flipchart_to_action.storage.backups import copy_database
 from flipchart_to_action.storage.connecting import connect
 from flipchart_to_action.storage.faults import plain_errors
@@ -58,38 +59,55 @@ def save_copy(
         progress: Called with 0..1.
 
     Raises:
-        LibraryError: The database can't be read, or the copy not written.
+        LibraryError: The database can't be read, or the copy not written; then nothing is left of
+            it.
     """
+    part = place / f".{uuid4().hex}{PART_SUFFIX}"
     try:
-        folder = _new_folder(place, f"Flipchart to Action library {today.isoformat()}")
-        (folder / PHOTOS).mkdir(mode=0o700)
-        with plain_errors():
-            copy_database(source, folder / DATABASE)  # first: it is small, and holds the words
-            with contextlib.closing(connect(folder / DATABASE)) as copy:
-                go_on_from(folder, copy)  # it answers for its own backups, which are to come
-        names = _named(folder / DATABASE)
-        had = 0
-        for done, name in enumerate(names):
-            had += _copied(photos, name, folder / PHOTOS)
-            if progress is not None:
-                progress((done + 1) / len(names))
+        part.mkdir(mode=0o700)
+        try:
+            missing, files = _fill(part, source, photos, progress)
+            folder = _named_anew(part, f"Flipchart to Action library {today.isoformat()}")
+        finally:
+            shutil.rmtree(part, ignore_errors=True)  # gone by now, or half of a copy
     except OSError as error:
         why, hint = plain_reason(error)
         raise LibraryError(f"The copy can't be written to “{place}”: {why}.", hint) from error
-    return SavedCopy(folder, had, len(names) - had)
+    return SavedCopy(folder, files, missing)
 
 
-def _new_folder(place: Path, name: str) -> Path:
-    """Make a folder of that name, or with a number after it where there is one."""
+def _fill(
+    folder: Path,
+    source: sqlite3.Connection,
+    photos: PhotoFiles,
+    progress: Callable[[float], None] | None,
+) -> tuple[int, int]:
+    """Copy database and photos; return how many photos could not be had, and how many are there."""
+    (folder / PHOTOS).mkdir(mode=0o700)
+    with plain_errors():
+        copy_database(source, folder / DATABASE)  # first: it is small, and holds the words
+        with contextlib.closing(connect(folder / DATABASE)) as copy:
+            go_on_from(folder, copy)  # it answers for its own backups, which are to come
+    names = _named(folder / DATABASE)
+    had = 0
+    for done, name in enumerate(names):
+        had += _copied(photos, name, folder / PHOTOS)
+        if progress is not None:
+            progress((done + 1) / len(names))
+    return len(names) - had, had
+
+
+def _named_anew(part: Path, name: str) -> Path:
+    """Give a whole folder that name beside it, or one with a number after it; return it."""
     number = 1
-    while True:
-        folder = place / (name if number == 1 else f"{name} ({number})")
-        try:
-            folder.mkdir(mode=0o700)
-        except FileExistsError:
-            number += 1
-        else:
-            return folder
+    folder = part.with_name(name)
+    while folder.exists():
+        number += 1
+        folder = part.with_name(f"{name} ({number})")
+    sync_folder(part)
+    part.rename(folder)
+    sync_folder(folder.parent)
+    return folder
 
 
 def _named(file: Path) -> list[str]:

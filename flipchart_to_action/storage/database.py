@@ -5,13 +5,15 @@ import os
 import re
 import sqlite3
 import tempfile
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 
 from flipchart_to_action.errors import LibraryError
-from flipchart_to_action.files import is_plain
+from flipchart_to_action.files import PART_SUFFIX, is_plain, sync_file, sync_folder
 from flipchart_to_action.storage import lineage
 from flipchart_to_action.storage.backups import Occasion, back_up, copies
 from flipchart_to_action.storage.connecting import connect, limited, real_tables, trusting
@@ -32,6 +34,9 @@ APPLICATION_ID = 0x46324131
 """Says that a SQLite file is a library of this program ("F2A1")."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+
+BESIDE = ("", "-wal", "-shm", "-journal")
+"""What the names of a database's files end with: its own, and what SQLite puts beside it."""
 
 REVISIONS = ("0001", "0002", "0003", "0004")
 """Every step of `migrations`, oldest first: known without loading alembic at each start."""
@@ -84,12 +89,38 @@ def prepare(file: Path, folder: Path | None, *, knowingly: bool = False) -> None
         revision = inspected(file) if folder is None or knowingly else as_it_was(folder)
         if revision == REVISIONS[-1]:
             return
-        if revision is None and not file.exists():
-            os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        elif revision is not None and folder is not None:
+        if revision is None:
+            _make(file)
+            return
+        if folder is not None:
             with contextlib.closing(connect(file)) as source:
                 back_up(source, folder / BACKUPS, revision, occasion=Occasion.BEFORE)
         _migrate(file)
+
+
+def _make(file: Path) -> None:
+    """Make a database whole or not at all: half of one would look like one that was lost."""
+    with new_database(file.parent) as part:
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        _migrate(part)
+        with contextlib.closing(connect(part)) as made:  # so that it needs no log beside it
+            made.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        sync_file(part)
+        for end in BESIDE[1:]:  # a left-over one without anything in it would be taken for its own
+            file.with_name(f"{file.name}{end}").unlink(missing_ok=True)
+        part.replace(file)
+        sync_folder(file.parent)
+
+
+@contextlib.contextmanager
+def new_database(folder: Path) -> Iterator[Path]:
+    """Give the path of a database that is being made; whatever is left of it at the end goes."""
+    part = folder / f".{uuid4().hex}{PART_SUFFIX}"
+    try:
+        yield part
+    finally:
+        for name in BESIDE:
+            (folder / f"{part.name}{name}").unlink(missing_ok=True)
 
 
 def _take_back(file: Path) -> None:

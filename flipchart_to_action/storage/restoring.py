@@ -1,7 +1,6 @@
 """A backup comes back in the place of the library, and the library as it was becomes a backup."""
 
 import contextlib
-import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -15,19 +14,18 @@ from flipchart_to_action.files import (
     finish,
     is_plain,
     open_plain,
+    sync_file,
     sync_folder,
     unfinished,
     write_whole,
 )
 from flipchart_to_action.storage.backups import Backup, Occasion, back_up
 from flipchart_to_action.storage.connecting import connect
-from flipchart_to_action.storage.database import REVISIONS, prepare
+from flipchart_to_action.storage.database import BESIDE, REVISIONS, new_database, prepare
 from flipchart_to_action.storage.faults import plain_errors
 from flipchart_to_action.storage.lineage import go_on_from
 from flipchart_to_action.storage.lock import FolderLock
 from flipchart_to_action.storage.place import BACKUPS, DATABASE, LOCK
-
-_BESIDE = ("", "-wal", "-shm", "-journal")
 
 
 def restore(folder: Path, backup: Backup) -> None:
@@ -130,7 +128,7 @@ def put_in_place(folder: Path, file: Path) -> Path:
         OSError: The disk failed; then the damaged library is as it was.
     """
     kept = keep_damaged(folder)
-    _sync(file)
+    sync_file(file)
     _fold_log(folder)
     with _logs_aside(folder):
         file.replace(folder / DATABASE)
@@ -150,7 +148,7 @@ def keep_damaged(folder: Path) -> Path:
     backups.mkdir(mode=0o700, exist_ok=True)
     moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
     kept = backups / f"damaged-{moment}.sqlite"
-    for name in reversed(_BESIDE):  # the database last: what is kept is whole, or has no name
+    for name in reversed(BESIDE):  # the database last: what is kept is whole, or has no name
         beside = folder / f"{DATABASE}{name}"
         if is_plain(beside):
             _copy(beside, kept.with_name(kept.name + name))
@@ -163,11 +161,6 @@ def _copy(source: Path, target: Path) -> None:
     with open_plain(source) as whole, unfinished(target.parent, private=True) as (file, part):
         shutil.copyfileobj(whole, file)
         finish(file, part, target)
-
-
-def _sync(file: Path) -> None:
-    with file.open("rb+") as written:
-        os.fsync(written.fileno())
 
 
 def _fold_log(folder: Path) -> None:
@@ -188,7 +181,7 @@ def _fold_log(folder: Path) -> None:
         except sqlite3.Error:
             return
         if done[0] == 0:
-            _sync(whole)
+            sync_file(whole)
             whole.replace(database)
             sync_folder(folder)
 
@@ -199,7 +192,7 @@ def _logs_aside(folder: Path) -> Iterator[None]:
     aside = folder / f".{uuid4().hex}{PART_SUFFIX}"
     moved = []
     try:
-        for name in _BESIDE[1:]:
+        for name in BESIDE[1:]:
             if not is_plain(folder / f"{DATABASE}{name}"):
                 _put_away(folder, f"{DATABASE}{name}")
             with contextlib.suppress(FileNotFoundError):
@@ -220,17 +213,6 @@ def _put_away(folder: Path, name: str) -> None:
     """Keep something odd, a folder or a link, that stands where a log would be made."""
     with contextlib.suppress(FileNotFoundError):
         (folder / name).rename(folder / BACKUPS / f"damaged-{uuid4().hex}-{name}")
-
-
-@contextlib.contextmanager
-def new_database(folder: Path) -> Iterator[Path]:
-    """Give the path of a database that is being made; whatever is left of it at the end goes."""
-    part = folder / f".{uuid4().hex}{PART_SUFFIX}"
-    try:
-        yield part
-    finally:
-        for name in _BESIDE:
-            (folder / f"{part.name}{name}").unlink(missing_ok=True)
 
 
 @contextlib.contextmanager

@@ -21,12 +21,12 @@ from flipchart_to_action.errors import LibraryError, plain_reason
 from flipchart_to_action.files import PART_SUFFIX, is_own_folder, is_plain, open_plain
 from flipchart_to_action.storage import lineage, rows
 from flipchart_to_action.storage.connecting import connect, limited, real_tables
-from flipchart_to_action.storage.database import make_engine, prepare
+from flipchart_to_action.storage.database import make_engine, new_database, prepare
 from flipchart_to_action.storage.faults import plain_errors
 from flipchart_to_action.storage.lock import FolderLock
 from flipchart_to_action.storage.place import DATABASE, LOCK, PHOTOS
 from flipchart_to_action.storage.plain import NotPlainError, check_types, check_value
-from flipchart_to_action.storage.restoring import new_database, put_in_place
+from flipchart_to_action.storage.restoring import put_in_place
 from flipchart_to_action.storage.row_sums import SUM, raw, sum_of
 from flipchart_to_action.storage.tables import TABLES
 

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="what fails the disk is loaded before everything else on Linux"
 )
 
-_JOBS = ["whole job", "rotation of backups", "bring in, replacing"]
+_JOBS = ["whole job", "rotation of backups", "bring in, new", "first start", "copy elsewhere"]
 _EVERY = 150
 
 
