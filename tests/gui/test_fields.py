@@ -180,6 +180,15 @@ def test_esc_closes_the_calendar_and_nothing_else(qtbot: QtBot, bench: Bench) ->
     assert bench.dated.said == []
 
 
+def test_a_calendar_goes_with_its_field(qtbot: QtBot, bench: Bench) -> None:
+    bench.when.open_calendar()
+    popup = bench.when.findChild(CalendarPopup)
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    bench.hide()  # the workshop is left by something else than a key
+    assert not popup.isVisible()
+
+
 def test_the_words_of_a_calendar_date_mean_that_date(bench: Bench) -> None:
     bench.when.choose(date(2027, 5, 1))
     words = bench.when.text()

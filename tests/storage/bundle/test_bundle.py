@@ -110,7 +110,7 @@ def test_a_bundle_that_cannot_be_written_leaves_what_was_there(
     resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard))
     try:
         with pytest.raises(BundleError, match="can't be written"):
-            hand_over(library, library.workshop_id(1), out)
+            hand_over(library, library.workshop_id(1), out, private=True)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert out.read_bytes() == b"an older one"
