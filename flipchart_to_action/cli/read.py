@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flipchart_to_action.cli.telling import plain_line, say, say_error
-from flipchart_to_action.domain.reading import NoteDraft, PhotoReading
+from flipchart_to_action.domain.photo_reading import NoteDraft, PhotoReading
 from flipchart_to_action.domain.records import NoteKind
 from flipchart_to_action.errors import PhotoError, UserError
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from flipchart_to_action.domain.people import plain
+from flipchart_to_action.domain.name_search import plain
 from flipchart_to_action.domain.records import Fate, Note
 from flipchart_to_action.domain.state import WorkshopState
 

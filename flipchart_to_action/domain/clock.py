@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from math import ceil
 
-from flipchart_to_action.domain.fate import undecided
-from flipchart_to_action.domain.guide import to_decide, to_put_right, to_read_back
+from flipchart_to_action.domain.completeness import undecided
+from flipchart_to_action.domain.progress import to_decide, to_put_right, to_read_back
 from flipchart_to_action.domain.records import PhotoState
-from flipchart_to_action.domain.rescue import unread_photos
+from flipchart_to_action.domain.short_way import unread_photos
 from flipchart_to_action.domain.state import WorkshopState
 
 RESCUE_MINUTES = 10

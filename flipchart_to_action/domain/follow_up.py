@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from flipchart_to_action.domain.preparation import missing
+from flipchart_to_action.domain.checklist import missing
 from flipchart_to_action.domain.records import (
     Check,
     Decision,

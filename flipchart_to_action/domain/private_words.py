@@ -2,7 +2,7 @@
 
 A decision begins with the words of its note. Where that note is private, or becomes so later, the
 decision goes nowhere until it was reworded; nothing else is asked of the facilitator, and nothing
-is left out without a word (`domain/fate.py` lists what is held back).
+is left out without a word (`domain/completeness.py` lists what is held back).
 """
 
 import math
@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 
 from flipchart_to_action.domain.alike import telling_words
-from flipchart_to_action.domain.people import plain
+from flipchart_to_action.domain.name_search import plain
 from flipchart_to_action.domain.records import Box, Decision, Note, Record
 from flipchart_to_action.domain.state import WorkshopState
 

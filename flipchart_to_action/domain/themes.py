@@ -5,7 +5,7 @@ from collections import Counter
 from functools import lru_cache
 
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.people import plain
+from flipchart_to_action.domain.name_search import plain
 from flipchart_to_action.domain.private_words import is_private
 from flipchart_to_action.domain.records import Note, NoteKind
 from flipchart_to_action.domain.state import Change, WorkshopState

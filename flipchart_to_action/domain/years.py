@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from flipchart_to_action.domain.follow_up import Standing, checks_of, news_of, standing
-from flipchart_to_action.domain.people import plain
+from flipchart_to_action.domain.name_search import plain
 from flipchart_to_action.domain.records import Fate, NewsKind, Note, Workshop
 from flipchart_to_action.domain.state import WorkshopState
 

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from flipchart_to_action import __version__, paths
 from flipchart_to_action.domain import edits
+from flipchart_to_action.domain.completeness import Lack, Part
 from flipchart_to_action.domain.dates import holiday
-from flipchart_to_action.domain.fate import Lack, Part
 from flipchart_to_action.domain.records import Step
-from flipchart_to_action.domain.rescue import rescue, short_way, unread_photos
 from flipchart_to_action.domain.sample import framed
+from flipchart_to_action.domain.short_way import rescue, short_way, unread_photos
 from flipchart_to_action.domain.state import Change
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.export.organisation import organisation_of

@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.beginnings import from_template, next_workshop, to_template
 from flipchart_to_action.domain.records import Workshop
 from flipchart_to_action.domain.state import Change
+from flipchart_to_action.domain.templates import from_template, next_workshop, to_template
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.dialogs.begin_from import BeginFromDialog
 from flipchart_to_action.gui.main_window import MainWindow

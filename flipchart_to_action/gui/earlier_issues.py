@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
-from flipchart_to_action.domain.raised import EarlierIssue, earlier_issue, not_the_same_as
+from flipchart_to_action.domain.earlier_issue import EarlierIssue, earlier_issue, not_the_same_as
 from flipchart_to_action.domain.records import Note
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.session import Session

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from flipchart_to_action.domain import edits, sentence
+from flipchart_to_action.domain import decision_sentence, edits
 from flipchart_to_action.domain.records import Fate
 from flipchart_to_action.domain.state import Change
 from flipchart_to_action.domain.themes import toggle_theme
@@ -53,7 +53,7 @@ class FateActs:
     def set_person(self, name: str, stay: int) -> None:
         """Say with whom it is parked."""
         key = f"parked with {self.note_id} {stay}"
-        change = sentence.set_parked_with(
+        change = decision_sentence.set_parked_with(
             self._session.state, self.note_id, name, self._coming.of(key)
         )
         self._coming.do(f"park with {name}" if name else "park with nobody", change, key)

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
-from flipchart_to_action.domain import guide
+from flipchart_to_action.domain import progress
 from flipchart_to_action.domain.records import Step
 from flipchart_to_action.errors import LibraryError, UserError
 from flipchart_to_action.gui.clock import Clock
@@ -264,10 +264,10 @@ class MainWindow(QMainWindow):
         if self.session.is_open:
             state = self.session.state
             title = state.workshop.title or "Untitled workshop"
-            self.rail.show_steps(title, guide.progress(state, this_day()), self.step)
+            self.rail.show_steps(title, progress.progress(state, this_day()), self.step)
             self.setWindowTitle(as_window_title(f"{title} – Flipchart to Action"))
         else:
-            self.rail.show_steps(None, guide.progress(None), None)
+            self.rail.show_steps(None, progress.progress(None), None)
             self.setWindowTitle("Flipchart to Action")
 
     def _show_keys(self) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from flipchart_to_action.domain import doubt, edits
-from flipchart_to_action.domain.guide import to_put_right
+from flipchart_to_action.domain import doubtful_words, edits
+from flipchart_to_action.domain.progress import to_put_right
 from flipchart_to_action.domain.records import Box, Note, NoteKind
 from flipchart_to_action.domain.state import Change, WorkshopState
 from flipchart_to_action.gui.session import Session
@@ -137,11 +137,11 @@ class NoteActs:
         if digit > len(word.candidates):
             return None
         chosen = word.candidates[digit - 1] if digit else word.word
-        change = doubt.settle_word(self._session.state, note.id, place, chosen)
+        change = doubtful_words.settle_word(self._session.state, note.id, place, chosen)
         if not self._session.do(f"right word “{chosen}”", change):
             return None
         note = self._in_hand()
-        left = [s.place for s in doubt.spans(note.text, note.doubtful)] if note else []
+        left = [s.place for s in doubtful_words.spans(note.text, note.doubtful)] if note else []
         return next((p for p in left if p >= place), left[0] if left else -1)
 
     def next_to_right(self, note_id: str) -> str | None:
@@ -160,7 +160,7 @@ class NoteActs:
         found = [
             (i, s.start, n.id, s.place)
             for i, n in enumerate(state.notes)
-            for s in doubt.spans(n.text, n.doubtful)
+            for s in doubtful_words.spans(n.text, n.doubtful)
         ]
         if not found:
             return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flipchart_to_action.domain.guide import to_put_right
+from flipchart_to_action.domain.progress import to_put_right
 from flipchart_to_action.domain.records import Note
 from flipchart_to_action.domain.state import WorkshopState
 

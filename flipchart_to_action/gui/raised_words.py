@@ -1,7 +1,7 @@
 """How what was raised before is told."""
 
 from flipchart_to_action.domain.calendar_days import plain_date
-from flipchart_to_action.domain.raised import EarlierIssue
+from flipchart_to_action.domain.earlier_issue import EarlierIssue
 from flipchart_to_action.domain.records import Fate
 from flipchart_to_action.gui.widgets.outcome_buttons import STANDING_WORDS
 

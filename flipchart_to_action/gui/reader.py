@@ -6,7 +6,7 @@ from typing import Protocol, TypeAlias
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.reading import PhotoReading
+from flipchart_to_action.domain.photo_reading import PhotoReading
 from flipchart_to_action.domain.records import Corners, Photo, PhotoState
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.session import Session

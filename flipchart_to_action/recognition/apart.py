@@ -21,7 +21,7 @@ from threading import Lock
 from typing import Any
 
 from flipchart_to_action.crash import places_of
-from flipchart_to_action.domain.reading import PhotoReading
+from flipchart_to_action.domain.photo_reading import PhotoReading
 from flipchart_to_action.domain.records import Corners
 from flipchart_to_action.errors import RecogniserError, UserError
 from flipchart_to_action.recognition.read import read_photo

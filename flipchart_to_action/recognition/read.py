@@ -8,7 +8,7 @@ from typing import TypeAlias
 import cv2
 import numpy as np
 
-from flipchart_to_action.domain.reading import NoteDraft, PhotoReading
+from flipchart_to_action.domain.photo_reading import NoteDraft, PhotoReading
 from flipchart_to_action.domain.records import Corners
 from flipchart_to_action.images import open_photo
 from flipchart_to_action.recognition.by_sheet import Seen, group_by_sheet

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, and_, false, or_, select
 
-from flipchart_to_action.domain.raised import EarlierNote
+from flipchart_to_action.domain.earlier_issue import EarlierNote
 from flipchart_to_action.domain.records import Fate, NoteKind
 from flipchart_to_action.storage.tables import notes, workshops
 

@@ -10,10 +10,10 @@ from typing import BinaryIO
 
 from sqlalchemy import Connection, Engine, select
 
+from flipchart_to_action.domain.earlier_issue import EarlierNote
 from flipchart_to_action.domain.feedback import FeedbackReport
 from flipchart_to_action.domain.follow_up import COMING_DAYS, Due
 from flipchart_to_action.domain.plan import ActionPlan
-from flipchart_to_action.domain.raised import EarlierNote
 from flipchart_to_action.domain.state import WorkshopState, WorkshopSummary
 from flipchart_to_action.domain.years import Years, over_the_years, same_group
 from flipchart_to_action.errors import LibraryError

@@ -19,7 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.fate import lacking, undecided
+from flipchart_to_action.domain.completeness import lacking, undecided
 from flipchart_to_action.domain.records import Note, Step
 from flipchart_to_action.domain.state import added
 from flipchart_to_action.gui.application import Application

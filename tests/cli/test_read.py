@@ -6,7 +6,7 @@ from PIL import Image
 
 from flipchart_to_action import paths
 from flipchart_to_action.cli.read import as_json, as_text
-from flipchart_to_action.domain.reading import NoteDraft, PhotoReading
+from flipchart_to_action.domain.photo_reading import NoteDraft, PhotoReading
 from flipchart_to_action.domain.records import DoubtfulWord, NoteKind
 from tests.cli.conftest import Run
 

@@ -10,7 +10,7 @@ from flipchart_to_action import paths
 from flipchart_to_action.cli import main
 from flipchart_to_action.cli.sample_folder import fresh_library
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.fate import lacking
+from flipchart_to_action.domain.completeness import lacking
 from flipchart_to_action.domain.records import Fate, Note, Photo
 from flipchart_to_action.domain.sample import PEOPLE, decide_on_some
 from flipchart_to_action.domain.state import WorkshopState, added

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from flipchart_to_action.domain.beginnings import from_template, next_workshop, to_template
 from flipchart_to_action.domain.records import Need, NoteKind, Preparation, Readiness, Workshop
 from flipchart_to_action.domain.state import Change, WorkshopState, arranged
+from flipchart_to_action.domain.templates import from_template, next_workshop, to_template
 from flipchart_to_action.domain.themes import themes
 from tests.domain.make import NOW, decision, note, person, state
 

@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.reading import NoteDraft, PhotoReading
+from flipchart_to_action.domain.photo_reading import NoteDraft, PhotoReading
 from flipchart_to_action.domain.records import Corners, Photo, PhotoState
-from flipchart_to_action.domain.sheet import is_sheet
+from flipchart_to_action.domain.sheet_corners import is_sheet
 from flipchart_to_action.domain.state import WorkshopState
 from tests.domain.make import note, photo, state
 

@@ -1,7 +1,7 @@
 from datetime import UTC, datetime
 
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.doubt import Span, settle_word, spans
+from flipchart_to_action.domain.doubtful_words import Span, settle_word, spans
 from flipchart_to_action.domain.records import DoubtfulWord, Note
 from flipchart_to_action.domain.state import WorkshopState, added
 

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from flipchart_to_action.domain.fate import Part, lacking, lacks, undecided
+from flipchart_to_action.domain.completeness import Part, lacking, lacks, undecided
 from flipchart_to_action.domain.records import Fate, Method, NoteKind
 from tests.domain.make import decision, note, person, state
 

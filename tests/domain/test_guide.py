@@ -1,7 +1,7 @@
 from datetime import date
 from typing import Any
 
-from flipchart_to_action.domain.guide import StepStatus, next_step, progress
+from flipchart_to_action.domain.progress import StepStatus, next_step, progress
 from flipchart_to_action.domain.records import Fate, Method, NoteKind, PhotoState, Step
 from tests.domain.make import decision, note, person, photo, state
 

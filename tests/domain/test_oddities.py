@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.fate import Part
-from flipchart_to_action.domain.oddities import Oddity, oddities, vague_words
+from flipchart_to_action.domain.completeness import Part
+from flipchart_to_action.domain.decision_warnings import Oddity, oddities, vague_words
 from flipchart_to_action.domain.records import Method
 from flipchart_to_action.domain.state import WorkshopState
 from tests.domain.make import decision, person, state

@@ -1,6 +1,6 @@
 import pytest
 
-from flipchart_to_action.domain.people import completions
+from flipchart_to_action.domain.name_search import completions
 from flipchart_to_action.domain.records import Person
 
 NAMES = (

@@ -3,7 +3,7 @@
 from datetime import date
 
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.preparation import POINTS, checklist, missing, short_notice
+from flipchart_to_action.domain.checklist import POINTS, checklist, missing, short_notice
 from flipchart_to_action.domain.records import Preparation, Readiness
 from tests.domain.make import state
 

@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.beginnings import next_workshop
-from flipchart_to_action.domain.fate import Part, lacks
+from flipchart_to_action.domain.completeness import Part, lacks
+from flipchart_to_action.domain.earlier_issue import earlier_issue
 from flipchart_to_action.domain.feedback import report_of
+from flipchart_to_action.domain.photo_reading import NoteDraft, PhotoReading
 from flipchart_to_action.domain.private_words import (
     boxes_kept_back,
     going_out,
@@ -17,8 +18,6 @@ from flipchart_to_action.domain.private_words import (
     is_private,
     without_words,
 )
-from flipchart_to_action.domain.raised import earlier_issue
-from flipchart_to_action.domain.reading import NoteDraft, PhotoReading
 from flipchart_to_action.domain.records import (
     Check,
     Decision,
@@ -31,6 +30,7 @@ from flipchart_to_action.domain.records import (
     Workshop,
 )
 from flipchart_to_action.domain.state import WorkshopState
+from flipchart_to_action.domain.templates import next_workshop
 from tests.domain.make import NOW, decision, note, photo, state
 
 WORDS = "Sister Joy shouts at the students when nobody looks"

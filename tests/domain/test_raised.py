@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from flipchart_to_action.domain import edits
+from flipchart_to_action.domain.earlier_issue import can_carry_on, earlier_issue, not_the_same_as
 from flipchart_to_action.domain.follow_up import Standing
-from flipchart_to_action.domain.raised import can_carry_on, earlier_issue, not_the_same_as
 from flipchart_to_action.domain.records import Fate, Outcome
 from tests.domain.make import NOW, decision, note, person, state
 

@@ -1,7 +1,7 @@
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.reading import NoteDraft, PhotoReading
+from flipchart_to_action.domain.photo_reading import NoteDraft, PhotoReading
 from flipchart_to_action.domain.records import Fate, NoteKind, PhotoState
-from flipchart_to_action.domain.rescue import rescue, short_way, that_matter, unread_photos
+from flipchart_to_action.domain.short_way import rescue, short_way, that_matter, unread_photos
 from flipchart_to_action.domain.state import Change
 from tests.domain.make import note, photo, state
 

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from flipchart_to_action.domain import edits, sentence
+from flipchart_to_action.domain import decision_sentence, edits
 from flipchart_to_action.domain.records import Decision
 from flipchart_to_action.domain.state import WorkshopState, arranged
 
@@ -23,7 +23,9 @@ def decision_of(state: WorkshopState) -> Decision:
 
 
 def with_due(state: WorkshopState, words: str, due: date | None) -> WorkshopState:
-    return state.with_change(sentence.set_due(state, decision_of(state).id, words, due, TODAY))
+    return state.with_change(
+        decision_sentence.set_due(state, decision_of(state).id, words, due, TODAY)
+    )
 
 
 def with_fields(state: WorkshopState, **fields: object) -> WorkshopState:
@@ -67,33 +69,35 @@ def test_words_that_are_no_date_yet_set_no_check(state: WorkshopState) -> None:
     ],
 )
 def test_what_counts_from_another_date(words: str, counts: bool) -> None:
-    assert sentence.counts_from_base(words, TODAY) is counts
+    assert decision_sentence.counts_from_base(words, TODAY) is counts
 
 
 def test_another_owner_has_agreed_to_nothing(state: WorkshopState) -> None:
     farida = state.people[0]
     state = with_fields(state, owner_id=farida.id, agreed=True)
-    same = sentence.set_owner(state, decision_of(state).id, "farida rahman")
+    same = decision_sentence.set_owner(state, decision_of(state).id, "farida rahman")
     assert not same
-    after = state.with_change(sentence.set_owner(state, decision_of(state).id, "Anna Berg"))
+    after = state.with_change(
+        decision_sentence.set_owner(state, decision_of(state).id, "Anna Berg")
+    )
     assert decision_of(after).agreed is None
     assert after.people[-1].name == "Anna Berg"
     assert decision_of(after).owner_id == after.people[-1].id
 
 
 def test_nobody_is_named_for_a_decision_that_is_gone(state: WorkshopState) -> None:
-    assert not sentence.set_owner(state, "gone", "Anna Berg")
-    assert not sentence.set_checker(state, "gone", "Anna Berg")
-    assert not sentence.set_parked_with(state, "gone", "Anna Berg")
-    assert not sentence.set_due(state, "gone", "2w", DUE, TODAY)
+    assert not decision_sentence.set_owner(state, "gone", "Anna Berg")
+    assert not decision_sentence.set_checker(state, "gone", "Anna Berg")
+    assert not decision_sentence.set_parked_with(state, "gone", "Anna Berg")
+    assert not decision_sentence.set_due(state, "gone", "2w", DUE, TODAY)
 
 
 def test_letters_typed_later_rename_who_was_added_for_the_first(state: WorkshopState) -> None:
     decision_id = decision_of(state).id
-    state = state.with_change(sentence.set_owner(state, decision_id, "An"))
+    state = state.with_change(decision_sentence.set_owner(state, decision_id, "An"))
     coming = decision_of(state).owner_id
     state = with_fields(state, agreed=True)
-    state = state.with_change(sentence.set_owner(state, decision_id, "Anna Berg", coming))
+    state = state.with_change(decision_sentence.set_owner(state, decision_id, "Anna Berg", coming))
     assert [p.name for p in state.people] == ["Farida Rahman", "Tom Okafor", "Anna Berg"]
     assert (decision_of(state).owner_id, decision_of(state).agreed) == (coming, True)
 
@@ -103,13 +107,13 @@ def test_who_was_added_goes_where_somebody_else_or_nobody_is_meant(
     state: WorkshopState, name: str
 ) -> None:
     decision_id = decision_of(state).id
-    state = state.with_change(sentence.set_checker(state, decision_id, "To"))
+    state = state.with_change(decision_sentence.set_checker(state, decision_id, "To"))
     coming = decision_of(state).checker_id
-    state = state.with_change(sentence.set_checker(state, decision_id, name, coming))
+    state = state.with_change(decision_sentence.set_checker(state, decision_id, name, coming))
     assert [p.name for p in state.people] == ["Farida Rahman", "Tom Okafor"]
     assert decision_of(state).checker_id == (state.people[1].id if name else None)
 
 
 def test_after_undo_a_name_is_added_anew(state: WorkshopState) -> None:
-    change = sentence.set_owner(state, decision_of(state).id, "Anna Berg", "gone")
+    change = decision_sentence.set_owner(state, decision_of(state).id, "Anna Berg", "gone")
     assert state.with_change(change).people[-1].name == "Anna Berg"

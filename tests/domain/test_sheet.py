@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flipchart_to_action.domain.records import Corners
-from flipchart_to_action.domain.sheet import (
+from flipchart_to_action.domain.sheet_corners import (
     first_corners,
     is_sheet,
     turned_corners,

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.reading import NoteDraft, PhotoReading
+from flipchart_to_action.domain.photo_reading import NoteDraft, PhotoReading
 from flipchart_to_action.domain.records import (
     Check,
     Evidence,

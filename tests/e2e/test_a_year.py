@@ -14,7 +14,6 @@ import pytest
 from pypdf import PdfReader
 
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.beginnings import next_workshop
 from flipchart_to_action.domain.follow_up import DueKind
 from flipchart_to_action.domain.history import history, with_versions
 from flipchart_to_action.domain.plan import Organisation
@@ -30,6 +29,7 @@ from flipchart_to_action.domain.records import (
     Workshop,
 )
 from flipchart_to_action.domain.state import Change, WorkshopState, added, edited, rebased
+from flipchart_to_action.domain.templates import next_workshop
 from flipchart_to_action.export.feedback import REPORT_FORMATS
 from flipchart_to_action.export.formats import FORMATS
 from flipchart_to_action.export.years import render_years

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QWidge
 from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.fate import lacks
-from flipchart_to_action.domain.guide import progress
+from flipchart_to_action.domain.completeness import lacks
+from flipchart_to_action.domain.progress import progress
 from flipchart_to_action.domain.records import PhotoState, Step
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.application import Application

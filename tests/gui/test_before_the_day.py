@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain import edits
+from flipchart_to_action.domain.checklist import POINTS, checklist
 from flipchart_to_action.domain.follow_up import DueKind
-from flipchart_to_action.domain.preparation import POINTS, checklist
 from flipchart_to_action.domain.records import (
     Decision,
     NoteKind,

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from flipchart_to_action.domain import edits, sentence
-from flipchart_to_action.domain.fate import Part
+from flipchart_to_action.domain import decision_sentence, edits
+from flipchart_to_action.domain.completeness import Part
 from flipchart_to_action.domain.records import Decision, Fate, Method, Step
 from flipchart_to_action.gui.pages.decide import DecidePage
 from flipchart_to_action.gui.pictures import Pictures
@@ -272,12 +272,12 @@ def test_a_note_without_hints_offers_none(page: DecidePage, noted: Session, pres
 def test_the_strip_says_the_weightiest_first_and_how_many_more(
     page: DecidePage, noted: Session
 ) -> None:
-    change = sentence.set_owner(noted.state, only_decision(noted).id, "everyone")
+    change = decision_sentence.set_owner(noted.state, only_decision(noted).id, "everyone")
     noted.do("owner", change)
     decision = only_decision(noted)
     noted.do("what", edits.set_fields(noted.state, decision.id, what="look into the ramp"))
     assert page.form.strip.accessibleName().startswith("“everyone” is nobody to ask")
-    noted.do("who", sentence.set_owner(noted.state, decision.id, "Tom Okafor"))
+    noted.do("who", decision_sentence.set_owner(noted.state, decision.id, "Tom Okafor"))
     assert page.form.strip.accessibleName().startswith("“look into” has no end")
     assert page.form.strip.offer.isHidden()
 
@@ -309,7 +309,7 @@ def test_blank_decisions_come_first_and_each_once_in_a_round(
     page: DecidePage, noted: Session, press: Press
 ) -> None:
     first = only_decision(noted)
-    noted.do("owner", sentence.set_owner(noted.state, first.id, "Tom Okafor"))
+    noted.do("owner", decision_sentence.set_owner(noted.state, first.id, "Tom Okafor"))
     for note in noted.state.points[1:]:
         noted.do("decide", edits.decide(noted.state, note.id)[1])
     page.sort_notes()

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.reading import NoteDraft, PhotoReading
+from flipchart_to_action.domain.photo_reading import NoteDraft, PhotoReading
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.gui.note_choice import NoteChoice
 

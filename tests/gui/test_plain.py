@@ -26,7 +26,7 @@ from pytestqt.qtbot import QtBot
 
 import flipchart_to_action.gui
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.raised import EarlierIssue
+from flipchart_to_action.domain.earlier_issue import EarlierIssue
 from flipchart_to_action.domain.records import Fate, Photo, PhotoState, Step, Workshop
 from flipchart_to_action.domain.state import added
 from flipchart_to_action.errors import UserError

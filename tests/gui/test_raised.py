@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.raised import EarlierIssue
+from flipchart_to_action.domain.earlier_issue import EarlierIssue
 from flipchart_to_action.domain.records import Fate, Outcome
 from flipchart_to_action.gui.dialogs.raised import RaisedDialog
 from flipchart_to_action.gui.earlier_issues import EarlierIssues

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from flipchart_to_action.domain import edits, sentence
+from flipchart_to_action.domain import decision_sentence, edits
 from flipchart_to_action.domain.records import Method, Step
 from flipchart_to_action.gui.clock import Clock
 from flipchart_to_action.gui.pages.read_back import ReadBackPage
@@ -41,8 +41,8 @@ def page(
         session.do("write", change)
         session.do("edit", edits.set_fields(session.state, decision_id, what=what))
     first = session.state.decisions[0].id
-    session.do("a", sentence.set_owner(session.state, first, "Joan Whitlock"))
-    session.do("b", sentence.set_checker(session.state, first, "Tom Okafor"))
+    session.do("a", decision_sentence.set_owner(session.state, first, "Joan Whitlock"))
+    session.do("b", decision_sentence.set_checker(session.state, first, "Tom Okafor"))
     said = {
         "so_that": "everybody can come prepared",
         "due": date(2026, 12, 11),

@@ -9,7 +9,7 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.reading import PhotoReading
+from flipchart_to_action.domain.photo_reading import PhotoReading
 from flipchart_to_action.domain.records import PhotoState
 from flipchart_to_action.gui.reader import Reader
 from flipchart_to_action.gui.session import Session

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.reading import NoteDraft, PhotoReading
+from flipchart_to_action.domain.photo_reading import NoteDraft, PhotoReading
 from flipchart_to_action.domain.records import PhotoState, Step
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.session import Session

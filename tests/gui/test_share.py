@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.fate import Lack, Part
+from flipchart_to_action.domain.completeness import Lack, Part
 from flipchart_to_action.domain.records import Fate, Method
 from flipchart_to_action.gui.pages.share import SharePage
 from flipchart_to_action.gui.session import Session

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.fate import Lack
+from flipchart_to_action.domain.completeness import Lack
 from flipchart_to_action.domain.plan import ActionPlan
 from flipchart_to_action.gui.pages.share import SharePage
 from flipchart_to_action.gui.session import Session

@@ -17,7 +17,7 @@ from hypothesis.stateful import (
 )
 
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.reading import NoteDraft, PhotoReading
+from flipchart_to_action.domain.photo_reading import NoteDraft, PhotoReading
 from flipchart_to_action.domain.records import Fate, NoteKind, PhotoState, Step
 from flipchart_to_action.domain.state import Change, WorkshopState, added
 from flipchart_to_action.errors import UserError

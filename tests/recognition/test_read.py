@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from flipchart_to_action.domain.reading import PhotoReading
+from flipchart_to_action.domain.photo_reading import PhotoReading
 from flipchart_to_action.domain.records import NoteKind
 from flipchart_to_action.errors import PhotoError, RecogniserError
 from flipchart_to_action.recognition import ppocr as ppocr_module

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.reading import NoteDraft, PhotoReading
+from flipchart_to_action.domain.photo_reading import NoteDraft, PhotoReading
 from flipchart_to_action.domain.records import Fate, Step
 from flipchart_to_action.domain.state import Change, WorkshopState, rebased
 from flipchart_to_action.export.files import write_atomically

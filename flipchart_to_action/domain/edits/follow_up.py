@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
+from flipchart_to_action.domain.checklist import checklist
 from flipchart_to_action.domain.edits.common import last, set_fields
 from flipchart_to_action.domain.edits.people import find_or_add_person
-from flipchart_to_action.domain.preparation import checklist
 from flipchart_to_action.domain.private_words import without_words
 from flipchart_to_action.domain.records import (
     Check,

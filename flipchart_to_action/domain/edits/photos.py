@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flipchart_to_action.domain.edits.common import last, set_fields
-from flipchart_to_action.domain.reading import PhotoReading
+from flipchart_to_action.domain.photo_reading import PhotoReading
 from flipchart_to_action.domain.records import (
     Box,
     Corners,
@@ -13,7 +13,7 @@ from flipchart_to_action.domain.records import (
     Photo,
     PhotoState,
 )
-from flipchart_to_action.domain.sheet import is_sheet, turned_corners
+from flipchart_to_action.domain.sheet_corners import is_sheet, turned_corners
 from flipchart_to_action.domain.state import (
     Change,
     RowChange,

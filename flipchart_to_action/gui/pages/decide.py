@@ -9,9 +9,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
+from flipchart_to_action.domain.completeness import Part, undecided
 from flipchart_to_action.domain.dates import ENGLAND
-from flipchart_to_action.domain.fate import Part, undecided
-from flipchart_to_action.domain.rescue import ShortWay
+from flipchart_to_action.domain.short_way import ShortWay
 from flipchart_to_action.gui.earlier_issues import EarlierIssues
 from flipchart_to_action.gui.note_switches import SWITCH_KEYS, bind_switches
 from flipchart_to_action.gui.pages.page import Page

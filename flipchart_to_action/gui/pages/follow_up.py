@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
-from flipchart_to_action.domain import edits, sentence
+from flipchart_to_action.domain import decision_sentence, edits
 from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.domain.follow_up import Group, check_in_hand, followed
 from flipchart_to_action.domain.records import Check, Decision, NewsKind, Outcome
@@ -394,7 +394,9 @@ class FollowUpPage(Page):
         if check is None:
             return
         key = f"who checked {check.id} {stay}"
-        change = sentence.set_who_checked(self.session.state, check.id, name, self._coming.of(key))
+        change = decision_sentence.set_who_checked(
+            self.session.state, check.id, name, self._coming.of(key)
+        )
         self._coming.do(f"checked by “{name}”" if name else "remove who checked", change, key)
 
     def add_files(self, files: Sequence[Path]) -> None:

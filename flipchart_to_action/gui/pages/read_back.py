@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.guide import to_read_back
+from flipchart_to_action.domain.progress import to_read_back
 from flipchart_to_action.domain.records import Decision, Step
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.gui.clock import Clock

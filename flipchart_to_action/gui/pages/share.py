@@ -12,7 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from typing_extensions import override
 
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.fate import Lack, lacks
+from flipchart_to_action.domain.completeness import Lack, lacks
 from flipchart_to_action.domain.plan import ActionPlan
 from flipchart_to_action.domain.sharing import last_shared
 from flipchart_to_action.errors import UserError

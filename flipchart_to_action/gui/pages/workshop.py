@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.preparation import checklist
+from flipchart_to_action.domain.checklist import checklist
 from flipchart_to_action.domain.records import Person, Readiness, Step
 from flipchart_to_action.gui.drafts import FieldDraft, draft, keep_draft
 from flipchart_to_action.gui.pages.page import Page

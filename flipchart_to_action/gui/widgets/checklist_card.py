@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from flipchart_to_action.domain.preparation import checklist, short_notice
+from flipchart_to_action.domain.checklist import checklist, short_notice
 from flipchart_to_action.domain.records import Preparation, Readiness, Workshop
 from flipchart_to_action.gui.drafts import FieldDraft
 from flipchart_to_action.gui.plain import as_menu_words

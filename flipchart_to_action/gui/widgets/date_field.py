@@ -18,7 +18,7 @@ from typing_extensions import override
 
 from flipchart_to_action.domain.calendar_days import MONTHS
 from flipchart_to_action.domain.dates import full_date, parse_date
-from flipchart_to_action.domain.sentence import counts_from_base
+from flipchart_to_action.domain.decision_sentence import counts_from_base
 from flipchart_to_action.gui.saving import SaveTimer
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.layout import label, set_role

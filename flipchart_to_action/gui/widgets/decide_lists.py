@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
-from flipchart_to_action.domain.guide import to_decide
-from flipchart_to_action.domain.oddities import PLENTY
+from flipchart_to_action.domain.decision_warnings import PLENTY
+from flipchart_to_action.domain.progress import to_decide
 from flipchart_to_action.domain.records import Decision
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.gui.theme import theme

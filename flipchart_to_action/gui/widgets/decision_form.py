@@ -8,11 +8,11 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from flipchart_to_action.domain import edits, sentence
+from flipchart_to_action.domain import decision_sentence, edits
+from flipchart_to_action.domain.completeness import Part, lacking, why_held_back
 from flipchart_to_action.domain.dates import full_date
-from flipchart_to_action.domain.fate import Part, lacking, why_held_back
+from flipchart_to_action.domain.decision_warnings import Oddity, oddities
 from flipchart_to_action.domain.hints import Hint, hints
-from flipchart_to_action.domain.oddities import Oddity, oddities
 from flipchart_to_action.domain.records import Decision, Method, Note
 from flipchart_to_action.gui.coming_names import ComingNames
 from flipchart_to_action.gui.drafts import draft, keep_draft
@@ -81,7 +81,9 @@ class DecisionForm(QFrame):
         self.method = method_buttons()
         self.measure = SentenceField("How we will know, in your own words", "in your own words")
         self.checker = PersonField("Who checks")
-        self.check = DateField("When it is checked", today, placeholder=sentence.CHECK_WORDS)
+        self.check = DateField(
+            "When it is checked", today, placeholder=decision_sentence.CHECK_WORDS
+        )
         self.held = WarningStrip("")
         self.strip = WarningStrip("Alt+3")
         self.marks = PartMarks()
@@ -354,17 +356,19 @@ class DecisionForm(QFrame):
     def _set_owner(self, name: str, stay: int) -> None:
         key = f"owner {self._id} {stay}" if stay else ""
         state = self._session.state
-        change = sentence.set_owner(state, self._id or "", name, self._coming.of(key))
+        change = decision_sentence.set_owner(state, self._id or "", name, self._coming.of(key))
         self._coming.do(f"owner “{name}”" if name else "remove owner", change, key)
 
     def _set_checker(self, name: str, stay: int) -> None:
         key = f"checker {self._id} {stay}"
         state = self._session.state
-        change = sentence.set_checker(state, self._id or "", name, self._coming.of(key))
+        change = decision_sentence.set_checker(state, self._id or "", name, self._coming.of(key))
         self._coming.do(f"checker “{name}”" if name else "remove checker", change, key)
 
     def _set_due(self, words: str, day: date | None, stay: int) -> None:
-        change = sentence.set_due(self._session.state, self._id or "", words, day, self._today())
+        change = decision_sentence.set_due(
+            self._session.state, self._id or "", words, day, self._today()
+        )
         if self._session.do("set due date", change, f"due {self._id} {stay}") and day:
             announce(self.due, full_date(day))
 

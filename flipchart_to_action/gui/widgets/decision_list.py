@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from flipchart_to_action.domain.completeness import Part, lacking
 from flipchart_to_action.domain.dates import short_date
-from flipchart_to_action.domain.fate import Part, lacking
 from flipchart_to_action.domain.records import Decision
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.gui.plain import as_tip

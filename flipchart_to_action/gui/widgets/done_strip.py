@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFrame
 
-from flipchart_to_action.domain.guide import to_put_right
+from flipchart_to_action.domain.progress import to_put_right
 from flipchart_to_action.domain.records import PhotoState
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.gui.widgets.buttons import KeyButton

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QTextLayout, QTextOption
 
-from flipchart_to_action.domain.doubt import Span
+from flipchart_to_action.domain.doubtful_words import Span
 from flipchart_to_action.gui.theme import theme
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy
 from typing_extensions import override
 
-from flipchart_to_action.domain.people import plain
+from flipchart_to_action.domain.name_search import plain
 from flipchart_to_action.domain.records import Note
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.fate import Part, lacking, undecided
-from flipchart_to_action.domain.guide import to_decide
+from flipchart_to_action.domain.completeness import Part, lacking, undecided
+from flipchart_to_action.domain.progress import to_decide
 from flipchart_to_action.domain.records import Decision, Step
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.quoting import quoted

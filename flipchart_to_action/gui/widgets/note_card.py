@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QPlainTextEdit, QV
 from typing_extensions import override
 
 from flipchart_to_action.domain.alike import alike
-from flipchart_to_action.domain.fate import undecided
+from flipchart_to_action.domain.completeness import undecided
 from flipchart_to_action.domain.records import Fate, Note
 from flipchart_to_action.domain.themes import theme_of, themes
 from flipchart_to_action.gui.drafts import draft, keep_draft

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from flipchart_to_action.domain.doubt import spans
+from flipchart_to_action.domain.doubtful_words import spans
 from flipchart_to_action.domain.records import Fate, Note, NoteKind
 from flipchart_to_action.gui.note_switches import mark_of
 from flipchart_to_action.gui.pictures import Pictures

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit
 from typing_extensions import override
 
-from flipchart_to_action.domain.doubt import Span, spans
+from flipchart_to_action.domain.doubtful_words import Span, spans
 from flipchart_to_action.domain.records import DoubtfulWord
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.doubt_text import lay_out, paint_dots, text_height

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
-from flipchart_to_action.domain.guide import to_put_right
+from flipchart_to_action.domain.progress import to_put_right
 from flipchart_to_action.domain.records import Fate, Note, NoteKind, Photo, PhotoState
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.gui.note_switches import mark_of

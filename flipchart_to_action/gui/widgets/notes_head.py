@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from flipchart_to_action.domain.guide import to_put_right
+from flipchart_to_action.domain.progress import to_put_right
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.gui.plain import set_tip
 from flipchart_to_action.gui.widgets.alike_strip import KEYS

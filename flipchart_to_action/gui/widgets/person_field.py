@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QSizePolicy
 from typing_extensions import override
 
-from flipchart_to_action.domain.people import completions
+from flipchart_to_action.domain.name_search import completions
 from flipchart_to_action.domain.records import Person
 from flipchart_to_action.gui.saving import SaveTimer
 from flipchart_to_action.gui.theme import theme

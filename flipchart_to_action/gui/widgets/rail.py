@@ -6,7 +6,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
-from flipchart_to_action.domain.guide import StepStatus, progress
+from flipchart_to_action.domain.progress import StepStatus, progress
 from flipchart_to_action.domain.records import Step
 from flipchart_to_action.gui.plain import set_tip
 from flipchart_to_action.gui.theme import theme

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy
 from typing_extensions import override
 
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.raised import EarlierIssue, can_carry_on
+from flipchart_to_action.domain.earlier_issue import EarlierIssue, can_carry_on
 from flipchart_to_action.domain.records import Note
 from flipchart_to_action.gui.dialogs.raised import Answer, RaisedDialog
 from flipchart_to_action.gui.earlier_issues import EarlierIssues

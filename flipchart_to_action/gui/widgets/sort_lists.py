@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from flipchart_to_action.domain.fate import undecided
+from flipchart_to_action.domain.completeness import undecided
 from flipchart_to_action.domain.records import Fate, Note
-from flipchart_to_action.domain.rescue import ShortWay
+from flipchart_to_action.domain.short_way import ShortWay
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.decision_list import Row, RowList

@@ -8,9 +8,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from flipchart_to_action.domain.fate import undecided
+from flipchart_to_action.domain.completeness import undecided
 from flipchart_to_action.domain.records import Step
-from flipchart_to_action.domain.rescue import ShortWay
+from flipchart_to_action.domain.short_way import ShortWay
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.widgets.empty_state import EmptyState

@@ -8,7 +8,7 @@ from typing import Any
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from flipchart_to_action.domain.people import plain
+from flipchart_to_action.domain.name_search import plain
 
 _SHORTEST = 4
 _LONG = 6

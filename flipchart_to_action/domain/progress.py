@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from flipchart_to_action.domain.completeness import lacks, undecided
 from flipchart_to_action.domain.dates import short_date
-from flipchart_to_action.domain.fate import lacks, undecided
 from flipchart_to_action.domain.follow_up import Group, followed
 from flipchart_to_action.domain.records import Decision, Fate, Note, PhotoState, Step
 from flipchart_to_action.domain.state import WorkshopState

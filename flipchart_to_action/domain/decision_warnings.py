@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from flipchart_to_action.domain.completeness import Part
 from flipchart_to_action.domain.dates import ENGLAND, full_date, next_working_day, remark
-from flipchart_to_action.domain.fate import Part
-from flipchart_to_action.domain.people import plain
+from flipchart_to_action.domain.name_search import plain
 from flipchart_to_action.domain.records import Decision
 from flipchart_to_action.domain.state import WorkshopState
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from flipchart_to_action.domain.completeness import undecided
 from flipchart_to_action.domain.edits.common import last
-from flipchart_to_action.domain.fate import undecided
 from flipchart_to_action.domain.records import Fate, Note, Photo, PhotoState
 from flipchart_to_action.domain.state import Change, WorkshopState, added
 
