@@ -46,7 +46,7 @@ def run_list(options: argparse.Namespace) -> int:
     from flipchart_to_action.storage.backups import copies, described, kept_of_damaged
     from flipchart_to_action.storage.faults import DamagedLibraryError
     from flipchart_to_action.storage.library import Library
-    from flipchart_to_action.storage.place import BACKUPS
+    from flipchart_to_action.storage.library_layout import BACKUPS
 
     folder = _folder(options)
     found = copies(folder / BACKUPS)
@@ -68,8 +68,8 @@ def run_list(options: argparse.Namespace) -> int:
 
 def _folder(options: argparse.Namespace) -> Path:
     """Return the folder of the library, of which perhaps other things alone are left."""
+    from flipchart_to_action.storage.library_layout import BACKUPS
     from flipchart_to_action.storage.lineage import is_lost
-    from flipchart_to_action.storage.place import BACKUPS
 
     folder = library_folder(options)
     if (folder / BACKUPS).is_dir() or is_lost(folder):
@@ -92,8 +92,8 @@ def run_restore(options: argparse.Namespace) -> int:
     from flipchart_to_action.storage.backups import find
     from flipchart_to_action.storage.database import DamagedLibraryError
     from flipchart_to_action.storage.library import Library
-    from flipchart_to_action.storage.place import BACKUPS
-    from flipchart_to_action.storage.restoring import restore_damaged
+    from flipchart_to_action.storage.library_layout import BACKUPS
+    from flipchart_to_action.storage.restore import restore_damaged
 
     folder = _folder(options)
     backup = find(folder / BACKUPS, options.backup)

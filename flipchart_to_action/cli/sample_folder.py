@@ -25,7 +25,7 @@ def fresh_library(folder: Path, workshop_id: str) -> "Library":
     """
     from flipchart_to_action.storage.library import Library
     from flipchart_to_action.storage.lineage import is_lost
-    from flipchart_to_action.storage.restoring import begin_anew
+    from flipchart_to_action.storage.restore import begin_anew
 
     try:
         if folder.exists() and any(folder.iterdir()):

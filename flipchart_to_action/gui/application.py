@@ -48,7 +48,7 @@ from flipchart_to_action.gui.viewing import Viewing
 from flipchart_to_action.images import end_trials, photo_size
 from flipchart_to_action.settings import Settings, ThemeChoice, save_settings
 from flipchart_to_action.storage.library import Library
-from flipchart_to_action.storage.place import last_open, remember_open
+from flipchart_to_action.storage.library_layout import last_open, remember_open
 from flipchart_to_action.storage.search import Found
 
 _log = logging.getLogger(__name__)

@@ -32,9 +32,9 @@ from flipchart_to_action.storage.bundle import (
     hand_over,
     open_bundle,
 )
-from flipchart_to_action.storage.copying import SavedCopy
-from flipchart_to_action.storage.place import remember_warned, was_warned
-from flipchart_to_action.storage.surroundings import warning
+from flipchart_to_action.storage.library_layout import remember_warned, was_warned
+from flipchart_to_action.storage.save_copy import SavedCopy
+from flipchart_to_action.storage.shared_folder_check import warning
 
 T = TypeVar("T")
 _LANE = "library"

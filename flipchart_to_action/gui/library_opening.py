@@ -13,9 +13,14 @@ from flipchart_to_action.gui.dialogs.restore import RestoreDialog
 from flipchart_to_action.storage.backups import copies, described
 from flipchart_to_action.storage.faults import ChangedLibraryError, DamagedLibraryError
 from flipchart_to_action.storage.library import Library
+from flipchart_to_action.storage.library_layout import (
+    BACKUPS,
+    PHOTOS,
+    known_missing,
+    remember_missing,
+)
 from flipchart_to_action.storage.lineage import newest_with_work, words_of_newest
-from flipchart_to_action.storage.place import BACKUPS, PHOTOS, known_missing, remember_missing
-from flipchart_to_action.storage.restoring import begin_anew, keep_as_it_is, restore_damaged
+from flipchart_to_action.storage.restore import begin_anew, keep_as_it_is, restore_damaged
 from flipchart_to_action.storage.salvage import salvage
 
 _CLOSE = "Close"

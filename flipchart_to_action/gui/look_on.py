@@ -10,8 +10,8 @@ from flipchart_to_action.gui.main_window import MainWindow
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.widgets.layout import column
 from flipchart_to_action.gui.widgets.strips import WarningStrip
+from flipchart_to_action.storage.library_layout import LOCK
 from flipchart_to_action.storage.lock import read_holder
-from flipchart_to_action.storage.place import LOCK
 
 _FOLLOW_MS = 1500
 

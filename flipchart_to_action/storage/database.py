@@ -23,7 +23,7 @@ from flipchart_to_action.storage.faults import (
     plain_errors,
     strange_is_damaged,
 )
-from flipchart_to_action.storage.place import BACKUPS, DATABASE
+from flipchart_to_action.storage.library_layout import BACKUPS, DATABASE
 from flipchart_to_action.storage.row_sums import seal
 from flipchart_to_action.storage.soundness import SCHEMAS, check, schema_sum
 from flipchart_to_action.storage.tables import metadata

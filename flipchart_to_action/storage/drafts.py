@@ -7,7 +7,7 @@ in backups, bundles or plans, and only put back into their fields.
 import json
 from pathlib import Path
 
-from flipchart_to_action.storage.place import read_own, write_own
+from flipchart_to_action.storage.library_layout import read_own, write_own
 
 DRAFTS = "drafts.json"
 _MOST = 20_000_000

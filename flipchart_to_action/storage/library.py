@@ -19,7 +19,7 @@ from flipchart_to_action.domain.records import Evidence, Photo, Record, Sharing,
 from flipchart_to_action.domain.state import Change, RowChange
 from flipchart_to_action.errors import LibraryError, plain_reason
 from flipchart_to_action.files import PART_SUFFIX, is_own_folder, read_regular, unchanged
-from flipchart_to_action.storage import restoring, rows, tables
+from flipchart_to_action.storage import restore, row_mapping, tables
 from flipchart_to_action.storage.backups import Backup, Occasion, back_up, is_due, named_files
 from flipchart_to_action.storage.database import (
     REVISIONS,
@@ -29,9 +29,9 @@ from flipchart_to_action.storage.database import (
     plain_errors,
     prepare,
 )
+from flipchart_to_action.storage.library_layout import BACKUPS, DATABASE, LOCK, PHOTOS
+from flipchart_to_action.storage.library_reader import LibraryReader
 from flipchart_to_action.storage.lock import FolderLock, Holder
-from flipchart_to_action.storage.place import BACKUPS, DATABASE, LOCK, PHOTOS
-from flipchart_to_action.storage.reader import LibraryReader
 
 __all__ = ["BACKUPS", "DATABASE", "LOCK", "PHOTOS", "Library", "OlderLibraryError"]
 
@@ -211,7 +211,7 @@ class Library(LibraryReader):
             self._check_writable()
             try:
                 with self._plainly():
-                    restoring.restore(self.folder, backup)
+                    restore.restore(self.folder, backup)
             except OSError as error:
                 raise _unusable(self.folder, error) from error
 
@@ -232,7 +232,7 @@ class Library(LibraryReader):
             self._check_writable()
             with self._plainly(), self._engine.begin() as connection:
                 change = _numbered(connection, change)
-                rows.write(connection, change)
+                row_mapping.write(connection, change)
         return change
 
     def keep_photo(self, source: Path | bytes) -> str:
@@ -273,7 +273,7 @@ def _numbered(connection: Connection, change: Change) -> Change:
     numbers: dict[str, int] = {}
     for row in change.rows:
         if row.before is None and isinstance(row.after, Workshop) and row.after.number == 0:
-            numbers[row.after.id] = rows.last_number(connection) + len(numbers) + 1
+            numbers[row.after.id] = row_mapping.last_number(connection) + len(numbers) + 1
 
     def named(record: Record | None) -> Record | None:
         if isinstance(record, Workshop) and record.number == 0 and record.id in numbers:

@@ -13,7 +13,7 @@ from flipchart_to_action.files import is_own_folder, is_plain
 from flipchart_to_action.storage.backups import Backup, copies, described, kept_of_damaged
 from flipchart_to_action.storage.connecting import connect, looking_into, real_tables
 from flipchart_to_action.storage.faults import ChangedLibraryError
-from flipchart_to_action.storage.place import BACKUPS, DATABASE, PHOTOS, last_open
+from flipchart_to_action.storage.library_layout import BACKUPS, DATABASE, PHOTOS, last_open
 from flipchart_to_action.storage.row_sums import seal
 
 TABLE = "lineage"

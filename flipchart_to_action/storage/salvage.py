@@ -19,14 +19,14 @@ from flipchart_to_action.domain.records import Decision, Note, Photo, Record, Wo
 from flipchart_to_action.domain.state import WorkshopState, added, rebased
 from flipchart_to_action.errors import LibraryError, plain_reason
 from flipchart_to_action.files import PART_SUFFIX, is_own_folder, is_plain, open_plain
-from flipchart_to_action.storage import lineage, rows
+from flipchart_to_action.storage import lineage, row_mapping
 from flipchart_to_action.storage.connecting import connect, limited, real_tables
 from flipchart_to_action.storage.database import make_engine, new_database, prepare
 from flipchart_to_action.storage.faults import plain_errors
+from flipchart_to_action.storage.json_codec import NotPlainError, check_types, check_value
+from flipchart_to_action.storage.library_layout import DATABASE, LOCK, PHOTOS
 from flipchart_to_action.storage.lock import FolderLock
-from flipchart_to_action.storage.place import DATABASE, LOCK, PHOTOS
-from flipchart_to_action.storage.plain import NotPlainError, check_types, check_value
-from flipchart_to_action.storage.restoring import put_in_place
+from flipchart_to_action.storage.restore import put_in_place
 from flipchart_to_action.storage.row_sums import SUM, raw, sum_of
 from flipchart_to_action.storage.tables import TABLES
 
@@ -377,7 +377,7 @@ def _write(folder: Path, file: Path, states: list[WorkshopState]) -> None:
                 last += 1
                 workshop = replace(workshop, number=last)
             others = (r for r in state.by_id.values() if r.id != workshop.id)
-            rows.write(connection, added(workshop, *others))
+            row_mapping.write(connection, added(workshop, *others))
     with contextlib.closing(connect(file)) as connection:
         lineage.go_on_from(folder, connection, anew=True)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

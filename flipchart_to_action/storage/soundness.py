@@ -16,7 +16,7 @@ from sqlalchemy.dialects.sqlite import dialect
 from flipchart_to_action.domain.records import Record
 from flipchart_to_action.storage.column_types import BoxJson, Words
 from flipchart_to_action.storage.faults import damaged
-from flipchart_to_action.storage.plain import NotPlainError, check_value
+from flipchart_to_action.storage.json_codec import NotPlainError, check_value
 from flipchart_to_action.storage.row_sums import SUM, columns, raw, sum_of
 from flipchart_to_action.storage.tables import TABLES
 

@@ -7,7 +7,7 @@ import pytest
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.state import added
 from flipchart_to_action.storage.library import Library
-from flipchart_to_action.storage.place import BACKUPS, DATABASE
+from flipchart_to_action.storage.library_layout import BACKUPS, DATABASE
 from tests.cli.conftest import Run
 
 TODAY = datetime.now(UTC).astimezone().date()

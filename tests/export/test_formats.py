@@ -28,7 +28,7 @@ from flipchart_to_action.export.formats import (
 from flipchart_to_action.export.organisation import logo_of
 from flipchart_to_action.export.outgoing import outgoing, usual_choice
 from flipchart_to_action.storage.library import Library
-from flipchart_to_action.storage.plans import plan_of
+from flipchart_to_action.storage.report_builder import plan_of
 from tests.export.make import decision, picture, plan
 from tests.export.wild import wild_plans
 from tests.storage.made import photo_bytes, shown_workshop

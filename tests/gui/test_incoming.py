@@ -12,7 +12,7 @@ from flipchart_to_action.gui.incoming import keep_all
 from flipchart_to_action.gui.tasks import Job
 from flipchart_to_action.images import try_photo
 from flipchart_to_action.storage.bundle import open_bundle
-from flipchart_to_action.storage.bundle.contents import BundleError
+from flipchart_to_action.storage.bundle.manifest import BundleError
 from flipchart_to_action.storage.library import Library
 from tests.storage.made import photo_bytes
 

@@ -28,7 +28,7 @@ from flipchart_to_action.gui.pages.workshop import WorkshopPage
 from flipchart_to_action.gui.saving import flush_all
 from flipchart_to_action.settings import Settings
 from flipchart_to_action.storage.library import Library
-from flipchart_to_action.storage.place import last_open
+from flipchart_to_action.storage.library_layout import last_open
 from tests.gui.typed import KEPT, SIGNALS, Typist, make_library, type_and_kill
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

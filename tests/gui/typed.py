@@ -31,7 +31,7 @@ from flipchart_to_action.gui.pages.follow_up import FollowUpPage
 from flipchart_to_action.gui.pages.notes import NotesPage
 from flipchart_to_action.gui.pages.workshop import WorkshopPage
 from flipchart_to_action.storage.library import Library
-from flipchart_to_action.storage.place import last_open, remember_open
+from flipchart_to_action.storage.library_layout import last_open, remember_open
 from tests.storage.made import NOW
 
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT)

@@ -22,7 +22,7 @@ from flipchart_to_action.export.formats import FORMATS
 from flipchart_to_action.gui.commands import ChangeCommand
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.storage.library import Library
-from flipchart_to_action.storage.place import remember_open
+from flipchart_to_action.storage.library_layout import remember_open
 from tests.storage.made import photo_bytes
 
 EXPORTS = "exports"

@@ -26,7 +26,7 @@ from flipchart_to_action.domain.records import Note
 from flipchart_to_action.domain.state import WorkshopState, added
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.export.files import write_atomically
-from flipchart_to_action.storage import reader
+from flipchart_to_action.storage import library_reader
 from flipchart_to_action.storage.bundle import hand_over
 from flipchart_to_action.storage.library import DATABASE, Library
 from tests.storage.made import full_workshop, photo_bytes
@@ -260,9 +260,9 @@ def _set_back(disk: Path) -> Iterator[None]:
     """The clock goes back; what is changed later still comes later."""
     with Library.open(disk / "another") as library:
         library.apply(added(edits.new_workshop(library.moment(), "Before")))
-        with mock.patch.object(reader, "datetime", _Earlier):
+        with mock.patch.object(library_reader, "datetime", _Earlier):
             library.apply(added(edits.new_workshop(library.moment(), "After")))
-    with mock.patch.object(reader, "datetime", _Earlier):
+    with mock.patch.object(library_reader, "datetime", _Earlier):
         with Library.open(disk / "another") as library:  # it is known from the disk alone, too
             library.apply(added(edits.new_workshop(library.moment(), "Later")))
             titles = [s.workshop.title for s in library.workshops()]

@@ -22,7 +22,7 @@ from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.state import WorkshopState, added
 from flipchart_to_action.files import PART_SUFFIX
 from flipchart_to_action.storage.library import DATABASE, PHOTOS, Library
-from flipchart_to_action.storage.place import last_open
+from flipchart_to_action.storage.library_layout import last_open
 from tests.storage.at_work import EXPORTS, Told, told, work
 from tests.storage.made import NOW
 

@@ -14,8 +14,8 @@ from flipchart_to_action.errors import LibraryError
 from flipchart_to_action.storage import backups
 from flipchart_to_action.storage.database import DamagedLibraryError
 from flipchart_to_action.storage.library import Library
-from flipchart_to_action.storage.place import BACKUPS, DATABASE, PHOTOS
-from flipchart_to_action.storage.restoring import restore_damaged
+from flipchart_to_action.storage.library_layout import BACKUPS, DATABASE, PHOTOS
+from flipchart_to_action.storage.restore import restore_damaged
 from tests.storage.made import NOW, new_workshop, photo_bytes, shown_workshop
 
 TODAY = datetime.now(UTC).astimezone().date()

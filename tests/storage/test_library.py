@@ -13,7 +13,7 @@ from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Fate, Note, NoteKind, Photo, Workshop
 from flipchart_to_action.domain.state import Change, added, arranged, edited, removed
 from flipchart_to_action.errors import LibraryError
-from flipchart_to_action.storage import rows
+from flipchart_to_action.storage import row_mapping
 from flipchart_to_action.storage.library import Library
 from tests.storage.made import NOW, full_workshop, new_workshop, shown_workshop
 
@@ -149,7 +149,7 @@ def test_reading_does_not_wait_for_a_writer(library: Library) -> None:
     state = new_workshop(library)
     with library._engine.begin() as connection, ThreadPoolExecutor(1) as other:
         half_done = edits.set_fields(state, state.workshop.id, title="half done")
-        rows.write(connection, half_done)
+        row_mapping.write(connection, half_done)
         seen = other.submit(library.state, state.workshop.id).result(timeout=5)
     assert seen == state
 

@@ -15,8 +15,8 @@ from flipchart_to_action.errors import LibraryError
 from flipchart_to_action.storage.backups import find
 from flipchart_to_action.storage.faults import ChangedLibraryError
 from flipchart_to_action.storage.library import Library
-from flipchart_to_action.storage.place import BACKUPS, DATABASE, LOCK, PHOTOS
-from flipchart_to_action.storage.restoring import begin_anew, keep_as_it_is, restore_damaged
+from flipchart_to_action.storage.library_layout import BACKUPS, DATABASE, LOCK, PHOTOS
+from flipchart_to_action.storage.restore import begin_anew, keep_as_it_is, restore_damaged
 from flipchart_to_action.storage.salvage import salvage
 from tests.storage.made import new_workshop, photo_bytes, shown_workshop
 

@@ -21,8 +21,8 @@ from flipchart_to_action.storage.library import (
     Library,
     OlderLibraryError,
 )
+from flipchart_to_action.storage.library_layout import last_open, remember_open, was_warned
 from flipchart_to_action.storage.lock import LockedLibraryError, read_holder
-from flipchart_to_action.storage.place import last_open, remember_open, was_warned
 from tests.storage.made import new_workshop
 
 RELEASED = Path(__file__).parent.parent / "databases"

@@ -20,7 +20,7 @@ from flipchart_to_action.domain.records import (
 )
 from flipchart_to_action.domain.state import added, edited, removed
 from flipchart_to_action.storage.library import Library
-from flipchart_to_action.storage.plans import plan_of
+from flipchart_to_action.storage.report_builder import plan_of
 from tests.storage.made import new_workshop, photo_bytes, shown_workshop
 
 

@@ -14,8 +14,8 @@ from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.state import added
 from flipchart_to_action.errors import LibraryError
 from flipchart_to_action.storage.library import Library
-from flipchart_to_action.storage.place import BACKUPS, DATABASE
-from flipchart_to_action.storage.restoring import put_in_place
+from flipchart_to_action.storage.library_layout import BACKUPS, DATABASE
+from flipchart_to_action.storage.restore import put_in_place
 from flipchart_to_action.storage.salvage import salvage
 from tests.storage.made import NOW
 

@@ -10,7 +10,7 @@ from flipchart_to_action.domain.state import added
 from flipchart_to_action.errors import LibraryError
 from flipchart_to_action.storage.database import DamagedLibraryError
 from flipchart_to_action.storage.library import Library
-from flipchart_to_action.storage.place import BACKUPS, DATABASE
+from flipchart_to_action.storage.library_layout import BACKUPS, DATABASE
 from flipchart_to_action.storage.salvage import salvage
 from tests.storage.made import photo_bytes, shown_workshop
 

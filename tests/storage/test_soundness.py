@@ -18,7 +18,7 @@ from flipchart_to_action.storage.backups import described, find
 from flipchart_to_action.storage.connecting import connect, trusting
 from flipchart_to_action.storage.faults import DamagedLibraryError
 from flipchart_to_action.storage.library import Library
-from flipchart_to_action.storage.place import BACKUPS, DATABASE
+from flipchart_to_action.storage.library_layout import BACKUPS, DATABASE
 from flipchart_to_action.storage.row_sums import seal
 from flipchart_to_action.storage.salvage import salvage
 from tests.storage.made import NOW, new_workshop, shown_workshop

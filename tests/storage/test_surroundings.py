@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from flipchart_to_action.storage.surroundings import is_on_network, synced_by, warning
+from flipchart_to_action.storage.shared_folder_check import is_on_network, synced_by, warning
 
 
 @pytest.mark.parametrize(

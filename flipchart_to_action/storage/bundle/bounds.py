@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from flipchart_to_action.domain.records import Record
-from flipchart_to_action.storage.bundle.contents import MOST_OF_ONE, BundleError, bad
+from flipchart_to_action.storage.bundle.manifest import MOST_OF_ONE, BundleError, bad
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _POINTERS = ("previous_id", "raised_before_id", "continues_id", "other_id")

@@ -29,7 +29,7 @@ from flipchart_to_action.recognition.apart import Asked
 from flipchart_to_action.settings import Settings
 from flipchart_to_action.storage.bundle import hand_over
 from flipchart_to_action.storage.library import Library
-from flipchart_to_action.storage.place import remember_open
+from flipchart_to_action.storage.library_layout import remember_open
 from tests.gui.monkey.afterwards import faults, faults_of_the_next_start
 from tests.gui.monkey.hands import Hands, press
 from tests.storage.made import new_workshop, photo_bytes, shown_workshop

@@ -10,7 +10,7 @@ from typing import Any
 
 from flipchart_to_action.domain.state import WorkshopState, added
 from flipchart_to_action.storage.bundle import hand_over
-from flipchart_to_action.storage.bundle.contents import FILES, MANIFEST, RECORDS
+from flipchart_to_action.storage.bundle.manifest import FILES, MANIFEST, RECORDS
 from flipchart_to_action.storage.library import Library
 from tests.storage.made import photo_bytes, shown_workshop
 

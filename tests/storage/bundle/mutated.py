@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.storage.bundle import open_bundle
-from flipchart_to_action.storage.bundle.contents import RECORDS
+from flipchart_to_action.storage.bundle.manifest import RECORDS
 from tests.hostile.texts import WILD
 from tests.storage.bundle.made import Parts, packed
 

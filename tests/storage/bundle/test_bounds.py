@@ -15,7 +15,7 @@ from flipchart_to_action.export.formats import FORMATS
 from flipchart_to_action.export.outgoing import outgoing, usual_choice
 from flipchart_to_action.export.years import render_years
 from flipchart_to_action.storage.bundle import Arrival, bring_in, hand_over, open_bundle
-from flipchart_to_action.storage.bundle.contents import BundleError
+from flipchart_to_action.storage.bundle.manifest import BundleError
 from flipchart_to_action.storage.library import Library
 from tests.storage.bundle.made import Parts, parts_of, sound
 from tests.storage.bundle.mutated import Place, accepted, all_at_once, mutated

@@ -13,7 +13,7 @@ from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.state import WorkshopState, added
 from flipchart_to_action.errors import LibraryError
 from flipchart_to_action.storage.bundle import Arrival, bring_in, hand_over, open_bundle
-from flipchart_to_action.storage.bundle.contents import (
+from flipchart_to_action.storage.bundle.manifest import (
     MANIFEST,
     RECORDS,
     BundleError,

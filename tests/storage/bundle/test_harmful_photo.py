@@ -9,7 +9,7 @@ from flipchart_to_action.errors import LibraryError
 from flipchart_to_action.images import trial
 from flipchart_to_action.images.trial import Trial
 from flipchart_to_action.storage.bundle import bring_in, hand_over, open_bundle
-from flipchart_to_action.storage.bundle.contents import BundleError
+from flipchart_to_action.storage.bundle.manifest import BundleError
 from flipchart_to_action.storage.library import Library
 from tests.storage.made import full_workshop, photo_bytes
 from tests.test_images_trial import decoder

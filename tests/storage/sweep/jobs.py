@@ -26,8 +26,8 @@ from flipchart_to_action.settings import Settings, save_settings
 from flipchart_to_action.storage.backups import Backup, copies
 from flipchart_to_action.storage.bundle import bring_in, hand_over, open_bundle
 from flipchart_to_action.storage.library import BACKUPS, DATABASE, PHOTOS, Library
-from flipchart_to_action.storage.place import remember_open
-from flipchart_to_action.storage.restoring import restore_damaged
+from flipchart_to_action.storage.library_layout import remember_open
+from flipchart_to_action.storage.restore import restore_damaged
 from flipchart_to_action.storage.salvage import salvage
 from tests.storage.made import photo_bytes, shown_workshop
 from tests.storage.sweep.picture import LIBRARY, OUT
@@ -218,7 +218,7 @@ def _restore_damaged_step(desk: Desk) -> None:
 @contextmanager
 def _untried() -> Iterator[None]:
     """A photo is tried in another process, which can't be forked along and writes nothing."""
-    with mock.patch("flipchart_to_action.storage.bundle.bring_in.try_photo"):
+    with mock.patch("flipchart_to_action.storage.bundle.importer.try_photo"):
         yield
 
 

@@ -23,9 +23,9 @@ from flipchart_to_action.storage.backups import Backup, Occasion, back_up
 from flipchart_to_action.storage.connecting import connect
 from flipchart_to_action.storage.database import BESIDE, REVISIONS, new_database, prepare
 from flipchart_to_action.storage.faults import plain_errors
+from flipchart_to_action.storage.library_layout import BACKUPS, DATABASE, LOCK
 from flipchart_to_action.storage.lineage import go_on_from
 from flipchart_to_action.storage.lock import FolderLock
-from flipchart_to_action.storage.place import BACKUPS, DATABASE, LOCK
 
 
 def restore(folder: Path, backup: Backup) -> None:

@@ -17,7 +17,7 @@ from flipchart_to_action.errors import UserError, plain_reason
 from flipchart_to_action.files import finish, unfinished
 from flipchart_to_action.images import is_picture, painted_jpeg, try_photo, without_details
 from flipchart_to_action.storage.bundle.bounds import check_bounds
-from flipchart_to_action.storage.bundle.contents import (
+from flipchart_to_action.storage.bundle.manifest import (
     FILES,
     FORMAT,
     KINDS,
@@ -33,8 +33,8 @@ from flipchart_to_action.storage.bundle.contents import (
     without_folders,
     workshop_of,
 )
-from flipchart_to_action.storage.plain import to_plain
-from flipchart_to_action.storage.reader import LibraryReader
+from flipchart_to_action.storage.json_codec import to_plain
+from flipchart_to_action.storage.library_reader import LibraryReader
 
 _CHUNK = 1 << 20
 _HEAD = 32

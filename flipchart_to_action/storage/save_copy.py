@@ -15,9 +15,9 @@ from flipchart_to_action.files import PART_SUFFIX, finish, sync_folder, unfinish
 from flipchart_to_action.storage.backups import copy_database
 from flipchart_to_action.storage.connecting import connect
 from flipchart_to_action.storage.faults import plain_errors
+from flipchart_to_action.storage.library_layout import DATABASE, PHOTOS
 from flipchart_to_action.storage.lineage import go_on_from
 from flipchart_to_action.storage.photo_files import PhotoFiles
-from flipchart_to_action.storage.place import DATABASE, PHOTOS
 
 _CHUNK = 1 << 20
 _NAMING = ("photos", "evidence", "sharings")

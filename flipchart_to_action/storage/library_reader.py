@@ -17,15 +17,15 @@ from flipchart_to_action.domain.plan import ActionPlan
 from flipchart_to_action.domain.state import WorkshopState, WorkshopSummary
 from flipchart_to_action.domain.years import Years, over_the_years, same_group
 from flipchart_to_action.errors import LibraryError
-from flipchart_to_action.storage import rows, tables
+from flipchart_to_action.storage import row_mapping, tables
 from flipchart_to_action.storage.backups import Backup, copies, described
-from flipchart_to_action.storage.copying import SavedCopy, save_copy
 from flipchart_to_action.storage.database import connect, plain_errors
-from flipchart_to_action.storage.due import all_due
-from flipchart_to_action.storage.earlier import earlier_notes
+from flipchart_to_action.storage.due_items import all_due
+from flipchart_to_action.storage.earlier_notes import earlier_notes
+from flipchart_to_action.storage.library_layout import BACKUPS, DATABASE, PHOTOS
 from flipchart_to_action.storage.photo_files import PhotoFiles
-from flipchart_to_action.storage.place import BACKUPS, DATABASE, PHOTOS
-from flipchart_to_action.storage.plans import plan_of, report_of
+from flipchart_to_action.storage.report_builder import plan_of, report_of
+from flipchart_to_action.storage.save_copy import SavedCopy, save_copy
 from flipchart_to_action.storage.search import Found, search
 from flipchart_to_action.storage.soundness import check
 
@@ -113,7 +113,7 @@ class LibraryReader:
             LibraryError: It can't be read.
         """
         with self._read() as connection:
-            return rows.summaries(connection)
+            return row_mapping.summaries(connection)
 
     def templates(self) -> list[WorkshopSummary]:
         """Return a summary of each template, the last changed first.
@@ -122,7 +122,7 @@ class LibraryReader:
             LibraryError: It can't be read.
         """
         with self._read() as connection:
-            return rows.summaries(connection, templates=True)
+            return row_mapping.summaries(connection, templates=True)
 
     def due(self, today: date, within: int = COMING_DAYS) -> tuple[Due, ...]:
         """Return what is due in all workshops, the oldest first.
@@ -144,7 +144,7 @@ class LibraryReader:
             LibraryError: There is none of that id, or it can't be read.
         """
         with self._read() as connection:
-            state = rows.state(connection, workshop_id)
+            state = row_mapping.state(connection, workshop_id)
         if state is None:
             raise LibraryError(
                 "This workshop is not in the library any more.",
@@ -231,7 +231,7 @@ class LibraryReader:
             LibraryError: It can't be read.
         """
         with self._read() as connection:
-            return rows.strangers(connection, workshop_id, ids)
+            return row_mapping.strangers(connection, workshop_id, ids)
 
     def load_plan(self, workshop_id: str) -> ActionPlan:
         """Return the action plan of a workshop, with the pictures of its notes.

@@ -23,7 +23,7 @@ from flipchart_to_action.domain.state import WorkshopState, added, arranged, reb
 from flipchart_to_action.errors import plain_reason
 from flipchart_to_action.files import open_regular
 from flipchart_to_action.storage.bundle.bounds import check_bounds
-from flipchart_to_action.storage.bundle.contents import (
+from flipchart_to_action.storage.bundle.manifest import (
     FILES,
     FORMAT,
     KINDS,
@@ -42,7 +42,7 @@ from flipchart_to_action.storage.bundle.contents import (
     files_of,
     without_folders,
 )
-from flipchart_to_action.storage.plain import NotPlainError, from_plain
+from flipchart_to_action.storage.json_codec import NotPlainError, from_plain
 
 _CHUNK = 1 << 20
 _BROKEN = (

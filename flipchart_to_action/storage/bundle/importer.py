@@ -12,7 +12,7 @@ from flipchart_to_action.domain.state import Change, RowChange, WorkshopState, a
 from flipchart_to_action.errors import PhotoError, UserError
 from flipchart_to_action.files import open_regular
 from flipchart_to_action.images import HarmfulPhotoError, UntriedPhotoError, try_photo
-from flipchart_to_action.storage.bundle.contents import (
+from flipchart_to_action.storage.bundle.manifest import (
     FILES,
     Bundle,
     BundleError,
