@@ -12,19 +12,19 @@ import pytest
 from PIL import Image
 
 from flipchart_to_action.errors import PhotoError
-from flipchart_to_action.images import MAX_BYTES, end_trials, open_photo, trial, try_photo
-from flipchart_to_action.images.trial import Trial, UntriedPhotoError
+from flipchart_to_action.images import MAX_BYTES, end_trials, open_photo, sandbox, try_photo
+from flipchart_to_action.images.sandbox import Trial, UntriedPhotoError
 
 DECODER = """
 import sys
 from pathlib import Path
-from flipchart_to_action.images import child
+from flipchart_to_action.images import sandbox_child
 
 def opened(path):
     {what}
 
-child.open_photo = opened
-child.main({seconds})
+sandbox_child.open_photo = opened
+sandbox_child.main({seconds})
 """
 
 
@@ -156,7 +156,7 @@ def test_ending_frees_whoever_waits_and_leaves_no_process(photo: Path, tmp_path:
     assert process is not None
     assert process.returncode is not None
     end_trials()
-    assert trial._trial._process is None
+    assert sandbox._trial._process is None
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of Unix")
@@ -169,7 +169,7 @@ def test_it_ends_itself_over_a_photo_when_nobody_is_left_to_end_it(photo: Path) 
 
 def test_it_ends_when_nobody_asks_any_more() -> None:
     process = subprocess.run(
-        [sys.executable, "-m", "flipchart_to_action.images.child", "8"],
+        [sys.executable, "-m", "flipchart_to_action.images.sandbox_child", "8"],
         input=b"",
         capture_output=True,
         check=True,
@@ -181,7 +181,7 @@ def test_a_built_program_starts_itself_by_its_word(
     photo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    command = trial._own_command(16.0)
+    command = sandbox._own_command(16.0)
     assert command == [sys.executable, "try-photos", "16.0"]
     one = Trial([sys.executable, "-m", "flipchart_to_action", *command[1:]])
     try:
@@ -213,11 +213,11 @@ def test_a_photo_that_cannot_be_tried_now_is_left_for_later(
         raise OSError(code, os.strerror(code))
 
     opened: list[Path] = []
-    monkeypatch.setattr(trial, "open_photo", opened.append)
+    monkeypatch.setattr(sandbox, "open_photo", opened.append)
     one = Trial()
     try:
         with monkeypatch.context() as patched:
-            patched.setattr(trial, "_start", refuse)
+            patched.setattr(sandbox, "_start", refuse)
             with pytest.raises(UntriedPhotoError, match="starts no more programs") as caught:
                 one.photo(photo)
         assert caught.value.hint

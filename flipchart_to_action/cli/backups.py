@@ -4,12 +4,12 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flipchart_to_action.cli.telling import plain_line, say, say_error
-from flipchart_to_action.cli.where import existing_library, library_folder
+from flipchart_to_action.cli.library_argument import existing_library, library_folder
+from flipchart_to_action.cli.output import plain_line, say, say_error
 from flipchart_to_action.errors import LibraryError
 
 if TYPE_CHECKING:
-    from flipchart_to_action.cli.telling import Words
+    from flipchart_to_action.cli.output import Words
     from flipchart_to_action.storage.backups import Backup
 
 

@@ -5,11 +5,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flipchart_to_action.cli.telling import counted, plain_line, say
-from flipchart_to_action.cli.where import existing_library, library_folder, library_to_read
+from flipchart_to_action.cli.library_argument import (
+    existing_library,
+    library_folder,
+    library_to_read,
+)
+from flipchart_to_action.cli.output import counted, plain_line, say
 
 if TYPE_CHECKING:
-    from flipchart_to_action.cli.telling import Words
+    from flipchart_to_action.cli.output import Words
     from flipchart_to_action.domain.handing_over import GoesAlong
 
 

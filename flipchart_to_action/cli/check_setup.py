@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flipchart_to_action import __version__, paths
-from flipchart_to_action.cli.telling import plain_line, say
-from flipchart_to_action.cli.where import library_folder, library_to_read
+from flipchart_to_action.cli.library_argument import library_folder, library_to_read
+from flipchart_to_action.cli.output import plain_line, say
 from flipchart_to_action.errors import UserError, plain_reason
 
 if TYPE_CHECKING:
-    from flipchart_to_action.cli.telling import Words
+    from flipchart_to_action.cli.output import Words
 
 _PACKAGES = ("PySide6-Essentials", "SQLAlchemy", "alembic", "pillow", "pi-heif", "reportlab")
 _FACES = (("font_source_sans_pro", "font-source-sans-pro"),)

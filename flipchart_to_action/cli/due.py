@@ -6,13 +6,13 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
-from flipchart_to_action.cli.telling import plain_line, say
-from flipchart_to_action.cli.where import existing_library, has_library, library_to_read
+from flipchart_to_action.cli.library_argument import existing_library, has_library, library_to_read
+from flipchart_to_action.cli.output import plain_line, say
 from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.domain.follow_up import COMING_DAYS, Due, DueKind
 
 if TYPE_CHECKING:
-    from flipchart_to_action.cli.telling import Words
+    from flipchart_to_action.cli.output import Words
 
 _KINDS = {
     DueKind.CHECK: "to be checked",

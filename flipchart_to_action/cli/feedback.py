@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flipchart_to_action.cli.telling import plain_line, say, say_held_back
-from flipchart_to_action.cli.where import existing_library, library_to_read, organisation
+from flipchart_to_action.cli.library_argument import existing_library, library_to_read, organisation
+from flipchart_to_action.cli.output import plain_line, say, say_held_back
 from flipchart_to_action.export.feedback import REPORT_FORMATS, report_name
 from flipchart_to_action.export.formats import folder_for, free_path
 
 if TYPE_CHECKING:
-    from flipchart_to_action.cli.telling import Words
+    from flipchart_to_action.cli.output import Words
 
 
 def add_words(words: "Words") -> None:

@@ -21,7 +21,7 @@ from flipchart_to_action.cli import (
     workshops,
     years,
 )
-from flipchart_to_action.cli.telling import say_error
+from flipchart_to_action.cli.output import say_error
 from flipchart_to_action.crash import WithoutMessages, places_of
 from flipchart_to_action.errors import UserError, plain_reason
 
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words[:1] == [TRY_PHOTOS]:  # a built program calls itself so; no word for people
-        from flipchart_to_action.images.child import main as try_photos
+        from flipchart_to_action.images.sandbox_child import main as try_photos
 
         return try_photos(float(words[1]))
     # Names of files and handwriting hold any letter; a terminal that lacks one gets its code.

@@ -6,13 +6,13 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flipchart_to_action.cli.telling import plain_line, say, say_error
+from flipchart_to_action.cli.output import plain_line, say, say_error
 from flipchart_to_action.domain.photo_reading import NoteDraft, PhotoReading
 from flipchart_to_action.domain.records import NoteKind
 from flipchart_to_action.errors import PhotoError, UserError
 
 if TYPE_CHECKING:
-    from flipchart_to_action.cli.telling import Words
+    from flipchart_to_action.cli.output import Words
     from flipchart_to_action.recognition.recogniser import Recogniser
 
 _log = logging.getLogger(__name__)

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flipchart_to_action import paths
-from flipchart_to_action.cli.sample_folder import fresh_library
-from flipchart_to_action.cli.telling import plain_line, say
+from flipchart_to_action.cli.output import plain_line, say
+from flipchart_to_action.cli.sample_library import fresh_library
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.calendar_days import full_date
 from flipchart_to_action.domain.records import Fate, Step
@@ -20,7 +20,7 @@ from flipchart_to_action.domain.state import Change, WorkshopState, added
 from flipchart_to_action.errors import ExportError, UserError, plain_reason
 
 if TYPE_CHECKING:
-    from flipchart_to_action.cli.telling import Words
+    from flipchart_to_action.cli.output import Words
     from flipchart_to_action.storage.library import Library
 
 PLAN = "action-plan.pdf"

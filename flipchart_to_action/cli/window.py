@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 
-from flipchart_to_action.cli.where import library_folder
+from flipchart_to_action.cli.library_argument import library_folder
 from flipchart_to_action.errors import UserError
 
 

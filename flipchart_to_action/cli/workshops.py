@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flipchart_to_action.cli.telling import plain_line, say, say_error, say_held_back
-from flipchart_to_action.cli.where import (
+from flipchart_to_action.cli.library_argument import (
     existing_library,
     has_library,
     library_to_read,
     organisation,
 )
+from flipchart_to_action.cli.output import plain_line, say, say_error, say_held_back
 from flipchart_to_action.domain.plan import ActionPlan
 from flipchart_to_action.domain.records import Sharing
 from flipchart_to_action.domain.sharing import last_shared
@@ -22,7 +22,7 @@ from flipchart_to_action.errors import ExportError
 from flipchart_to_action.export.formats import FORMATS, file_name, folder_for, free_path
 
 if TYPE_CHECKING:
-    from flipchart_to_action.cli.telling import Words
+    from flipchart_to_action.cli.output import Words
 
 
 def add_words(words: "Words") -> None:

@@ -5,14 +5,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flipchart_to_action.cli.telling import say
-from flipchart_to_action.cli.where import existing_library, library_to_read, organisation
+from flipchart_to_action.cli.library_argument import existing_library, library_to_read, organisation
+from flipchart_to_action.cli.output import say
 from flipchart_to_action.domain.years import group_of
 from flipchart_to_action.export.formats import free_path
 from flipchart_to_action.export.years import YEARS_FORMATS, render_years, years_name
 
 if TYPE_CHECKING:
-    from flipchart_to_action.cli.telling import Words
+    from flipchart_to_action.cli.output import Words
 
 
 def add_words(words: "Words") -> None:

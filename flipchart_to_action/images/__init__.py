@@ -1,8 +1,6 @@
 """Photos opened, set upright, made small and cut: the one place that knows image files."""
 
-from flipchart_to_action.images.details import is_picture, without_details
-from flipchart_to_action.images.hiding import HIDDEN_MARGIN, grown, paint_out, uncovered
-from flipchart_to_action.images.opening import (
+from flipchart_to_action.images.decode import (
     FILE_PATTERN,
     MAX_BYTES,
     MAX_PIXELS,
@@ -13,7 +11,9 @@ from flipchart_to_action.images.opening import (
     photo_size,
     thumbnail,
 )
-from flipchart_to_action.images.trial import (
+from flipchart_to_action.images.details import is_picture, without_details
+from flipchart_to_action.images.hiding import HIDDEN_MARGIN, grown, paint_out, uncovered
+from flipchart_to_action.images.sandbox import (
     HarmfulPhotoError,
     UntriedPhotoError,
     end_trials,

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from flipchart_to_action import paths
 from flipchart_to_action.cli import main
-from flipchart_to_action.cli.sample_folder import fresh_library
+from flipchart_to_action.cli.sample_library import fresh_library
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.completeness import lacking
 from flipchart_to_action.domain.records import Fate, Note, Photo

@@ -6,8 +6,8 @@ import pytest
 
 from flipchart_to_action.domain.state import added
 from flipchart_to_action.errors import LibraryError
-from flipchart_to_action.images import trial
-from flipchart_to_action.images.trial import Trial
+from flipchart_to_action.images import sandbox
+from flipchart_to_action.images.sandbox import Trial
 from flipchart_to_action.storage.bundle import bring_in, hand_over, open_bundle
 from flipchart_to_action.storage.bundle.manifest import BundleError
 from flipchart_to_action.storage.library import Library
@@ -31,7 +31,7 @@ def test_a_bundle_with_a_harmful_photo_is_refused(
     workshop_id = _hand_over(tmp_path / "library", photo_bytes(), out)
     with Library.open(tmp_path / "other") as other:
         harmed = Trial(decoder("import ctypes; ctypes.string_at(0)"))
-        monkeypatch.setattr(trial, "_trial", harmed)
+        monkeypatch.setattr(sandbox, "_trial", harmed)
         with pytest.raises(BundleError, match=r"does harm when it is opened\. Nothing was changed"):
             bring_in(other, open_bundle(out))
         harmed.end()

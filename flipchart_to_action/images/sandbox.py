@@ -19,8 +19,8 @@ from threading import Event, Lock, Timer
 
 import flipchart_to_action
 from flipchart_to_action.errors import PhotoError
-from flipchart_to_action.images.child import READY
-from flipchart_to_action.images.opening import called, open_photo
+from flipchart_to_action.images.decode import called, open_photo
+from flipchart_to_action.images.sandbox_child import READY
 
 _log = logging.getLogger(__name__)
 
@@ -172,7 +172,7 @@ def _own_command(seconds: float) -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, WORD, str(seconds)]
     # -P: the folder in which the program was started may hold anything.
-    return [sys.executable, "-P", "-m", "flipchart_to_action.images.child", str(seconds)]
+    return [sys.executable, "-P", "-m", "flipchart_to_action.images.sandbox_child", str(seconds)]
 
 
 def _start(command: list[str]) -> "subprocess.Popen[bytes]":

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from flipchart_to_action.errors import UserError
-from flipchart_to_action.images.opening import open_photo
+from flipchart_to_action.images.decode import open_photo
 
 READY = "ready"
 """Its first line."""
