@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from flipchart_to_action.cli.library_argument import existing_library, library_to_read, organisation
 from flipchart_to_action.cli.output import plain_line, say, say_held_back
-from flipchart_to_action.export.feedback import REPORT_FORMATS, report_name
-from flipchart_to_action.export.formats import folder_for, free_path
+from flipchart_to_action.export.package.feedback_formats import REPORT_FORMATS, report_name
+from flipchart_to_action.export.package.plan_formats import folder_for, free_path
 
 if TYPE_CHECKING:
     from flipchart_to_action.cli.output import Words
@@ -56,7 +56,7 @@ def _formats(typed: str) -> list[str]:
 
 def run_feedback(options: argparse.Namespace) -> int:
     """Write a workshop's feedback report and say where it is."""
-    from flipchart_to_action.export.files import write_atomically
+    from flipchart_to_action.export.package.file_names import write_atomically
 
     with library_to_read(existing_library(options)) as library:
         report = library.load_report(

@@ -64,7 +64,7 @@ def library_to_read(folder: Path) -> "Library":
 
 def organisation() -> "Organisation":
     """Return the organisation of the user's settings, for what goes out."""
-    from flipchart_to_action.export.organisation import organisation_of
+    from flipchart_to_action.export.branding.organisation import organisation_of
 
     file = paths.settings_file()
     return organisation_of(load_settings(file)[0], file)

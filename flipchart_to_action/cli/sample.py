@@ -125,7 +125,7 @@ def _outcome(state: WorkshopState) -> list[str]:
 
 
 def _write_plan(library: "Library", workshop_id: str, file: Path) -> None:
-    from flipchart_to_action.export.files import write_atomically
+    from flipchart_to_action.export.package.file_names import write_atomically
     from flipchart_to_action.export.pdf.plan import render
 
     with _timed(f"Wrote {file}") as outcome:

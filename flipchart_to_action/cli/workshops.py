@@ -19,7 +19,12 @@ from flipchart_to_action.domain.records import Sharing
 from flipchart_to_action.domain.sharing import last_shared
 from flipchart_to_action.domain.state import WorkshopSummary
 from flipchart_to_action.errors import ExportError
-from flipchart_to_action.export.formats import FORMATS, file_name, folder_for, free_path
+from flipchart_to_action.export.package.plan_formats import (
+    FORMATS,
+    file_name,
+    folder_for,
+    free_path,
+)
 
 if TYPE_CHECKING:
     from flipchart_to_action.cli.output import Words
@@ -110,7 +115,7 @@ def _formats(typed: str) -> list[str]:
 
 def run_export(options: argparse.Namespace) -> int:
     """Write a workshop's action plan and say where it is."""
-    from flipchart_to_action.export.files import write_atomically
+    from flipchart_to_action.export.package.file_names import write_atomically
 
     with library_to_read(existing_library(options)) as library:
         workshop_id = library.workshop_id(options.number)
@@ -130,8 +135,8 @@ def run_export(options: argparse.Namespace) -> int:
 
 def _write_everything(base: Path, plan: ActionPlan, last: Sharing | None) -> int:
     """Write all that people need into a new folder and say what is in it."""
-    from flipchart_to_action.export.folder import write_folder
-    from flipchart_to_action.export.outgoing import outgoing, usual_choice
+    from flipchart_to_action.export.package.contents import outgoing, usual_choice
+    from flipchart_to_action.export.package.write_folder import write_folder
 
     out = outgoing(plan, usual_choice(plan), last, datetime.now(UTC))
     written = write_folder(base, out)
@@ -145,7 +150,7 @@ def _write_everything(base: Path, plan: ActionPlan, last: Sharing | None) -> int
 
 def _write_into(folder: Path, plan: ActionPlan, names: list[str]) -> int:
     """Write each format into a folder; one that can't be made keeps back none of the others."""
-    from flipchart_to_action.export.files import write_atomically
+    from flipchart_to_action.export.package.file_names import write_atomically
 
     status = 0
     for name in names:

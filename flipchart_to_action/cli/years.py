@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from flipchart_to_action.cli.library_argument import existing_library, library_to_read, organisation
 from flipchart_to_action.cli.output import say
 from flipchart_to_action.domain.years import group_of
-from flipchart_to_action.export.formats import free_path
-from flipchart_to_action.export.years import YEARS_FORMATS, render_years, years_name
+from flipchart_to_action.export.package.plan_formats import free_path
+from flipchart_to_action.export.package.years_formats import YEARS_FORMATS, render_years, years_name
 
 if TYPE_CHECKING:
     from flipchart_to_action.cli.output import Words
@@ -33,7 +33,7 @@ def add_words(words: "Words") -> None:
 
 def run_years(options: argparse.Namespace) -> int:
     """Write the report of a group and say where it is."""
-    from flipchart_to_action.export.files import write_atomically
+    from flipchart_to_action.export.package.file_names import write_atomically
 
     with library_to_read(existing_library(options)) as library:
         workshop = library.state(library.workshop_id(options.number)).workshop

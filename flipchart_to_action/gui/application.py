@@ -17,7 +17,7 @@ from flipchart_to_action.domain.sample import framed
 from flipchart_to_action.domain.short_way import rescue, short_way, unread_photos
 from flipchart_to_action.domain.state import Change
 from flipchart_to_action.errors import UserError
-from flipchart_to_action.export.organisation import organisation_of
+from flipchart_to_action.export.branding.organisation import organisation_of
 from flipchart_to_action.gui.beginning_acts import BeginningActs
 from flipchart_to_action.gui.clock import Clock
 from flipchart_to_action.gui.dialogs.preferences import PreferencesDialog

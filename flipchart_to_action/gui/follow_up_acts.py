@@ -13,7 +13,7 @@ from flipchart_to_action.domain.follow_up import Due, DueKind
 from flipchart_to_action.domain.records import SharedKind, Sharing, Step
 from flipchart_to_action.domain.years import group_of
 from flipchart_to_action.errors import UserError
-from flipchart_to_action.export.organisation import organisation_of
+from flipchart_to_action.export.branding.organisation import organisation_of
 from flipchart_to_action.gui.dialogs.feedback import FeedbackDialog
 from flipchart_to_action.gui.dialogs.years import YearsDialog
 from flipchart_to_action.gui.due_notice import notify_due

@@ -14,7 +14,7 @@ from flipchart_to_action import paths
 from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.domain.handing_over import goes_along
 from flipchart_to_action.errors import UserError
-from flipchart_to_action.export.files import safe_file_name
+from flipchart_to_action.export.package.file_names import safe_file_name
 from flipchart_to_action.gui.dialogs.choice import choose
 from flipchart_to_action.gui.dialogs.restore import RestoreDialog, words_of
 from flipchart_to_action.gui.dialogs.what_goes_along import ask_what_goes_along

@@ -11,10 +11,10 @@ from flipchart_to_action.domain.plan import ActionPlan
 from flipchart_to_action.domain.private_words import held_back
 from flipchart_to_action.domain.records import Step
 from flipchart_to_action.domain.state import WorkshopState
-from flipchart_to_action.export.easy_sentences import easy_text
-from flipchart_to_action.export.easy_words import Hard, hard_places
-from flipchart_to_action.export.formats import FORMATS
-from flipchart_to_action.export.plain_text import plain_text
+from flipchart_to_action.export.formats.plain_text import plain_text
+from flipchart_to_action.export.package.plan_formats import FORMATS
+from flipchart_to_action.export.words.hard_words import Hard, hard_places
+from flipchart_to_action.export.words.plan_easy import easy_text
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.tasks import Job, TaskRunner
 

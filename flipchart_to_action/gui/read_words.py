@@ -6,8 +6,8 @@ from flipchart_to_action.domain.plan import PlannedDecision
 from flipchart_to_action.domain.private_words import private_words
 from flipchart_to_action.domain.records import Decision, Note
 from flipchart_to_action.domain.state import WorkshopState
-from flipchart_to_action.export.sentences import full_stop, proper_names, so_that, we_will
-from flipchart_to_action.export.wording import (
+from flipchart_to_action.export.words.grammar import full_stop, proper_names, so_that, we_will
+from flipchart_to_action.export.words.plan import (
     Sentence,
     Span,
     check_sentence,

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field, replace
 from flipchart_to_action.domain.private_words import boxes_kept_back, going_out, held_back
 from flipchart_to_action.domain.records import Fate, Need, Person
 from flipchart_to_action.domain.state import WorkshopState
-from flipchart_to_action.export.addresses import usable_address
-from flipchart_to_action.export.formats import FORMATS
-from flipchart_to_action.export.outgoing import (
+from flipchart_to_action.export.formats.mail_headers import usable_address
+from flipchart_to_action.export.package.contents import (
     GROUP_DRAFT,
     OWNER_DRAFTS,
     OWNER_SHEETS,
     Choice,
 )
+from flipchart_to_action.export.package.plan_formats import FORMATS
 from flipchart_to_action.gui.share_words import counted_people
 from flipchart_to_action.gui.widgets.tick_paint import TickRow
 

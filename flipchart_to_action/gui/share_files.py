@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from flipchart_to_action.errors import UserError
-from flipchart_to_action.export.files import safe_file_name, write_atomically
+from flipchart_to_action.export.package.file_names import safe_file_name, write_atomically
 from flipchart_to_action.gui.opening import open_file, open_folder, open_mail
 from flipchart_to_action.gui.plan_pages import LANE, PlanMaker, made_plan
 from flipchart_to_action.gui.session import Session

@@ -18,8 +18,8 @@ from flipchart_to_action.domain.records import Sharing
 from flipchart_to_action.domain.sharing import last_shared
 from flipchart_to_action.domain.state import added
 from flipchart_to_action.errors import UserError, plain_reason
-from flipchart_to_action.export.folder import write_folder
-from flipchart_to_action.export.outgoing import Choice, outgoing, sharing_record
+from flipchart_to_action.export.package.contents import Choice, outgoing, sharing_record
+from flipchart_to_action.export.package.write_folder import write_folder
 from flipchart_to_action.gui.plan_pages import LANE
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.share_words import counted_people

@@ -20,7 +20,7 @@ from PIL import Image, ImageDraw
 
 from flipchart_to_action.domain.plan import ActionPlan, ParkedNote, Picture, PlannedDecision
 from flipchart_to_action.domain.records import Method
-from flipchart_to_action.export.formats import FORMATS
+from flipchart_to_action.export.package.plan_formats import FORMATS
 
 SIZES = (10, 100, 1_000)
 LEAST_RUNS, LEAST_SECONDS = 2, 1.0

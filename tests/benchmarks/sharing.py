@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QApplication
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Method, Need, Photo, PhotoState, Step
 from flipchart_to_action.domain.state import added
-from flipchart_to_action.export.formats import FORMATS
+from flipchart_to_action.export.package.plan_formats import FORMATS
 from flipchart_to_action.gui.application import Application
 from flipchart_to_action.gui.pages.share import SharePage
 from flipchart_to_action.gui.session import Session

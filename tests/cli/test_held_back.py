@@ -7,7 +7,7 @@ import pytest
 
 from flipchart_to_action.domain.records import Decision, Note
 from flipchart_to_action.domain.state import edited
-from flipchart_to_action.export.formats import FORMATS
+from flipchart_to_action.export.package.plan_formats import FORMATS
 from flipchart_to_action.storage.library import Library
 from tests.cli.conftest import Run
 

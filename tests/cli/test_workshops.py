@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Need
 from flipchart_to_action.domain.state import added
-from flipchart_to_action.export.formats import FORMATS
+from flipchart_to_action.export.package.plan_formats import FORMATS
 from flipchart_to_action.storage.library import Library
 from tests.cli.conftest import Run
 from tests.storage.made import NOW

@@ -30,9 +30,9 @@ from flipchart_to_action.domain.records import (
 )
 from flipchart_to_action.domain.state import Change, WorkshopState, added, edited, rebased
 from flipchart_to_action.domain.templates import next_workshop
-from flipchart_to_action.export.feedback import REPORT_FORMATS
-from flipchart_to_action.export.formats import FORMATS
-from flipchart_to_action.export.years import render_years
+from flipchart_to_action.export.package.feedback_formats import REPORT_FORMATS
+from flipchart_to_action.export.package.plan_formats import FORMATS
+from flipchart_to_action.export.package.years_formats import render_years
 from flipchart_to_action.storage.library import Library
 
 MARCH, JULY, NOVEMBER = date(2027, 3, 12), date(2027, 7, 2), date(2027, 11, 19)

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flipchart_to_action.domain.plan import Organisation
-from flipchart_to_action.export.colours import OWN, accent, contrast_on_white, readable
+from flipchart_to_action.export.branding.colours import OWN, accent, contrast_on_white, readable
 
 colours = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
 

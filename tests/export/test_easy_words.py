@@ -3,15 +3,15 @@ from hypothesis import strategies as st
 
 from flipchart_to_action.domain.plan import ActionPlan, NoteNotTaken, ParkedNote
 from flipchart_to_action.domain.records import Method
-from flipchart_to_action.export.easy_sentences import EasyPlan, easy_plan
-from flipchart_to_action.export.easy_words import (
+from flipchart_to_action.export.words.hard_words import (
     MOST_WORDS,
     Hard,
     hard_places,
     hard_words,
     long_sentences,
 )
-from flipchart_to_action.export.wording import plain
+from flipchart_to_action.export.words.plan import plain
+from flipchart_to_action.export.words.plan_easy import EasyPlan, easy_plan
 from tests.export.make import decision, picture, plan
 
 

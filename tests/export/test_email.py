@@ -10,18 +10,18 @@ from hypothesis import strategies as st
 
 from flipchart_to_action.domain.plan import ActionPlan, ParkedNote
 from flipchart_to_action.errors import ExportError
-from flipchart_to_action.export.addresses import usable_address
-from flipchart_to_action.export.calendar import render as calendar_of
-from flipchart_to_action.export.email import (
+from flipchart_to_action.export.formats.eml import (
     MOST_OF_LINK,
     Attachment,
     group_draft,
     mailto,
     owner_draft,
 )
-from flipchart_to_action.export.plain_text import plain_text
-from flipchart_to_action.export.sentences import clean
-from flipchart_to_action.export.wording import wording
+from flipchart_to_action.export.formats.ics import render as calendar_of
+from flipchart_to_action.export.formats.mail_headers import usable_address
+from flipchart_to_action.export.formats.plain_text import plain_text
+from flipchart_to_action.export.words.grammar import clean
+from flipchart_to_action.export.words.plan import wording
 from tests.export.make import decision, picture, plan
 from tests.export.test_html import Page
 from tests.export.wild import missing, texts, wild_plans

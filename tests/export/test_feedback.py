@@ -7,7 +7,7 @@ import pytest
 
 from flipchart_to_action.domain.plan import Reader
 from flipchart_to_action.domain.records import Need
-from flipchart_to_action.export.feedback import (
+from flipchart_to_action.export.package.feedback_formats import (
     REPORT_FORMATS,
     report_files,
     report_name,

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flipchart_to_action.errors import ExportError
-from flipchart_to_action.export.files import safe_file_name, write_atomically
+from flipchart_to_action.export.package.file_names import safe_file_name, write_atomically
 
 DAY = date(2026, 11, 20)
 

@@ -9,9 +9,14 @@ import pytest
 
 from flipchart_to_action.domain.plan import ActionPlan
 from flipchart_to_action.errors import ExportError
-from flipchart_to_action.export import folder as folder_module
-from flipchart_to_action.export.folder import new_folder, write_folder
-from flipchart_to_action.export.outgoing import Outgoing, OutgoingFile, outgoing, usual_choice
+from flipchart_to_action.export.package import write_folder as folder_module
+from flipchart_to_action.export.package.contents import (
+    Outgoing,
+    OutgoingFile,
+    outgoing,
+    usual_choice,
+)
+from flipchart_to_action.export.package.write_folder import new_folder, write_folder
 from tests.export.make import decision, plan
 
 NOW = datetime(2026, 11, 20, 15, 50, tzinfo=UTC)

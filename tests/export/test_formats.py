@@ -18,15 +18,15 @@ from flipchart_to_action.domain.plan import ActionPlan, Organisation
 from flipchart_to_action.domain.records import Decision, Fate, Need, Note, Photo
 from flipchart_to_action.domain.state import added
 from flipchart_to_action.errors import ExportError
-from flipchart_to_action.export.formats import (
+from flipchart_to_action.export.branding.organisation import logo_of
+from flipchart_to_action.export.package.contents import outgoing, usual_choice
+from flipchart_to_action.export.package.plan_formats import (
     FORMATS,
     file_name,
     folder_for,
     free_path,
     stamp,
 )
-from flipchart_to_action.export.organisation import logo_of
-from flipchart_to_action.export.outgoing import outgoing, usual_choice
 from flipchart_to_action.storage.library import Library
 from flipchart_to_action.storage.report_builder import plan_of
 from tests.export.make import decision, picture, plan

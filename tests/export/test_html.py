@@ -5,8 +5,8 @@ from html.parser import HTMLParser
 from hypothesis import given, settings
 
 from flipchart_to_action.domain.plan import ActionPlan, ParkedNote
-from flipchart_to_action.export.html import html_of, render
-from flipchart_to_action.export.wording import wording
+from flipchart_to_action.export.formats.html import html_of, render
+from flipchart_to_action.export.words.plan import wording
 from tests.export.make import decision, picture, plan
 from tests.export.wild import missing, wild_plans
 

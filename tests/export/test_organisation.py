@@ -6,7 +6,7 @@ from PIL import Image, ImageDraw
 
 from flipchart_to_action.domain.plan import Organisation
 from flipchart_to_action.errors import ExportError, PhotoError
-from flipchart_to_action.export.organisation import keep_logo, logo_of, organisation_of
+from flipchart_to_action.export.branding.organisation import keep_logo, logo_of, organisation_of
 from flipchart_to_action.settings import Settings
 
 

@@ -16,8 +16,7 @@ from pypdf import PdfReader
 
 from flipchart_to_action.domain.plan import ActionPlan, Reader
 from flipchart_to_action.domain.records import Need, Sharing
-from flipchart_to_action.export.formats import FORMATS
-from flipchart_to_action.export.outgoing import (
+from flipchart_to_action.export.package.contents import (
     Choice,
     Outgoing,
     mailed,
@@ -26,6 +25,7 @@ from flipchart_to_action.export.outgoing import (
     sharing_record,
     usual_choice,
 )
+from flipchart_to_action.export.package.plan_formats import FORMATS
 from tests.export.make import decision, plan
 from tests.export.wild import wild_plans
 

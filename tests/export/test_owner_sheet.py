@@ -7,16 +7,16 @@ from pypdf import PdfReader
 
 from flipchart_to_action.domain.plan import ActionPlan, ParkedNote
 from flipchart_to_action.domain.records import Need
-from flipchart_to_action.export.easy_sentences import easy_text_of
-from flipchart_to_action.export.owner_sheet import (
+from flipchart_to_action.export.formats.plain_text import plain_text_of
+from flipchart_to_action.export.words.grammar import clean
+from flipchart_to_action.export.words.owner import (
     easy_owner_words,
     owner_words,
     part_of,
     render_sheet,
 )
-from flipchart_to_action.export.plain_text import plain_text_of
-from flipchart_to_action.export.sentences import clean
-from flipchart_to_action.export.wording import DecisionBlock, wording
+from flipchart_to_action.export.words.plan import DecisionBlock, wording
+from flipchart_to_action.export.words.plan_easy import easy_text_of
 from tests.export.make import decision, plan
 from tests.export.wild import wild_plans
 

@@ -1,7 +1,7 @@
 from datetime import date
 
 from flipchart_to_action.domain.plan import ActionPlan, NoteNotTaken, ParkedNote, PlannedDecision
-from flipchart_to_action.export.plain_text import plain_text
+from flipchart_to_action.export.formats.plain_text import plain_text
 
 
 def test_the_plan_in_reading_order() -> None:

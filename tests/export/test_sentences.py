@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flipchart_to_action.export.sentences import (
+from flipchart_to_action.export.words.grammar import (
     capital,
     clean,
     full_stop,

@@ -10,9 +10,9 @@ from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 
 from flipchart_to_action.domain.plan import ActionPlan, NoteNotTaken, Organisation, ParkedNote
-from flipchart_to_action.export.colours import readable
-from flipchart_to_action.export.spreadsheet import FORMULA_SIGNS, csv, harmless, xlsx
-from flipchart_to_action.export.table import HEADINGS, rows
+from flipchart_to_action.export.branding.colours import readable
+from flipchart_to_action.export.formats.table_rows import HEADINGS, rows
+from flipchart_to_action.export.formats.xlsx_csv import FORMULA_SIGNS, csv, harmless, xlsx
 from tests.export.make import decision, picture, plan
 from tests.export.wild import wild_plans
 

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 
 from flipchart_to_action.domain.plan import ActionPlan, Organisation, ParkedNote
-from flipchart_to_action.export.word import render
+from flipchart_to_action.export.formats.docx import render
 from tests.export.make import decision, logo, picture, plan
 from tests.export.wild import missing, wild_plans
 

@@ -5,8 +5,7 @@ import pytest
 
 from flipchart_to_action.domain.plan import NoteNotTaken, ParkedNote
 from flipchart_to_action.domain.records import Method
-from flipchart_to_action.export.easy_sentences import easy_text
-from flipchart_to_action.export.wording import (
+from flipchart_to_action.export.words.plan import (
     IN_PICTURE,
     DecisionBlock,
     Mark,
@@ -18,6 +17,7 @@ from flipchart_to_action.export.wording import (
     plain,
     wording,
 )
+from flipchart_to_action.export.words.plan_easy import easy_text
 from tests.export.make import decision, picture, plan
 
 OWNED = "Farida Rahman makes sure it happens by Friday 4 December 2026."

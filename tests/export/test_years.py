@@ -13,8 +13,8 @@ from pypdf import PdfReader
 from flipchart_to_action.domain.follow_up import Standing
 from flipchart_to_action.domain.plan import Organisation
 from flipchart_to_action.domain.years import Raised, WorkshopCounts, Years
-from flipchart_to_action.export.years import YEARS_FORMATS, render_years, years_name
-from flipchart_to_action.export.years_words import COLUMNS, years_words
+from flipchart_to_action.export.package.years_formats import YEARS_FORMATS, render_years, years_name
+from flipchart_to_action.export.words.years import COLUMNS, years_words
 from tests.export.pdf.test_tagged import findings
 
 NOBODY = Organisation()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from flipchart_to_action.errors import PhotoError, UserError
-from flipchart_to_action.export.organisation import keep_logo
+from flipchart_to_action.export.branding.organisation import keep_logo
 from flipchart_to_action.gui import incoming
 from flipchart_to_action.gui.incoming import keep_all
 from flipchart_to_action.gui.tasks import Job

@@ -284,7 +284,7 @@ def test_a_full_disk_is_said_and_leaves_nothing(
     def full(_path: Path, _data: bytes) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("flipchart_to_action.export.folder.write_whole", full)
+    monkeypatch.setattr("flipchart_to_action.export.package.write_folder.write_whole", full)
     with qtbot.waitSignal(page.maker.failed, timeout=20_000):
         press(page, KEY.Key_Return, CTRL)
     assert page.error.text.startswith("The files can’t be written: the disk is full.")

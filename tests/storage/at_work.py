@@ -17,8 +17,8 @@ from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.photo_reading import NoteDraft, PhotoReading
 from flipchart_to_action.domain.records import Fate, Step
 from flipchart_to_action.domain.state import Change, WorkshopState, rebased
-from flipchart_to_action.export.files import write_atomically
-from flipchart_to_action.export.formats import FORMATS
+from flipchart_to_action.export.package.file_names import write_atomically
+from flipchart_to_action.export.package.plan_formats import FORMATS
 from flipchart_to_action.gui.commands import ChangeCommand
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.storage.library import Library

@@ -25,7 +25,7 @@ from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Note
 from flipchart_to_action.domain.state import WorkshopState, added
 from flipchart_to_action.errors import UserError
-from flipchart_to_action.export.files import write_atomically
+from flipchart_to_action.export.package.file_names import write_atomically
 from flipchart_to_action.storage import library_reader
 from flipchart_to_action.storage.bundle import hand_over
 from flipchart_to_action.storage.library import DATABASE, Library

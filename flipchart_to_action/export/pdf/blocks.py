@@ -6,13 +6,13 @@ from typing import TypeAlias
 
 from flipchart_to_action.domain.plan import Picture
 from flipchart_to_action.export.pdf import theme
-from flipchart_to_action.export.pdf.face import Weight
-from flipchart_to_action.export.pdf.faces import Faces
+from flipchart_to_action.export.pdf.fonts.face import Weight
+from flipchart_to_action.export.pdf.fonts.fallback import Faces
 from flipchart_to_action.export.pdf.page import Painter, Strip, gap, is_drawable
 from flipchart_to_action.export.pdf.tagged import Element, Tag
-from flipchart_to_action.export.pdf.text import SetLine, Style, set_lines
+from flipchart_to_action.export.pdf.text.line_breaking import SetLine, Style, set_lines
 from flipchart_to_action.export.pdf.theme import Theme
-from flipchart_to_action.export.wording import (
+from flipchart_to_action.export.words.plan import (
     DecisionBlock,
     Line,
     PointBlock,

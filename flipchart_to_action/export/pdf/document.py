@@ -6,12 +6,12 @@ from unicodedata import name
 
 from flipchart_to_action.export.pdf import theme
 from flipchart_to_action.export.pdf.blocks import Look, paragraph
-from flipchart_to_action.export.pdf.face import Weight
-from flipchart_to_action.export.pdf.faces import Faces
+from flipchart_to_action.export.pdf.fonts.face import Weight
+from flipchart_to_action.export.pdf.fonts.fallback import Faces
 from flipchart_to_action.export.pdf.page import Flow, Painter
 from flipchart_to_action.export.pdf.tagged import Artifact, Element, TaggedCanvas
-from flipchart_to_action.export.pdf.text import SetLine, set_lines
-from flipchart_to_action.export.wording import Span
+from flipchart_to_action.export.pdf.text.line_breaking import SetLine, set_lines
+from flipchart_to_action.export.words.plan import Span
 
 ONE_AT_A_TIME = Lock()
 """Faces are loaded once and shared; any thread may make a document, while it holds this."""

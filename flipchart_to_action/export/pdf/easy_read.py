@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flipchart_to_action.domain.plan import ActionPlan, Organisation, Picture
-from flipchart_to_action.export.easy_sentences import (
+from flipchart_to_action.export.pdf import blocks, theme
+from flipchart_to_action.export.pdf.blocks import Look, paragraph
+from flipchart_to_action.export.pdf.document import ONE_AT_A_TIME, finished
+from flipchart_to_action.export.pdf.fonts.fallback import Faces
+from flipchart_to_action.export.pdf.head import head
+from flipchart_to_action.export.pdf.page import Flow, Painter, Strip, gap, height_of, is_drawable
+from flipchart_to_action.export.pdf.tagged import Artifact, Element
+from flipchart_to_action.export.words.plan import Mark, Sentence, Span
+from flipchart_to_action.export.words.plan_easy import (
     DRAFT,
     EasyPart,
     EasyPlan,
@@ -12,14 +20,6 @@ from flipchart_to_action.export.easy_sentences import (
     EasySection,
     easy_plan,
 )
-from flipchart_to_action.export.pdf import blocks, theme
-from flipchart_to_action.export.pdf.blocks import Look, paragraph
-from flipchart_to_action.export.pdf.document import ONE_AT_A_TIME, finished
-from flipchart_to_action.export.pdf.faces import Faces
-from flipchart_to_action.export.pdf.head import head
-from flipchart_to_action.export.pdf.page import Flow, Painter, Strip, gap, height_of, is_drawable
-from flipchart_to_action.export.pdf.tagged import Artifact, Element
-from flipchart_to_action.export.wording import Mark, Sentence, Span
 
 _WORDS_LEFT = theme.LEFT + 172
 _ICON = 46.0

@@ -3,9 +3,9 @@
 from functools import cache
 
 from flipchart_to_action.errors import ExportError
-from flipchart_to_action.export.pdf.faces import package_file
-from flipchart_to_action.export.pdf.outlines import Outlines, Stroke
-from flipchart_to_action.export.wording import Mark
+from flipchart_to_action.export.pdf.fonts.fallback import package_file
+from flipchart_to_action.export.pdf.fonts.outlines import Outlines, Stroke
+from flipchart_to_action.export.words.plan import Mark
 
 _CODES = {
     Mark.PURPOSE: 0xF308,

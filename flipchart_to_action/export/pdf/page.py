@@ -15,11 +15,11 @@ from reportlab.lib.utils import ImageReader
 
 from flipchart_to_action.domain.plan import Picture
 from flipchart_to_action.export.pdf import theme
+from flipchart_to_action.export.pdf.fonts.outlines import Stroke
 from flipchart_to_action.export.pdf.icons import outline
-from flipchart_to_action.export.pdf.outlines import Stroke
 from flipchart_to_action.export.pdf.tagged import Artifact, Element, Tag, TaggedCanvas
-from flipchart_to_action.export.pdf.text import Piece, SetLine, Style
-from flipchart_to_action.export.wording import Mark
+from flipchart_to_action.export.pdf.text.line_breaking import Piece, SetLine, Style
+from flipchart_to_action.export.words.plan import Mark
 
 rl_config.useA85 = 0  # pictures as they are: a fifth smaller than in letters
 

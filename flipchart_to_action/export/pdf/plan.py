@@ -6,11 +6,11 @@ from flipchart_to_action.domain.plan import ActionPlan, Organisation
 from flipchart_to_action.export.pdf import blocks, theme
 from flipchart_to_action.export.pdf.blocks import Look
 from flipchart_to_action.export.pdf.document import ONE_AT_A_TIME, finished
-from flipchart_to_action.export.pdf.faces import Faces
+from flipchart_to_action.export.pdf.fonts.fallback import Faces
 from flipchart_to_action.export.pdf.head import head
 from flipchart_to_action.export.pdf.page import Flow, Strip, gap
 from flipchart_to_action.export.pdf.tagged import Artifact, Element
-from flipchart_to_action.export.wording import (
+from flipchart_to_action.export.words.plan import (
     DecisionBlock,
     PlanWords,
     PointBlock,

@@ -7,9 +7,9 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 
 from flipchart_to_action.domain.plan import Organisation
-from flipchart_to_action.export.colours import accent
-from flipchart_to_action.export.pdf.face import Weight
-from flipchart_to_action.export.pdf.text import Style
+from flipchart_to_action.export.branding.colours import accent
+from flipchart_to_action.export.pdf.fonts.face import Weight
+from flipchart_to_action.export.pdf.text.line_breaking import Style
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
 LEFT: float = 18 * mm

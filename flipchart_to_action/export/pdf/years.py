@@ -8,14 +8,14 @@ from flipchart_to_action.domain.years import Years
 from flipchart_to_action.export.pdf import blocks, theme
 from flipchart_to_action.export.pdf.blocks import Look, baseline, paragraph
 from flipchart_to_action.export.pdf.document import ONE_AT_A_TIME, finished
-from flipchart_to_action.export.pdf.face import Weight
-from flipchart_to_action.export.pdf.faces import Faces
+from flipchart_to_action.export.pdf.fonts.face import Weight
+from flipchart_to_action.export.pdf.fonts.fallback import Faces
 from flipchart_to_action.export.pdf.head import head
 from flipchart_to_action.export.pdf.page import Flow, Painter, Strip, gap
 from flipchart_to_action.export.pdf.tagged import Artifact, Element, Tag
-from flipchart_to_action.export.pdf.text import Style, set_lines
-from flipchart_to_action.export.wording import Mark, PointBlock, Span
-from flipchart_to_action.export.years_words import COLUMNS, KIND, YearRow, YearsWords, years_words
+from flipchart_to_action.export.pdf.text.line_breaking import Style, set_lines
+from flipchart_to_action.export.words.plan import Mark, PointBlock, Span
+from flipchart_to_action.export.words.years import COLUMNS, KIND, YearRow, YearsWords, years_words
 
 _FIRST_COLUMN = 176.0
 _BAR, _BETWEEN = 9.0, 3.0

@@ -119,7 +119,10 @@ class FeedbackDialog(ReportDialog):
         today, organisation, known = self._today, self._organisation, self._report
 
         def work(_job: Job) -> tuple[FeedbackReport, Pages]:
-            from flipchart_to_action.export.feedback import REPORT_FORMATS, report_pdf
+            from flipchart_to_action.export.package.feedback_formats import (
+                REPORT_FORMATS,
+                report_pdf,
+            )
 
             if known is None:
                 report = library.load_report(workshop_id, today)
@@ -155,8 +158,11 @@ class FeedbackDialog(ReportDialog):
         workshop_id = self.session.state.workshop.id
 
         def work(_job: Job) -> _Written:
-            from flipchart_to_action.export.feedback import outgoing_report, report_sharing
-            from flipchart_to_action.export.folder import write_folder
+            from flipchart_to_action.export.package.feedback_formats import (
+                outgoing_report,
+                report_sharing,
+            )
+            from flipchart_to_action.export.package.write_folder import write_folder
 
             out = outgoing_report(report)
             found = write_folder(base, out)

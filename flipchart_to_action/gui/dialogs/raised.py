@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.domain.earlier_issue import EarlierIssue
 from flipchart_to_action.domain.records import Check, Note
-from flipchart_to_action.export.sentences import proper_names, so_that, we_will
+from flipchart_to_action.export.words.grammar import proper_names, so_that, we_will
 from flipchart_to_action.gui.raised_words import came_words, quoted, when_words
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton

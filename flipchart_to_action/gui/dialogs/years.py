@@ -88,8 +88,8 @@ class YearsDialog(ReportDialog):
         organisation = self._organisation
 
         def work(_job: Job) -> tuple[Years, Pages]:
-            from flipchart_to_action.export.years import render_years
-            from flipchart_to_action.export.years_words import years_text
+            from flipchart_to_action.export.package.years_formats import render_years
+            from flipchart_to_action.export.words.years import years_text
 
             years = library.years(group, today)
             pdf = render_years(years, "pdf", organisation())
@@ -108,7 +108,7 @@ class YearsDialog(ReportDialog):
         years = self._years
         if years is None:
             return
-        from flipchart_to_action.export.years import years_name
+        from flipchart_to_action.export.package.years_formats import years_name
 
         dialog = QFileDialog(self, "Save the report", str(self._base))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -126,8 +126,8 @@ class YearsDialog(ReportDialog):
         organisation = self._organisation
 
         def work(_job: Job) -> Path:
-            from flipchart_to_action.export.files import write_atomically
-            from flipchart_to_action.export.years import render_years
+            from flipchart_to_action.export.package.file_names import write_atomically
+            from flipchart_to_action.export.package.years_formats import render_years
 
             write_atomically(path, render_years(years, form, organisation()))
             return path

@@ -16,8 +16,8 @@ from flipchart_to_action.domain.completeness import Lack, lacks
 from flipchart_to_action.domain.plan import ActionPlan
 from flipchart_to_action.domain.sharing import last_shared
 from flipchart_to_action.errors import UserError
-from flipchart_to_action.export.calendar import sent_dates
-from flipchart_to_action.export.files import safe_file_name
+from flipchart_to_action.export.formats.ics import sent_dates
+from flipchart_to_action.export.package.file_names import safe_file_name
 from flipchart_to_action.gui.drafts import draft, keep_draft
 from flipchart_to_action.gui.note_switches import PICTURE_KEYS
 from flipchart_to_action.gui.pages.page import Page

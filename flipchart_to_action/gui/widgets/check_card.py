@@ -12,7 +12,7 @@ from flipchart_to_action.domain.follow_up import check_in_hand, news_of
 from flipchart_to_action.domain.history import history
 from flipchart_to_action.domain.records import Check, Decision, Outcome
 from flipchart_to_action.domain.state import WorkshopState
-from flipchart_to_action.export.sentences import proper_names, so_that, we_will
+from flipchart_to_action.export.words.grammar import proper_names, so_that, we_will
 from flipchart_to_action.gui.history_words import difference_words
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.plain import set_tip

@@ -19,13 +19,13 @@ from typing_extensions import override
 
 from flipchart_to_action.domain.plan import Logo
 from flipchart_to_action.errors import UserError
-from flipchart_to_action.export.colours import (
+from flipchart_to_action.export.branding.colours import (
     LEAST_CONTRAST,
     OWN,
     contrast_on_white,
     readable,
 )
-from flipchart_to_action.export.organisation import keep_logo, logo_of
+from flipchart_to_action.export.branding.organisation import keep_logo, logo_of
 from flipchart_to_action.gui.tasks import Job, TaskRunner
 from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton

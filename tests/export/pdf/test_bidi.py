@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flipchart_to_action.export.pdf.bidi import is_right_to_left, levels, visual_order
+from flipchart_to_action.export.pdf.text.bidi import is_right_to_left, levels, visual_order
 
 _HEBREW = str.maketrans("ABCDEFGH", "אבגדהוזח")
 _BACK = str.maketrans("אבגדהוזח", "ABCDEFGH")

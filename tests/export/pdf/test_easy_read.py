@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from flipchart_to_action.domain.plan import ActionPlan, NoteNotTaken, ParkedNote
-from flipchart_to_action.export.easy_sentences import easy_plan
 from flipchart_to_action.export.pdf.easy_read import render
-from flipchart_to_action.export.wording import plain
+from flipchart_to_action.export.words.plan import plain
+from flipchart_to_action.export.words.plan_easy import easy_plan
 from tests.export.make import decision, picture, plan
 from tests.export.pdf.test_large_print import letter_sizes
 from tests.export.pdf.test_plan import squeezed

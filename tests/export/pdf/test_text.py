@@ -3,10 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.lib.colors import black
 
-from flipchart_to_action.export.pdf.drawn_face import DrawnFace
-from flipchart_to_action.export.pdf.face import Face, Weight
-from flipchart_to_action.export.pdf.faces import Faces, package_file
-from flipchart_to_action.export.pdf.text import Piece, SetLine, Style, set_lines
+from flipchart_to_action.export.pdf.fonts.drawn_face import DrawnFace
+from flipchart_to_action.export.pdf.fonts.face import Face, Weight
+from flipchart_to_action.export.pdf.fonts.fallback import Faces, package_file
+from flipchart_to_action.export.pdf.text.line_breaking import Piece, SetLine, Style, set_lines
 
 BODY = Style(11.5, 16, black)
 

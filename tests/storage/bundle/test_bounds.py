@@ -10,10 +10,10 @@ from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.plan import Organisation
 from flipchart_to_action.domain.sharing import last_shared
 from flipchart_to_action.domain.years import group_of
-from flipchart_to_action.export.feedback import REPORT_FORMATS
-from flipchart_to_action.export.formats import FORMATS
-from flipchart_to_action.export.outgoing import outgoing, usual_choice
-from flipchart_to_action.export.years import render_years
+from flipchart_to_action.export.package.contents import outgoing, usual_choice
+from flipchart_to_action.export.package.feedback_formats import REPORT_FORMATS
+from flipchart_to_action.export.package.plan_formats import FORMATS
+from flipchart_to_action.export.package.years_formats import render_years
 from flipchart_to_action.storage.bundle import Arrival, bring_in, hand_over, open_bundle
 from flipchart_to_action.storage.bundle.manifest import BundleError
 from flipchart_to_action.storage.library import Library

@@ -19,9 +19,9 @@ from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Fate, Note
 from flipchart_to_action.domain.state import Change, WorkshopState, added, arranged, rebased
 from flipchart_to_action.errors import LibraryError, plain_reason
-from flipchart_to_action.export.files import write_atomically
-from flipchart_to_action.export.folder import write_folder
-from flipchart_to_action.export.outgoing import Outgoing
+from flipchart_to_action.export.package.contents import Outgoing
+from flipchart_to_action.export.package.file_names import write_atomically
+from flipchart_to_action.export.package.write_folder import write_folder
 from flipchart_to_action.settings import Settings, save_settings
 from flipchart_to_action.storage.backups import Backup, copies
 from flipchart_to_action.storage.bundle import bring_in, hand_over, open_bundle

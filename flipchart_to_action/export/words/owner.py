@@ -5,20 +5,9 @@ from dataclasses import replace
 
 from flipchart_to_action.domain.plan import ActionPlan, Reader
 from flipchart_to_action.domain.records import Need
-from flipchart_to_action.export.easy_sentences import (
-    EasyPart,
-    EasyPlan,
-    EasyRow,
-    EasySection,
-    easy_decision,
-    easy_parked,
-    easy_plan,
-    listed,
-    names_of,
-)
-from flipchart_to_action.export.plain_text import plain_text_of
-from flipchart_to_action.export.sentences import clean
-from flipchart_to_action.export.wording import (
+from flipchart_to_action.export.formats.plain_text import plain_text_of
+from flipchart_to_action.export.words.grammar import clean
+from flipchart_to_action.export.words.plan import (
     DecisionBlock,
     Mark,
     PlanWords,
@@ -28,6 +17,17 @@ from flipchart_to_action.export.wording import (
     strong,
     thanked,
     wording,
+)
+from flipchart_to_action.export.words.plan_easy import (
+    EasyPart,
+    EasyPlan,
+    EasyRow,
+    EasySection,
+    easy_decision,
+    easy_parked,
+    easy_plan,
+    listed,
+    names_of,
 )
 
 KIND = "What you said you would do"

@@ -12,13 +12,13 @@ from pathlib import Path
 from flipchart_to_action.domain.plan import ActionPlan, Reader
 from flipchart_to_action.domain.records import Need, SentDate, SharedKind, Sharing
 from flipchart_to_action.domain.sharing import gone, next_sequence
-from flipchart_to_action.export.addresses import usable_address
-from flipchart_to_action.export.calendar import cancellation, dates_for, render, sent_dates
-from flipchart_to_action.export.email import Attachment, group_draft, owner_draft
-from flipchart_to_action.export.files import safe_file_name
-from flipchart_to_action.export.formats import FORMATS, file_name
-from flipchart_to_action.export.owner_sheet import plan_for, render_sheet
-from flipchart_to_action.export.sentences import clean
+from flipchart_to_action.export.formats.eml import Attachment, group_draft, owner_draft
+from flipchart_to_action.export.formats.ics import cancellation, dates_for, render, sent_dates
+from flipchart_to_action.export.formats.mail_headers import usable_address
+from flipchart_to_action.export.package.file_names import safe_file_name
+from flipchart_to_action.export.package.plan_formats import FORMATS, file_name
+from flipchart_to_action.export.words.grammar import clean
+from flipchart_to_action.export.words.owner import plan_for, render_sheet
 
 GROUP_DRAFT, OWNER_DRAFTS, OWNER_SHEETS = "eml", "owner-drafts", "owner-sheets"
 """What is made beside the formats, by the names under which it is kept what was made."""

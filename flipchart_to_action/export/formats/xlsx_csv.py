@@ -19,11 +19,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.domain.plan import ActionPlan
-from flipchart_to_action.export.colours import accent
-from flipchart_to_action.export.sentences import clean
-from flipchart_to_action.export.table import HEADINGS, STATES, Row, rows
-from flipchart_to_action.export.wording import PlanWords, wording
-from flipchart_to_action.export.zipped import without_clock
+from flipchart_to_action.export.branding.colours import accent
+from flipchart_to_action.export.formats.reproducible_zip import without_clock
+from flipchart_to_action.export.formats.table_rows import HEADINGS, STATES, Row, rows
+from flipchart_to_action.export.words.grammar import clean
+from flipchart_to_action.export.words.plan import PlanWords, wording
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """What a spreadsheet takes for the beginning of a formula, in the wide forms too."""

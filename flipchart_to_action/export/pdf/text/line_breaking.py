@@ -8,13 +8,9 @@ from itertools import groupby
 
 from reportlab.lib.colors import Color
 
-from flipchart_to_action.export.pdf.bidi import (
-    is_right_to_left,
-    levels,
-    visual_order,
-)
-from flipchart_to_action.export.pdf.face import Shaped, Weight
-from flipchart_to_action.export.pdf.faces import AnyFace, Faces
+from flipchart_to_action.export.pdf.fonts.face import Shaped, Weight
+from flipchart_to_action.export.pdf.fonts.fallback import AnyFace, Faces
+from flipchart_to_action.export.pdf.text.bidi import is_right_to_left, levels, visual_order
 
 
 @dataclass(frozen=True, slots=True)

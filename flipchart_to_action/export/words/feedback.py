@@ -17,7 +17,7 @@ from flipchart_to_action.domain.feedback import (
 from flipchart_to_action.domain.follow_up import Standing
 from flipchart_to_action.domain.plan import NoteNotTaken, ParkedNote
 from flipchart_to_action.domain.records import NewsKind, Outcome
-from flipchart_to_action.export.sentences import (
+from flipchart_to_action.export.words.grammar import (
     capital,
     clean,
     full_stop,
@@ -25,7 +25,7 @@ from flipchart_to_action.export.sentences import (
     so_that,
     we_will,
 )
-from flipchart_to_action.export.wording import (
+from flipchart_to_action.export.words.plan import (
     IN_PICTURE,
     DecisionBlock,
     Line,

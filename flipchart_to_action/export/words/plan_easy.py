@@ -15,7 +15,7 @@ from flipchart_to_action.domain.plan import (
     PlannedDecision,
 )
 from flipchart_to_action.domain.records import Method
-from flipchart_to_action.export.sentences import (
+from flipchart_to_action.export.words.grammar import (
     capital,
     clean,
     full_stop,
@@ -24,7 +24,7 @@ from flipchart_to_action.export.sentences import (
     so_that,
     we_will,
 )
-from flipchart_to_action.export.wording import (
+from flipchart_to_action.export.words.plan import (
     IN_PICTURE,
     Mark,
     Sentence,

@@ -9,8 +9,8 @@ from pathlib import Path
 import uharfbuzz  # type: ignore[import-untyped]
 from reportlab.pdfbase.ttfonts import ShapeData, ShapedStr
 
-from flipchart_to_action.export.pdf.face import Face, Shaped, Weight
-from flipchart_to_action.export.pdf.outlines import Outlines
+from flipchart_to_action.export.pdf.fonts.face import Face, Shaped, Weight
+from flipchart_to_action.export.pdf.fonts.outlines import Outlines
 
 
 class DrawnFace:

@@ -9,11 +9,11 @@ from pathlib import Path
 from flipchart_to_action.domain.feedback import FeedbackReport
 from flipchart_to_action.domain.plan import ActionPlan
 from flipchart_to_action.domain.records import Need, SharedKind, Sharing
-from flipchart_to_action.export.addresses import usable_address
-from flipchart_to_action.export.easy_feedback import easy_feedback
-from flipchart_to_action.export.feedback_words import feedback_words
-from flipchart_to_action.export.files import safe_file_name
-from flipchart_to_action.export.outgoing import FORM_OF, Choice, Outgoing, OutgoingFile
+from flipchart_to_action.export.formats.mail_headers import usable_address
+from flipchart_to_action.export.package.contents import FORM_OF, Choice, Outgoing, OutgoingFile
+from flipchart_to_action.export.package.file_names import safe_file_name
+from flipchart_to_action.export.words.feedback import feedback_words
+from flipchart_to_action.export.words.feedback_easy import easy_feedback
 
 _ENDING = " (you said, we did)"
 
@@ -112,7 +112,7 @@ def report_sharing(
 
 
 def _draft(report: FeedbackReport, need: Need, recipients: list[tuple[str, str]]) -> bytes:
-    from flipchart_to_action.export.email import Attachment, words_draft
+    from flipchart_to_action.export.formats.eml import Attachment, words_draft
 
     along = [Attachment(report_name(report, FORM_OF[need]), report_pdf(report, need))]
     easy = easy_feedback(report) if need is Need.EASY_READ else None
@@ -121,14 +121,14 @@ def _draft(report: FeedbackReport, need: Need, recipients: list[tuple[str, str]]
 
 
 def _text(report: FeedbackReport) -> bytes:
-    from flipchart_to_action.export.plain_text import plain_text_of
+    from flipchart_to_action.export.formats.plain_text import plain_text_of
 
     return plain_text_of(feedback_words(report)).encode("utf-8")
 
 
 def _html(report: FeedbackReport) -> bytes:
-    from flipchart_to_action.export.colours import accent
-    from flipchart_to_action.export.html import html_of
+    from flipchart_to_action.export.branding.colours import accent
+    from flipchart_to_action.export.formats.html import html_of
 
     words, organisation = feedback_words(report), report.organisation
     page = html_of(words, colour=accent(organisation), logo=organisation.logo)

@@ -9,9 +9,9 @@ from openpyxl.styles import Alignment, Font
 
 from flipchart_to_action.domain.plan import Organisation
 from flipchart_to_action.domain.years import Years
-from flipchart_to_action.export.files import safe_file_name
-from flipchart_to_action.export.spreadsheet import put, undated
-from flipchart_to_action.export.years_words import COLUMNS, KIND, years_words
+from flipchart_to_action.export.formats.xlsx_csv import put, undated
+from flipchart_to_action.export.package.file_names import safe_file_name
+from flipchart_to_action.export.words.years import COLUMNS, KIND, years_words
 
 YEARS_FORMATS = {"pdf": "PDF", "xlsx": "spreadsheet"}
 """What there is, by the name that the command line has for it."""

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from flipchart_to_action.export.colours import OWN
+from flipchart_to_action.export.branding.colours import OWN
 
 TEXT_WIDTH = Mm(210 - 2 * 20)
 _FACE = "Calibri"

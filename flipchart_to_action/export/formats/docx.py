@@ -14,10 +14,11 @@ from docx.shared import Emu, Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from flipchart_to_action.domain.plan import ActionPlan, Logo, Picture
-from flipchart_to_action.export.colours import accent
-from flipchart_to_action.export.pictures import is_whole
-from flipchart_to_action.export.word_page import TEXT_WIDTH, new_document
-from flipchart_to_action.export.wording import (
+from flipchart_to_action.export.branding.colours import accent
+from flipchart_to_action.export.branding.pictures import is_whole
+from flipchart_to_action.export.formats.docx_page import TEXT_WIDTH, new_document
+from flipchart_to_action.export.formats.reproducible_zip import without_clock
+from flipchart_to_action.export.words.plan import (
     DecisionBlock,
     PointBlock,
     Section,
@@ -25,7 +26,6 @@ from flipchart_to_action.export.wording import (
     Span,
     wording,
 )
-from flipchart_to_action.export.zipped import without_clock
 
 _HIGHEST = Mm(45)
 _LOGO = (Mm(45), Mm(17))

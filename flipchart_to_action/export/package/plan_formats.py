@@ -10,7 +10,7 @@ from pathlib import Path
 
 from flipchart_to_action.domain.plan import ActionPlan
 from flipchart_to_action.errors import ExportError, plain_reason
-from flipchart_to_action.export.files import safe_file_name
+from flipchart_to_action.export.package.file_names import safe_file_name
 
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 
@@ -94,45 +94,45 @@ def _easy_read(plan: ActionPlan) -> bytes:
 
 
 def _text(plan: ActionPlan) -> bytes:
-    from flipchart_to_action.export.plain_text import plain_text
+    from flipchart_to_action.export.formats.plain_text import plain_text
 
     return plain_text(plan).encode("utf-8")
 
 
 def _html(plan: ActionPlan) -> bytes:
-    from flipchart_to_action.export.html import render
+    from flipchart_to_action.export.formats.html import render
 
     return render(plan).encode("utf-8")
 
 
 def _docx(plan: ActionPlan) -> bytes:
-    from flipchart_to_action.export.word import render
+    from flipchart_to_action.export.formats.docx import render
 
     return render(plan)
 
 
 def _xlsx(plan: ActionPlan) -> bytes:
-    from flipchart_to_action.export.spreadsheet import xlsx
+    from flipchart_to_action.export.formats.xlsx_csv import xlsx
 
     return xlsx(plan)
 
 
 def _csv(plan: ActionPlan) -> bytes:
-    from flipchart_to_action.export.spreadsheet import csv
+    from flipchart_to_action.export.formats.xlsx_csv import csv
 
     return csv(plan)
 
 
 def _ics(plan: ActionPlan) -> bytes:
-    from flipchart_to_action.export.calendar import render
+    from flipchart_to_action.export.formats.ics import render
 
     return render(plan, sequence=plan.sequence, stamp=stamp(plan))
 
 
 def _eml(plan: ActionPlan) -> bytes:
     """Return the draft to the group with the PDF and, if there are dates, the calendar."""
-    from flipchart_to_action.export.addresses import usable_address
-    from flipchart_to_action.export.email import Attachment, group_draft
+    from flipchart_to_action.export.formats.eml import Attachment, group_draft
+    from flipchart_to_action.export.formats.mail_headers import usable_address
 
     dated = any(d.due or d.check_on for d in plan.decisions)
     along = ("pdf", "ics") if dated else ("pdf",)

@@ -18,7 +18,7 @@ from flipchart_to_action.domain.plan import (
     PlannedDecision,
 )
 from flipchart_to_action.domain.records import Method
-from flipchart_to_action.export.sentences import (
+from flipchart_to_action.export.words.grammar import (
     capital,
     clean,
     full_stop,

@@ -11,22 +11,22 @@ from flipchart_to_action.domain.feedback import (
 )
 from flipchart_to_action.domain.plan import Picture
 from flipchart_to_action.domain.records import NewsKind, Outcome
-from flipchart_to_action.export.easy_sentences import (
-    DRAFT,
-    EasyPart,
-    EasyPlan,
-    EasyRow,
-    EasySection,
-)
-from flipchart_to_action.export.feedback_words import (
+from flipchart_to_action.export.words.feedback import (
     GROUPS,
     KIND,
     feedback_words,
     names_of,
     of_group,
 )
-from flipchart_to_action.export.sentences import capital, clean, full_stop, so_that, we_will
-from flipchart_to_action.export.wording import IN_PICTURE, Mark, Sentence, Span, strong
+from flipchart_to_action.export.words.grammar import capital, clean, full_stop, so_that, we_will
+from flipchart_to_action.export.words.plan import IN_PICTURE, Mark, Sentence, Span, strong
+from flipchart_to_action.export.words.plan_easy import (
+    DRAFT,
+    EasyPart,
+    EasyPlan,
+    EasyRow,
+    EasySection,
+)
 
 _FOUND = {
     Outcome.CHANGED: "It has changed.",

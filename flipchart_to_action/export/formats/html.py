@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from flipchart_to_action.domain.plan import ActionPlan, Logo, Picture
-from flipchart_to_action.export.colours import OWN, accent
-from flipchart_to_action.export.easy_sentences import DRAFT, EasyPlan
-from flipchart_to_action.export.pictures import is_whole
-from flipchart_to_action.export.wording import (
+from flipchart_to_action.export.branding.colours import OWN, accent
+from flipchart_to_action.export.branding.pictures import is_whole
+from flipchart_to_action.export.words.plan import (
     DecisionBlock,
     PlanWords,
     PointBlock,
@@ -16,6 +15,7 @@ from flipchart_to_action.export.wording import (
     Sentence,
     wording,
 )
+from flipchart_to_action.export.words.plan_easy import DRAFT, EasyPlan
 
 _STYLE = """
 :root { color-scheme: light; }

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from flipchart_to_action.domain.plan import ActionPlan
 from flipchart_to_action.errors import ExportError
-from flipchart_to_action.export.easy_sentences import easy_plan
-from flipchart_to_action.export.sentences import clean, proper_names
-from flipchart_to_action.export.wording import plain
+from flipchart_to_action.export.words.grammar import clean, proper_names
+from flipchart_to_action.export.words.plan import plain
+from flipchart_to_action.export.words.plan_easy import easy_plan
 
 MOST_WORDS = 15
 """How many words an easy sentence has at most."""

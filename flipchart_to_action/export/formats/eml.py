@@ -12,18 +12,18 @@ from urllib.parse import quote
 from flipchart_to_action.domain.plan import ActionPlan, Organisation
 from flipchart_to_action.domain.records import Need
 from flipchart_to_action.errors import ExportError
-from flipchart_to_action.export.addresses import (
+from flipchart_to_action.export.branding.colours import accent
+from flipchart_to_action.export.formats.html import easy_html, html_of
+from flipchart_to_action.export.formats.mail_headers import (
     Recipient,
     address_header,
     subject_header,
     usable_address,
 )
-from flipchart_to_action.export.colours import accent
-from flipchart_to_action.export.easy_sentences import EasyPlan, easy_plan, easy_text_of
-from flipchart_to_action.export.html import easy_html, html_of
-from flipchart_to_action.export.owner_sheet import easy_owner_words, owner_words
-from flipchart_to_action.export.plain_text import plain_text_of
-from flipchart_to_action.export.wording import PlanWords, wording
+from flipchart_to_action.export.formats.plain_text import plain_text_of
+from flipchart_to_action.export.words.owner import easy_owner_words, owner_words
+from flipchart_to_action.export.words.plan import PlanWords, wording
+from flipchart_to_action.export.words.plan_easy import EasyPlan, easy_plan, easy_text_of
 
 MOST_OF_LINK = 1_500
 """How long a link to a mail program may be, in characters; some cut longer ones."""

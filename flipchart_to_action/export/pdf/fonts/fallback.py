@@ -19,8 +19,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError
 
 from flipchart_to_action.errors import ExportError
-from flipchart_to_action.export.pdf.drawn_face import DrawnFace
-from flipchart_to_action.export.pdf.face import Face, Weight
+from flipchart_to_action.export.pdf.fonts.drawn_face import DrawnFace
+from flipchart_to_action.export.pdf.fonts.face import Face, Weight
 
 AnyFace: TypeAlias = Face | DrawnFace
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.domain.follow_up import Standing
 from flipchart_to_action.domain.years import Raised, WorkshopCounts, Years
-from flipchart_to_action.export.sentences import clean
+from flipchart_to_action.export.words.grammar import clean
 
 KIND = "Over the years"
 

@@ -10,7 +10,7 @@ from typing import Any
 import uharfbuzz  # type: ignore[import-untyped]
 from reportlab.pdfbase.ttfonts import SUBSETN, ShapeData, ShapedStr, TTFont
 
-from flipchart_to_action.export.pdf.outlines import Outlines
+from flipchart_to_action.export.pdf.fonts.outlines import Outlines
 
 _FIRST_FREE = 0xF0000
 """Glyphs without a character of their own get one of this private range inside a face."""

@@ -12,8 +12,8 @@ from uuid import uuid4
 
 from flipchart_to_action.domain.plan import ActionPlan
 from flipchart_to_action.errors import ExportError, plain_reason
-from flipchart_to_action.export.files import safe_file_name
-from flipchart_to_action.export.outgoing import Outgoing
+from flipchart_to_action.export.package.contents import Outgoing
+from flipchart_to_action.export.package.file_names import safe_file_name
 from flipchart_to_action.files import write_whole
 
 Progress: TypeAlias = Callable[[int, int, str], None]

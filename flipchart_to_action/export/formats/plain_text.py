@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from flipchart_to_action.domain.plan import ActionPlan
-from flipchart_to_action.export.wording import (
+from flipchart_to_action.export.words.plan import (
     DecisionBlock,
     PlanWords,
     PointBlock,
