@@ -83,7 +83,7 @@ def _versions() -> Iterator[Finding]:
 
 
 def _recognisers() -> Iterator[Finding]:
-    from flipchart_to_action.recognition.recogniser import available
+    from flipchart_to_action.recognition.registry import available
 
     found = available()
     for one in found:
@@ -94,7 +94,7 @@ def _recognisers() -> Iterator[Finding]:
 
 
 def _likeness() -> Iterator[Finding]:
-    from flipchart_to_action.recognition.issues.likeness import Likeness
+    from flipchart_to_action.matching.network import Likeness
 
     here = Likeness().is_here
     detail = "found in any words" if here else "Install the program again."

@@ -13,7 +13,7 @@ from flipchart_to_action.errors import PhotoError, UserError
 
 if TYPE_CHECKING:
     from flipchart_to_action.cli.output import Words
-    from flipchart_to_action.recognition.recogniser import Recogniser
+    from flipchart_to_action.recognition.registry import Recogniser
 
 _log = logging.getLogger(__name__)
 
@@ -46,7 +46,7 @@ def add_words(words: "Words") -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read each photo and print what is on it; return 1 if one could not be read."""
-    from flipchart_to_action.recognition.recogniser import LANGUAGES, find_recogniser
+    from flipchart_to_action.recognition.registry import LANGUAGES, find_recogniser
 
     if options.language not in LANGUAGES:
         known = ", ".join(f"{code} ({name})" for code, name in LANGUAGES.items())
@@ -70,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _read(name: str, recogniser: "Recogniser", language: str) -> PhotoReading:
     from flipchart_to_action.images import try_photo
-    from flipchart_to_action.recognition.read import read_photo
+    from flipchart_to_action.recognition.pipeline import read_photo
 
     try:
         try_photo(Path(name))

@@ -99,8 +99,8 @@ def _applied(library: "Library", state: WorkshopState, change: Change) -> Worksh
 
 
 def _read_all(library: "Library", state: WorkshopState) -> WorkshopState:
-    from flipchart_to_action.recognition.read import read_photo
-    from flipchart_to_action.recognition.recogniser import find_recogniser
+    from flipchart_to_action.recognition.pipeline import read_photo
+    from flipchart_to_action.recognition.registry import find_recogniser
 
     recogniser = find_recogniser("auto")
     names = [part for person in state.people for part in person.name.split()]

@@ -327,7 +327,7 @@ class Application(QObject):
 
     def choose(self) -> None:
         """Show the user's choices; each counts at once."""
-        from flipchart_to_action.recognition.recogniser import LANGUAGES
+        from flipchart_to_action.recognition.registry import LANGUAGES
 
         dialog = PreferencesDialog(
             self._settings, LANGUAGES, self._settings_file, self.parts.tasks, self.parts.window

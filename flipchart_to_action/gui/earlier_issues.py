@@ -10,9 +10,9 @@ from flipchart_to_action.domain.records import Note
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.tasks import Job, TaskRunner
-from flipchart_to_action.recognition.issues.index import IssueIndex
-from flipchart_to_action.recognition.issues.likeness import Likeness, Seen
-from flipchart_to_action.recognition.wordlist import WordList
+from flipchart_to_action.matching.index import IssueIndex
+from flipchart_to_action.matching.network import Likeness, Seen
+from flipchart_to_action.recognition.text.word_list import WordList
 from flipchart_to_action.storage.library import Library
 
 LANE = "raised before"

@@ -11,8 +11,8 @@ from flipchart_to_action.domain.records import Corners, Photo, PhotoState
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.tasks import Job, TaskRunner
-from flipchart_to_action.recognition.apart import Apart, Asked
-from flipchart_to_action.recognition.recogniser import available
+from flipchart_to_action.recognition.registry import available
+from flipchart_to_action.recognition.worker import Apart, Asked
 
 _IDLE_MS = 60_000
 """After so long with nothing to read, what the recogniser holds of the memory is given back."""

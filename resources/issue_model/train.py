@@ -20,7 +20,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn import functional
 
-from flipchart_to_action.recognition.issues.wordpieces import WordPieces
+from flipchart_to_action.matching.tokenizer import WordPieces
 
 HERE = Path(__file__).parent
 MOST_PIECES = 48

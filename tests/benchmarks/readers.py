@@ -20,10 +20,10 @@ Read = Callable[[Path], list[dict[str, Any]]]
 
 
 def _ours(parts: Counter[str]) -> Read:
-    from flipchart_to_action.recognition import read
-    from flipchart_to_action.recognition.lexicon import Lexicon
-    from flipchart_to_action.recognition.ppocr import PPOcr
-    from flipchart_to_action.recognition.recogniser import find_recogniser
+    from flipchart_to_action.recognition import pipeline as read
+    from flipchart_to_action.recognition.engines.ppocr import PPOcr
+    from flipchart_to_action.recognition.registry import find_recogniser
+    from flipchart_to_action.recognition.text.lexicon import Lexicon
 
     for owner, name, part in (
         (read, "open_photo", "open"),
@@ -80,7 +80,7 @@ def _tesseract(mode: int) -> Read:
     import pytesseract
     from PIL import Image, ImageOps
 
-    from flipchart_to_action.recognition.recogniser import find_recogniser
+    from flipchart_to_action.recognition.registry import find_recogniser
 
     find_recogniser("tesseract")
 

@@ -15,9 +15,9 @@ import time
 from collections.abc import Sequence
 
 from flipchart_to_action import paths
-from flipchart_to_action.recognition.issues.index import IssueIndex
-from flipchart_to_action.recognition.issues.likeness import Likeness
-from flipchart_to_action.recognition.wordlist import WordList
+from flipchart_to_action.matching.index import IssueIndex
+from flipchart_to_action.matching.network import Likeness
+from flipchart_to_action.recognition.text.word_list import WordList
 from tests.recognition.issues import DEVELOPMENT, HELD_OUT, OTHER, elsewhere, judged, pairs
 
 NOTES = 30_000

@@ -5,8 +5,8 @@ import pytest
 
 from flipchart_to_action import __version__
 from flipchart_to_action.cli import main
-from flipchart_to_action.recognition import recogniser
-from flipchart_to_action.recognition.recogniser import Availability
+from flipchart_to_action.recognition import registry
+from flipchart_to_action.recognition.registry import Availability
 from tests.cli.conftest import Run
 
 
@@ -44,9 +44,9 @@ def test_a_missing_recogniser_is_told_with_the_way_to_get_it(
     there = Availability("ppocr", here=True, version="6")
     gone = Availability("tesseract", here=False, how="Install it so.")
     library = ["--library", os.fspath(tmp_path / "library")]
-    monkeypatch.setattr(recogniser, "available", lambda: [there, gone])
+    monkeypatch.setattr(registry, "available", lambda: [there, gone])
     assert main([*library, "check-setup"]) == 0
     assert "not here  Recogniser tesseract: Install it so." in capsys.readouterr().out
-    monkeypatch.setattr(recogniser, "available", lambda: [gone])
+    monkeypatch.setattr(registry, "available", lambda: [gone])
     assert main([*library, "check-setup"]) == 1
     assert "Something that is needed is missing." in capsys.readouterr().out

@@ -263,7 +263,7 @@ def test_a_photo_is_read_again_by_another_recogniser(
 
 
 def test_what_is_here_is_asked_for_in_the_background(qtbot: QtBot, page: PhotosPage) -> None:
-    from flipchart_to_action.recognition.recogniser import available
+    from flipchart_to_action.recognition.registry import available
 
     several = sum(one.here for one in available()) > 1
     qtbot.waitUntil(lambda: page.card.other.isVisible() is several)

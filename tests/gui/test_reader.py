@@ -14,8 +14,8 @@ from flipchart_to_action.domain.records import PhotoState
 from flipchart_to_action.gui.reader import Reader
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.tasks import TaskRunner
-from flipchart_to_action.recognition.apart import Asked
-from flipchart_to_action.recognition.recogniser import Picture, Quad, TextLine, Tick
+from flipchart_to_action.recognition.registry import Picture, Quad, TextLine, Tick
+from flipchart_to_action.recognition.worker import Asked
 
 
 class Gated:

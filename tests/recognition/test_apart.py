@@ -10,8 +10,8 @@ from PIL import Image
 
 from flipchart_to_action import paths
 from flipchart_to_action.errors import PhotoError, RecogniserError
-from flipchart_to_action.recognition import apart as apart_module
-from flipchart_to_action.recognition.apart import Apart, Asked
+from flipchart_to_action.recognition import worker as apart_module
+from flipchart_to_action.recognition.worker import Apart, Asked
 
 
 class NotWantedError(Exception):

@@ -3,11 +3,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flipchart_to_action.domain.records import NoteKind
-from flipchart_to_action.recognition.grouping import group_lines
-from flipchart_to_action.recognition.paragraphs import Group
-from flipchart_to_action.recognition.recogniser import TextLine
-from flipchart_to_action.recognition.rules import Rule
-from flipchart_to_action.recognition.stickies import Sticky
+from flipchart_to_action.recognition.grouping.notes import Group
+from flipchart_to_action.recognition.grouping.rule_based import group_lines
+from flipchart_to_action.recognition.regions.drawn_lines import Rule
+from flipchart_to_action.recognition.regions.sticky_notes import Sticky
+from flipchart_to_action.recognition.registry import TextLine
 from tests.recognition.drawing import line
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from flipchart_to_action.recognition.markers import split_marker, starts_of_items
+from flipchart_to_action.recognition.grouping.bullets import split_marker, starts_of_items
 from tests.recognition.drawing import line
 
 

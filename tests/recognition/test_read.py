@@ -9,16 +9,16 @@ from PIL import Image, ImageDraw
 from flipchart_to_action.domain.photo_reading import PhotoReading
 from flipchart_to_action.domain.records import NoteKind
 from flipchart_to_action.errors import PhotoError, RecogniserError
-from flipchart_to_action.recognition import ppocr as ppocr_module
-from flipchart_to_action.recognition.ppocr import PPOcr
-from flipchart_to_action.recognition.read import read_photo
-from flipchart_to_action.recognition.recogniser import (
+from flipchart_to_action.recognition.engines import ppocr as ppocr_module
+from flipchart_to_action.recognition.engines.ppocr import PPOcr
+from flipchart_to_action.recognition.engines.tesseract import data_for
+from flipchart_to_action.recognition.pipeline import read_photo
+from flipchart_to_action.recognition.registry import (
     LANGUAGES,
     Recogniser,
     available,
     find_recogniser,
 )
-from flipchart_to_action.recognition.tesseract import data_for
 from tests.recognition.drawing import pixels, saved, sheet, sticky, write
 
 pytestmark = pytest.mark.reading

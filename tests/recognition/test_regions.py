@@ -5,13 +5,13 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from flipchart_to_action.recognition.quads import pyramid, shared_part, shrunk
-from flipchart_to_action.recognition.recogniser import TextLine
-from flipchart_to_action.recognition.rules import find_rules
-from flipchart_to_action.recognition.sheet import Flattening
-from flipchart_to_action.recognition.stickies import find_stickies
-from flipchart_to_action.recognition.strikes import is_struck
-from flipchart_to_action.recognition.walls import Walls
+from flipchart_to_action.recognition.geometry import pyramid, shared_part, shrunk
+from flipchart_to_action.recognition.grouping.separators import Walls
+from flipchart_to_action.recognition.regions.drawn_lines import find_rules
+from flipchart_to_action.recognition.regions.flattening import Flattening
+from flipchart_to_action.recognition.regions.sticky_notes import find_stickies
+from flipchart_to_action.recognition.registry import TextLine
+from flipchart_to_action.recognition.text.struck_lines import is_struck
 from tests.recognition.drawing import pixels, sheet, sticky, write
 
 

@@ -7,8 +7,8 @@ import pytest
 from PIL import Image
 
 from flipchart_to_action.paths import resources
-from flipchart_to_action.recognition.read import read_photo
-from flipchart_to_action.recognition.recogniser import find_recogniser
+from flipchart_to_action.recognition.pipeline import read_photo
+from flipchart_to_action.recognition.registry import find_recogniser
 from tests.benchmarks.scoring import score
 
 _MOST_EFFORT = {

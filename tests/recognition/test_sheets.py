@@ -11,8 +11,8 @@ from PIL import Image, ImageDraw
 from flipchart_to_action.domain.records import Corners
 from flipchart_to_action.images import open_photo
 from flipchart_to_action.paths import resources
-from flipchart_to_action.recognition.by_sheet import Seen, group_by_sheet
-from flipchart_to_action.recognition.sheets import find_sheets
+from flipchart_to_action.recognition.grouping.by_sheet import Seen, group_by_sheet
+from flipchart_to_action.recognition.regions.sheet_finder import find_sheets
 from tests.recognition.drawing import line, pixels, sheet, sticky, write
 
 _SAMPLES = sorted((resources() / "samples").glob("*.jpg"))

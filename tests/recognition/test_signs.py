@@ -1,6 +1,6 @@
 import pytest
 
-from flipchart_to_action.recognition.grouping import group_lines
+from flipchart_to_action.recognition.grouping.rule_based import group_lines
 from tests.recognition.drawing import line
 
 

@@ -8,9 +8,9 @@ import pytest
 from chart_maker.handwriting import HANDS, missing_faces, write
 from chart_maker.paper import Paper
 
-from flipchart_to_action.recognition.quads import pyramid
-from flipchart_to_action.recognition.recogniser import Picture, ReadWord, TextLine
-from flipchart_to_action.recognition.struck_words import without_struck_words
+from flipchart_to_action.recognition.geometry import pyramid
+from flipchart_to_action.recognition.registry import Picture, ReadWord, TextLine
+from flipchart_to_action.recognition.text.struck_words import without_struck_words
 
 pytestmark = pytest.mark.skipif(bool(missing_faces()), reason="handwriting faces are missing")
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from flipchart_to_action.errors import RecogniserError
-from flipchart_to_action.recognition import tesseract
+from flipchart_to_action.recognition.engines import tesseract
 
 PICTURE = np.full((40, 60, 3), 255, np.uint8)
 

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from flipchart_to_action.recognition.grouping import group_lines
-from flipchart_to_action.recognition.recogniser import Picture
-from flipchart_to_action.recognition.stickies import Sticky, find_stickies
+from flipchart_to_action.recognition.grouping.rule_based import group_lines
+from flipchart_to_action.recognition.regions.sticky_notes import Sticky, find_stickies
+from flipchart_to_action.recognition.registry import Picture
 from tests.recognition.drawing import line, write
 
 _WALLS = ["#3a3d40", "#7a5a3c", "#27395e", "#2f5d45", "#8a3a34", "#5f86b5", "#b98d5d"]

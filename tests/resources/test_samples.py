@@ -13,8 +13,8 @@ from PIL import Image
 
 from flipchart_to_action.images import open_photo
 from flipchart_to_action.paths import resources
-from flipchart_to_action.recognition.read import read_photo
-from flipchart_to_action.recognition.recogniser import find_recogniser
+from flipchart_to_action.recognition.pipeline import read_photo
+from flipchart_to_action.recognition.registry import find_recogniser
 
 PHOTOS = sorted((resources() / "samples").glob("*.jpg"))
 ORIENTATION = 0x0112

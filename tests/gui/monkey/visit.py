@@ -25,7 +25,7 @@ from flipchart_to_action.domain.records import Step
 from flipchart_to_action.domain.state import WorkshopState, added, arranged
 from flipchart_to_action.gui.application import Application
 from flipchart_to_action.images import open_photo
-from flipchart_to_action.recognition.apart import Asked
+from flipchart_to_action.recognition.worker import Asked
 from flipchart_to_action.settings import Settings
 from flipchart_to_action.storage.bundle import hand_over
 from flipchart_to_action.storage.library import Library

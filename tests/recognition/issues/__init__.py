@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from flipchart_to_action.recognition.issues.index import IssueIndex
-from flipchart_to_action.recognition.issues.likeness import Likeness
-from flipchart_to_action.recognition.wordlist import WordList
+from flipchart_to_action.matching.index import IssueIndex
+from flipchart_to_action.matching.network import Likeness
+from flipchart_to_action.recognition.text.word_list import WordList
 
 DEVELOPMENT = ("dev.tsv", "blind_1.tsv", "blind_2.tsv")
 """On which the limit was set from which notes are offered."""

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import pytest
 
 from flipchart_to_action import paths
-from flipchart_to_action.recognition.issues.index import IssueIndex
-from flipchart_to_action.recognition.issues.likeness import Seen
-from flipchart_to_action.recognition.wordlist import WordList
+from flipchart_to_action.matching.index import IssueIndex
+from flipchart_to_action.matching.network import Seen
+from flipchart_to_action.recognition.text.word_list import WordList
 from tests.recognition.issues import DEVELOPMENT, HELD_OUT, elsewhere, judged, likeness, pairs
 
 pytestmark = pytest.mark.reading

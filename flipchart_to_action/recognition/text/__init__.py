@@ -1,0 +1,4 @@
+"""Lines of letters become words: spelling, doubt, what was struck out, what is noise.
+
+Belongs here: what judges the letters of a line. Does not: which lines are one note.
+"""

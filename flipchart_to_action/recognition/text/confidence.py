@@ -1,0 +1,40 @@
+"""Which words of a note were perhaps misread, and how sure the whole of it is."""
+
+from flipchart_to_action.domain.records import DoubtfulWord
+from flipchart_to_action.recognition.registry import ReadWord, TextLine
+
+# Short words look like each other, long ones like nothing else: (letters at most, least sureness).
+_LEAST_SURE = ((2, 0.95), (5, 0.6), (99, 0.55))
+# No word list tells whether a figure is right: what stands beside it has to be clear as well.
+_FIGURE, _ITS_LINE = 0.8, 0.87
+
+
+def is_doubtful(word: ReadWord, line: TextLine) -> bool:
+    """Say whether a person should look at a word of `line`: hardly seen, or no such word."""
+    if not any(c.isalpha() for c in word.text):
+        return word.confidence < _FIGURE or line.confidence < _ITS_LINE
+    least = next(sure for letters, sure in _LEAST_SURE if len(word.text) <= letters)
+    return word.confidence < least or not word.known
+
+
+def doubtful_words(text: str, lines: list[TextLine]) -> tuple[DoubtfulWord, ...]:
+    """Return the doubtful words of a note, each once, as they stand in its `text`."""
+    found: dict[str, DoubtfulWord] = {}
+    for line in lines:
+        for word in line.words:
+            for part in word.text.split():
+                if part in text and part not in found and is_doubtful(word, line):
+                    others = word.candidates if part == word.text else ()
+                    found[part] = DoubtfulWord(part, others)
+    return tuple(found.values())
+
+
+def sureness(lines: list[TextLine]) -> float:
+    """Return how sure the words of `lines` are together, 0..1."""
+    parts = [
+        (len(word.text), word.confidence if word.known else 0.8 * word.confidence)
+        for line in lines
+        for word in line.words
+    ] or [(len(line.text), line.confidence) for line in lines]
+    letters = sum(size for size, _ in parts)
+    return min(1.0, sum(size * sure for size, sure in parts) / max(1, letters))
