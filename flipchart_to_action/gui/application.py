@@ -28,7 +28,6 @@ from flipchart_to_action.gui.follow_up_acts import FollowUpActs
 from flipchart_to_action.gui.library_acts import LibraryActs
 from flipchart_to_action.gui.look_on import LookOn
 from flipchart_to_action.gui.main_window import MainWindow
-from flipchart_to_action.gui.motion import motion
 from flipchart_to_action.gui.pages.decide import DecidePage
 from flipchart_to_action.gui.pages.follow_up import FollowUpPage
 from flipchart_to_action.gui.pages.notes import NotesPage
@@ -42,8 +41,9 @@ from flipchart_to_action.gui.reader import Reader
 from flipchart_to_action.gui.saving import SaveTimer
 from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.showing import show_found
+from flipchart_to_action.gui.style.motion import motion
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.tasks import Job, TaskRunner
-from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.viewing import Viewing
 from flipchart_to_action.images import end_trials, photo_size
 from flipchart_to_action.settings import Settings, ThemeChoice, save_settings

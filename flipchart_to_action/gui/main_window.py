@@ -29,7 +29,7 @@ from flipchart_to_action.gui.pages.start import StartPage
 from flipchart_to_action.gui.plain import as_menu_words, as_window_title, set_tip
 from flipchart_to_action.gui.saving import flush_all
 from flipchart_to_action.gui.session import Session
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.clock_card import KEYS as CLOCK_KEYS
 from flipchart_to_action.gui.widgets.clock_card import RESCUE_KEYS

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QApplication
 
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.tasks import TaskRunner
-from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.storage.library import Library
 
 

@@ -14,8 +14,8 @@ from flipchart_to_action.gui.pages.notes import NotesPage
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.reader import Reader
 from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.tasks import TaskRunner
-from flipchart_to_action.gui.theme import theme
 
 NOW = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
 KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

@@ -22,7 +22,7 @@ from flipchart_to_action.gui.dialogs.time_left import TimeLeftDialog
 from flipchart_to_action.gui.pages.decide import DecidePage
 from flipchart_to_action.gui.pages.read_back import ReadBackPage
 from flipchart_to_action.gui.pages.workshop import WorkshopPage
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.keycaps import KeyCaps
 from flipchart_to_action.settings import Settings, ThemeChoice, load_settings
 from flipchart_to_action.storage.library import Library

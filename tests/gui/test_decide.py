@@ -14,7 +14,7 @@ from flipchart_to_action.domain.records import Decision, Fate, Method, Step
 from flipchart_to_action.gui.pages.decide import DecidePage
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.session import Session
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets import decision_form
 
 TODAY = date(2026, 11, 20)

@@ -20,7 +20,7 @@ from flipchart_to_action.gui.dialogs.restore import RestoreDialog
 from flipchart_to_action.gui.library_opening import open_library
 from flipchart_to_action.gui.pages.decide import DecidePage
 from flipchart_to_action.gui.pages.notes import NotesPage
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.settings import Settings, ThemeChoice
 from flipchart_to_action.storage.bundle import open_bundle
 from flipchart_to_action.storage.library import DATABASE, Library

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPixmap
 from pytestqt.qtbot import QtBot
 
-from flipchart_to_action.gui.motion import Motion, motion
+from flipchart_to_action.gui.style.motion import Motion, motion
 from flipchart_to_action.gui.widgets.photo_view import Mark, PhotoView
 from flipchart_to_action.settings import Settings, load_settings, save_settings
 

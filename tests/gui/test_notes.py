@@ -24,8 +24,8 @@ from flipchart_to_action.gui.pages.notes import NotesPage
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.reader import Reader
 from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.tasks import TaskRunner
-from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.note_rows import Row
 from flipchart_to_action.gui.widgets.photo_frame import rect_of
 

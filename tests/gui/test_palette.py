@@ -2,7 +2,7 @@
 
 import pytest
 
-from flipchart_to_action.gui.palette import DARK, LIGHT, Palette
+from flipchart_to_action.gui.style.palette import DARK, LIGHT, Palette
 
 GROUNDS = ("desk", "rail", "card", "sunk", "wash")
 WORDS = [(words, ground) for words in ("ink", "ink2", "mink") for ground in GROUNDS] + [

@@ -14,7 +14,7 @@ from flipchart_to_action.gui.clock import Clock
 from flipchart_to_action.gui.pages.read_back import ReadBackPage
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.session import Session
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.read_back_screen import LARGEST, LEAST, ReadBackScreen
 
 KEY = Qt.Key

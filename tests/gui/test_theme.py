@@ -4,7 +4,7 @@ import pytest
 import shiboken6
 from pytestqt.qtbot import QtBot
 
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.keycaps import KeyCaps, caps_of
 

@@ -11,7 +11,7 @@ from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Need
 from flipchart_to_action.gui.pages.workshop import WorkshopPage
 from flipchart_to_action.gui.session import Session
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.person_row import PersonRow
 
 KEY = Qt.Key

@@ -22,8 +22,8 @@ from flipchart_to_action.gui.evidence_files import EvidenceFiles
 from flipchart_to_action.gui.pages.page import Page
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.tasks import TaskRunner
-from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.viewing import Viewing
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.check_card import CheckCard, four_weeks_on

@@ -12,7 +12,7 @@ from typing_extensions import override
 from flipchart_to_action.domain.records import Step
 from flipchart_to_action.gui.saving import forget_typed
 from flipchart_to_action.gui.session import Session
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.layout import column, label, row
 
 RING = 6

@@ -39,8 +39,8 @@ from flipchart_to_action.gui.share_words import (
     shared_words,
     taken_back,
 )
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.tasks import TaskRunner
-from flipchart_to_action.gui.theme import theme
 from flipchart_to_action.gui.widgets.lack_card import SHOWN
 from flipchart_to_action.gui.widgets.layout import label
 from flipchart_to_action.gui.widgets.saved_card import Draft

@@ -21,7 +21,7 @@ from flipchart_to_action.domain.records import Person, Readiness, Step
 from flipchart_to_action.gui.drafts import FieldDraft, draft, keep_draft
 from flipchart_to_action.gui.pages.page import Page
 from flipchart_to_action.gui.session import Session
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.checklist_card import ChecklistCard
 from flipchart_to_action.gui.widgets.date_field import DateField, this_day

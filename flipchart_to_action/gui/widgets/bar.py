@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 from typing_extensions import override
 
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.theme import theme
 
 
 class Bar(QProgressBar):

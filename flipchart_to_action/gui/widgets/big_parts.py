@@ -21,8 +21,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
-from flipchart_to_action.gui.palette import DARK, LIGHT, Palette
-from flipchart_to_action.gui.theme import FAMILY, theme
+from flipchart_to_action.gui.style.palette import DARK, LIGHT, Palette
+from flipchart_to_action.gui.style.theme import FAMILY, theme
 
 SMALLEST = 28.0
 """Points: nothing is smaller on the room's screen."""

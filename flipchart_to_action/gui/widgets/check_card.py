@@ -17,7 +17,7 @@ from flipchart_to_action.gui.history_words import difference_words
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.plain import set_tip
 from flipchart_to_action.gui.saving import forget_typed
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.choices import METHOD_NAMES
 from flipchart_to_action.gui.widgets.date_field import DateField

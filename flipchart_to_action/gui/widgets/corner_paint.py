@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
-from flipchart_to_action.gui.palette import LIGHT
+from flipchart_to_action.gui.style.palette import LIGHT
 
 _WHITE = QColor("#FFFFFF")
 _GLASS = QColor(27, 32, 48, 70)

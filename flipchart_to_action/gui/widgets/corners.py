@@ -17,7 +17,7 @@ from typing_extensions import override
 
 from flipchart_to_action.domain.records import Corners
 from flipchart_to_action.domain.sheet_corners import first_corners, with_corner
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets import corner_paint, photo_paint
 from flipchart_to_action.gui.widgets.photo_frame import fitted
 from flipchart_to_action.gui.widgets.strips import announce

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QTextLayout, QTextOption
 
 from flipchart_to_action.domain.doubtful_words import Span
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.theme import theme
 
 
 def lay_out(text: str, font: QFont, width: float) -> QTextLayout:

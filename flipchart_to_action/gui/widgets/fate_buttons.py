@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
 from flipchart_to_action.domain.records import Fate
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import PressedButton
 from flipchart_to_action.gui.widgets.keycaps import caps_size, paint_caps
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain.records import Person
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.choices import OneOf
 from flipchart_to_action.gui.widgets.date_field import DateField
 from flipchart_to_action.gui.widgets.layout import label, row

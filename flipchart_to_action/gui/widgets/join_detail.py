@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from flipchart_to_action.domain.name_search import plain
 from flipchart_to_action.domain.records import Note
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import column, label
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.theme import theme
 
 _ARROWS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "+": "plus"}
 _GAP = 4.0

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from flipchart_to_action.gui.plain import set_tip
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.theme import theme
 
 RING = 6
 """Room for the focus ring round what stands at the edge; what scrolls has it inside."""

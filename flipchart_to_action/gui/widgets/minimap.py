@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
-from flipchart_to_action.gui.palette import LIGHT
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.palette import LIGHT
+from flipchart_to_action.gui.style.theme import theme
 
 _WIDEST, _HIGHEST = 66, 72
 _EDGE, _ROUND = 10, 6

@@ -18,7 +18,7 @@ from flipchart_to_action.gui.note_switches import mark_of
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.saving import forget_typed
 from flipchart_to_action.gui.session import Session
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.bar import Bar
 from flipchart_to_action.gui.widgets.buttons import Tag
 from flipchart_to_action.gui.widgets.fate_buttons import FATE_WORDS, FATES, FateButton, Room

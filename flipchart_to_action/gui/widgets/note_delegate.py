@@ -11,7 +11,7 @@ from flipchart_to_action.domain.doubtful_words import spans
 from flipchart_to_action.domain.records import Fate, Note, NoteKind
 from flipchart_to_action.gui.note_switches import mark_of
 from flipchart_to_action.gui.pictures import Pictures
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import paint_tag, tag_size
 from flipchart_to_action.gui.widgets.doubt_text import lay_out, paint_text, text_height
 from flipchart_to_action.gui.widgets.note_rows import NoteModel, NoteRow, PhotoRow, Row

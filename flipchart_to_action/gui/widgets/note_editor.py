@@ -15,7 +15,7 @@ from flipchart_to_action.gui.note_switches import (
     picture_words,
     private_words,
 )
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton, Tag, accessible
 from flipchart_to_action.gui.widgets.candidates import Candidates
 from flipchart_to_action.gui.widgets.layout import FlowLayout, IconLabel, column, row

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from flipchart_to_action.domain.records import Note, Photo
 from flipchart_to_action.gui.pictures import Pictures, Sheet
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.theme import theme
 
 _VEIL = QColor(0xF6, 0xF3, 0xEC, 168)
 _MARGIN = 12

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from flipchart_to_action.domain.follow_up import Standing
 from flipchart_to_action.domain.records import Outcome
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import PressedButton
 from flipchart_to_action.gui.widgets.keycaps import caps_size, paint_caps
 

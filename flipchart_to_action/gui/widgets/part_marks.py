@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain.completeness import Part
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.layout import FlowLayout
 from flipchart_to_action.gui.widgets.line_words import LineWords
 

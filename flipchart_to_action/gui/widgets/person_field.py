@@ -8,7 +8,7 @@ from typing_extensions import override
 from flipchart_to_action.domain.name_search import completions
 from flipchart_to_action.domain.records import Person
 from flipchart_to_action.gui.saving import SaveTimer
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.strips import announce
 
 _MOST_ROWS = 7

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from flipchart_to_action.domain.records import PhotoState
 from flipchart_to_action.gui.pictures import Pictures
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.bar import paint_bar
 
 if TYPE_CHECKING:

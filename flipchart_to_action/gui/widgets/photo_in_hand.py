@@ -10,7 +10,7 @@ from flipchart_to_action.domain.file_names import shown_name
 from flipchart_to_action.domain.records import Photo, PhotoState
 from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.plain import set_tip
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton, accessible
 from flipchart_to_action.gui.widgets.corners import CORNERS, CornersView
 from flipchart_to_action.gui.widgets.layout import ElidedLabel, FlowLayout, column, label, row

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
-from flipchart_to_action.gui.palette import LIGHT
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.palette import LIGHT
+from flipchart_to_action.gui.style.theme import theme
 
 _PAPER = "#F6F3EC"
 

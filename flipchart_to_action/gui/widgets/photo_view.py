@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain.records import Box, Corners
-from flipchart_to_action.gui.motion import motion
 from flipchart_to_action.gui.plain import as_tip
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.motion import motion
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets import photo_paint
 from flipchart_to_action.gui.widgets.minimap import Minimap
 from flipchart_to_action.gui.widgets.photo_frame import fitting, framing, inside, rect_of

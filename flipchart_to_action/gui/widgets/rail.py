@@ -9,7 +9,7 @@ from typing_extensions import override
 from flipchart_to_action.domain.progress import StepStatus, progress
 from flipchart_to_action.domain.records import Step
 from flipchart_to_action.gui.plain import set_tip
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.clock_card import ClockCard
 from flipchart_to_action.gui.widgets.keycaps import KeyCaps

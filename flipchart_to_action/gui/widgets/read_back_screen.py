@@ -18,7 +18,7 @@ from typing_extensions import override
 
 from flipchart_to_action.export.words.plan import Sentence, plain
 from flipchart_to_action.gui.read_words import ReadWords
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.big_parts import (
     SMALLEST,
     BigButton,

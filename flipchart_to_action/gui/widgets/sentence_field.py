@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 from typing_extensions import override
 
 from flipchart_to_action.gui.saving import SaveTimer
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.theme import theme
 
 _MOST_LINES = 5
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.follow_scroll import FollowScroll
 from flipchart_to_action.gui.widgets.lack_card import LackCard
 from flipchart_to_action.gui.widgets.layout import column, row

@@ -10,7 +10,7 @@ from typing_extensions import override
 from flipchart_to_action.domain.records import Note, Photo, PhotoState
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.gui.pictures import Pictures
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton, accessible
 from flipchart_to_action.gui.widgets.layout import ElidedLabel, column, label, row
 from flipchart_to_action.gui.widgets.photo_in_hand import shown

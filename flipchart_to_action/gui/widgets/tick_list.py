@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 from typing_extensions import override
 
 from flipchart_to_action.gui.plain import as_tip
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.tick_paint import ROW, TickDelegate, TickRow
 
 _Index = QModelIndex | QPersistentModelIndex

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from flipchart_to_action.gui.theme import theme
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import paint_tag, tag_size
 
 ROW = Qt.ItemDataRole.UserRole

@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from flipchart_to_action.gui.palette import DARK, LIGHT, Palette
-from flipchart_to_action.gui.style import style_sheet
+from flipchart_to_action.gui.style.palette import DARK, LIGHT, Palette
+from flipchart_to_action.gui.style.stylesheet import style_sheet
 
 FAMILY = "Source Sans Pro"
 

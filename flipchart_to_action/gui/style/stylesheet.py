@@ -1,6 +1,6 @@
 """The style sheet. A widget chooses its look by the dynamic property `role`."""
 
-from flipchart_to_action.gui.palette import Palette
+from flipchart_to_action.gui.style.palette import Palette
 
 # role: points, weight, colour token
 _LABELS = {
