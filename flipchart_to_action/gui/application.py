@@ -19,10 +19,15 @@ from flipchart_to_action.domain.state import Change
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.export.branding.organisation import organisation_of
 from flipchart_to_action.gui.beginning_acts import BeginningActs
-from flipchart_to_action.gui.clock import Clock
+from flipchart_to_action.gui.core.drafts import forget_drafts
+from flipchart_to_action.gui.core.earlier_issue_finder import EarlierIssues
+from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.reading_queue import Reader
+from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
+from flipchart_to_action.gui.core.temporary_copies import Viewing
+from flipchart_to_action.gui.core.workshop_clock import Clock
 from flipchart_to_action.gui.dialogs.preferences import PreferencesDialog
-from flipchart_to_action.gui.drafts import forget_drafts
-from flipchart_to_action.gui.earlier_issues import EarlierIssues
 from flipchart_to_action.gui.ending import Ending
 from flipchart_to_action.gui.follow_up_acts import FollowUpActs
 from flipchart_to_action.gui.library_acts import LibraryActs
@@ -36,15 +41,10 @@ from flipchart_to_action.gui.pages.read_back import ReadBackPage
 from flipchart_to_action.gui.pages.share import SharePage
 from flipchart_to_action.gui.pages.start import StartPage
 from flipchart_to_action.gui.pages.workshop import WorkshopPage
-from flipchart_to_action.gui.pictures import Pictures
-from flipchart_to_action.gui.reader import Reader
 from flipchart_to_action.gui.saving import SaveTimer
-from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.showing import show_found
 from flipchart_to_action.gui.style.motion import motion
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.tasks import Job, TaskRunner
-from flipchart_to_action.gui.viewing import Viewing
 from flipchart_to_action.images import end_trials, photo_size
 from flipchart_to_action.settings import Settings, ThemeChoice, save_settings
 from flipchart_to_action.storage.library import Library

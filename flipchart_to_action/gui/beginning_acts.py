@@ -11,9 +11,9 @@ from flipchart_to_action.domain.records import Workshop
 from flipchart_to_action.domain.state import Change
 from flipchart_to_action.domain.templates import from_template, next_workshop, to_template
 from flipchart_to_action.errors import UserError
+from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.dialogs.begin_from import BeginFromDialog
 from flipchart_to_action.gui.main_window import MainWindow
-from flipchart_to_action.gui.session import Session
 
 
 class BeginningActs(QObject):

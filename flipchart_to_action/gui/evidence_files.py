@@ -11,10 +11,10 @@ from flipchart_to_action.domain.file_names import usable_name
 from flipchart_to_action.domain.records import Check
 from flipchart_to_action.errors import UserError, plain_reason
 from flipchart_to_action.files import write_whole
+from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
+from flipchart_to_action.gui.core.temporary_copies import MayRunError, Viewing
 from flipchart_to_action.gui.dialogs.choice import choose
-from flipchart_to_action.gui.session import Session
-from flipchart_to_action.gui.tasks import Job, TaskRunner
-from flipchart_to_action.gui.viewing import MayRunError, Viewing
 
 
 class EvidenceFiles(QObject):

@@ -6,9 +6,9 @@ from flipchart_to_action.domain import decision_sentence, edits
 from flipchart_to_action.domain.records import Fate
 from flipchart_to_action.domain.state import Change
 from flipchart_to_action.domain.themes import toggle_theme
-from flipchart_to_action.gui.coming_names import ComingNames
-from flipchart_to_action.gui.quoting import quoted
-from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.core.pending_person import ComingNames
+from flipchart_to_action.gui.core.quoting import quoted
+from flipchart_to_action.gui.core.session import Session
 
 _NAMES = {
     Fate.DECISION: "decide {}",

@@ -14,15 +14,15 @@ from flipchart_to_action.domain.records import SharedKind, Sharing, Step
 from flipchart_to_action.domain.years import group_of
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.export.branding.organisation import organisation_of
+from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.core.task_runner import TaskRunner
+from flipchart_to_action.gui.core.temporary_copies import Viewing
 from flipchart_to_action.gui.dialogs.feedback import FeedbackDialog
 from flipchart_to_action.gui.dialogs.years import YearsDialog
 from flipchart_to_action.gui.due_notice import notify_due
 from flipchart_to_action.gui.main_window import MainWindow
 from flipchart_to_action.gui.pages.follow_up import FollowUpPage
 from flipchart_to_action.gui.pages.share import SharePage
-from flipchart_to_action.gui.session import Session
-from flipchart_to_action.gui.tasks import TaskRunner
-from flipchart_to_action.gui.viewing import Viewing
 from flipchart_to_action.settings import Settings
 
 _SENT = {SharedKind.PLAN: "Action plan", SharedKind.FEEDBACK: "Feedback report"}

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 
 from flipchart_to_action.errors import PhotoError, UserError, plain_reason
 from flipchart_to_action.files import unchanged
-from flipchart_to_action.gui.tasks import Job
+from flipchart_to_action.gui.core.task_runner import Job
 from flipchart_to_action.images import try_photo
 from flipchart_to_action.storage.library import Library
 

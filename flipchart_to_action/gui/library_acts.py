@@ -15,12 +15,12 @@ from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.domain.handing_over import goes_along
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.export.package.file_names import safe_file_name
+from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.core.task_runner import TaskRunner
 from flipchart_to_action.gui.dialogs.choice import choose
 from flipchart_to_action.gui.dialogs.restore import RestoreDialog, words_of
 from flipchart_to_action.gui.dialogs.what_goes_along import ask_what_goes_along
 from flipchart_to_action.gui.main_window import MainWindow
-from flipchart_to_action.gui.session import Session
-from flipchart_to_action.gui.tasks import TaskRunner
 from flipchart_to_action.storage.backups import Backup
 from flipchart_to_action.storage.bundle import (
     SUFFIX,

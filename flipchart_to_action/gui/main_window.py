@@ -20,15 +20,15 @@ from typing_extensions import override
 from flipchart_to_action.domain import progress
 from flipchart_to_action.domain.records import Step
 from flipchart_to_action.errors import LibraryError, UserError
-from flipchart_to_action.gui.clock import Clock
+from flipchart_to_action.gui.core.page import Page
+from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.core.workshop_clock import Clock
 from flipchart_to_action.gui.dialogs.keys import KeysDialog
 from flipchart_to_action.gui.dialogs.time_left import TimeLeftDialog
-from flipchart_to_action.gui.pages.page import Page
 from flipchart_to_action.gui.pages.photos import PhotosPage
 from flipchart_to_action.gui.pages.start import StartPage
 from flipchart_to_action.gui.plain import as_menu_words, as_window_title, set_tip
 from flipchart_to_action.gui.saving import flush_all
-from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.clock_card import KEYS as CLOCK_KEYS

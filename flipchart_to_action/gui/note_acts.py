@@ -6,7 +6,7 @@ from flipchart_to_action.domain import doubtful_words, edits
 from flipchart_to_action.domain.progress import to_put_right
 from flipchart_to_action.domain.records import Box, Note, NoteKind
 from flipchart_to_action.domain.state import Change, WorkshopState
-from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.core.session import Session
 
 _NAMED = 24
 

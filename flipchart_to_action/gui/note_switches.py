@@ -7,9 +7,9 @@ from PySide6.QtGui import QAction
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.private_words import held_back
 from flipchart_to_action.domain.records import Note, NoteKind
+from flipchart_to_action.gui.core.page import Page
+from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.dialogs.choice import choose
-from flipchart_to_action.gui.pages.page import Page
-from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.widgets.shortcuts import bind
 
 PRIVATE_KEYS = "Ctrl+Shift+P"

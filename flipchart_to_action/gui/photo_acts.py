@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Corners, Photo
-from flipchart_to_action.gui.pictures import Pictures
-from flipchart_to_action.gui.reader import Reader
-from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.reading_queue import Reader
+from flipchart_to_action.gui.core.session import Session
 
 
 class PhotoActs:

@@ -15,8 +15,8 @@ from flipchart_to_action.export.formats.plain_text import plain_text
 from flipchart_to_action.export.package.plan_formats import FORMATS
 from flipchart_to_action.export.words.hard_words import Hard, hard_places
 from flipchart_to_action.export.words.plan_easy import easy_text
-from flipchart_to_action.gui.session import Session
-from flipchart_to_action.gui.tasks import Job, TaskRunner
+from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
 
 LANE = "plan"
 """The lane of all such work: PDFium is for one thread at a time."""

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.export.package.file_names import safe_file_name, write_atomically
-from flipchart_to_action.gui.opening import open_file, open_folder, open_mail
+from flipchart_to_action.gui.core.desktop import open_file, open_folder, open_mail
+from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
 from flipchart_to_action.gui.plan_pages import LANE, PlanMaker, made_plan
-from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.share_making import text_of_draft
-from flipchart_to_action.gui.tasks import Job, TaskRunner
 from flipchart_to_action.gui.widgets.saved_card import Draft
 from flipchart_to_action.paths import documents_folder
 

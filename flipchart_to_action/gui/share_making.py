@@ -20,10 +20,10 @@ from flipchart_to_action.domain.state import added
 from flipchart_to_action.errors import UserError, plain_reason
 from flipchart_to_action.export.package.contents import Choice, outgoing, sharing_record
 from flipchart_to_action.export.package.write_folder import write_folder
+from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
 from flipchart_to_action.gui.plan_pages import LANE
-from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.share_words import counted_people
-from flipchart_to_action.gui.tasks import Job, TaskRunner
 from flipchart_to_action.gui.widgets.saved_card import Draft
 
 

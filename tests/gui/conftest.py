@@ -4,10 +4,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from flipchart_to_action.gui.pictures import Pictures
-from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.core.task_runner import TaskRunner
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.tasks import TaskRunner
 from flipchart_to_action.storage.library import Library
 
 

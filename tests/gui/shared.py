@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Fate, Method, Need, Sharing
+from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.pages.share import SharePage
-from flipchart_to_action.gui.session import Session
 
 HELD_ON = date(2026, 11, 20)
 PEOPLE = (

@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.photo_reading import NoteDraft, PhotoReading
 from flipchart_to_action.domain.records import Corners, Photo, PhotoState
+from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.reading_queue import Reader
+from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.core.task_runner import TaskRunner
 from flipchart_to_action.gui.pages.photos import PhotosPage
-from flipchart_to_action.gui.pictures import Pictures
-from flipchart_to_action.gui.reader import Reader
-from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.tasks import TaskRunner
 from flipchart_to_action.gui.widgets.corners import CornersView
 
 NOW = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)

@@ -16,9 +16,9 @@ from flipchart_to_action.crash import CrashWatch
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui import crash_teller
 from flipchart_to_action.gui.application import Application
+from flipchart_to_action.gui.core.task_runner import TaskRunner
 from flipchart_to_action.gui.crash_teller import CrashTeller
 from flipchart_to_action.gui.dialogs.crash import ReportDialog
-from flipchart_to_action.gui.tasks import TaskRunner
 from flipchart_to_action.gui.widgets.broken_off import BrokenOff
 from flipchart_to_action.settings import Settings
 from flipchart_to_action.storage.library import Library

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from flipchart_to_action.domain import decision_sentence, edits
 from flipchart_to_action.domain.completeness import Part
 from flipchart_to_action.domain.records import Decision, Fate, Method, Step
+from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.pages.decide import DecidePage
-from flipchart_to_action.gui.pictures import Pictures
-from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets import decision_form
 

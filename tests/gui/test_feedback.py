@@ -13,9 +13,9 @@ from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.plan import Organisation
 from flipchart_to_action.domain.records import Outcome, SharedKind, Workshop
 from flipchart_to_action.domain.state import added
+from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.core.task_runner import TaskRunner
 from flipchart_to_action.gui.dialogs.feedback import FeedbackDialog
-from flipchart_to_action.gui.session import Session
-from flipchart_to_action.gui.tasks import TaskRunner
 from tests.storage.made import NOW, shown_workshop
 
 TODAY = date(2027, 1, 15)

@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain.records import Evidence
 from flipchart_to_action.domain.state import added
-from flipchart_to_action.gui import viewing as viewing_module
+from flipchart_to_action.gui.core import temporary_copies as viewing_module
+from flipchart_to_action.gui.core.file_kinds import doubt_about
+from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.core.task_runner import TaskRunner
+from flipchart_to_action.gui.core.temporary_copies import MayRunError, Viewing
 from flipchart_to_action.gui.evidence_files import EvidenceFiles
-from flipchart_to_action.gui.file_kinds import doubt_about
-from flipchart_to_action.gui.session import Session
-from flipchart_to_action.gui.tasks import TaskRunner
-from flipchart_to_action.gui.viewing import MayRunError, Viewing
 from tests.storage.made import photo_bytes, shown_workshop
 
 

@@ -22,11 +22,11 @@ from flipchart_to_action.domain.records import (
     Workshop,
 )
 from flipchart_to_action.domain.state import added
+from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.core.task_runner import TaskRunner
+from flipchart_to_action.gui.core.temporary_copies import Viewing
 from flipchart_to_action.gui.pages.follow_up import FollowUpPage
-from flipchart_to_action.gui.pictures import Pictures
-from flipchart_to_action.gui.session import Session
-from flipchart_to_action.gui.tasks import TaskRunner
-from flipchart_to_action.gui.viewing import Viewing
 from flipchart_to_action.storage.library import MOST_EVIDENCE, Library
 from tests.storage.made import NOW
 

@@ -8,8 +8,8 @@ import pytest
 from flipchart_to_action.errors import PhotoError, UserError
 from flipchart_to_action.export.branding.organisation import keep_logo
 from flipchart_to_action.gui import incoming
+from flipchart_to_action.gui.core.task_runner import Job
 from flipchart_to_action.gui.incoming import keep_all
-from flipchart_to_action.gui.tasks import Job
 from flipchart_to_action.images import try_photo
 from flipchart_to_action.storage.bundle import open_bundle
 from flipchart_to_action.storage.bundle.manifest import BundleError

@@ -9,13 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import NoteKind
+from flipchart_to_action.gui.core.page import Page
+from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.reading_queue import Reader
+from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.core.task_runner import TaskRunner
 from flipchart_to_action.gui.pages.decide import DecidePage
 from flipchart_to_action.gui.pages.notes import NotesPage
-from flipchart_to_action.gui.pages.page import Page
-from flipchart_to_action.gui.pictures import Pictures
-from flipchart_to_action.gui.reader import Reader
-from flipchart_to_action.gui.session import Session
-from flipchart_to_action.gui.tasks import TaskRunner
 
 KEY = Qt.Key
 BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

@@ -20,12 +20,12 @@ from flipchart_to_action.domain.records import (
     Step,
 )
 from flipchart_to_action.domain.state import added
+from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.reading_queue import Reader
+from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.core.task_runner import TaskRunner
 from flipchart_to_action.gui.pages.notes import NotesPage
-from flipchart_to_action.gui.pictures import Pictures
-from flipchart_to_action.gui.reader import Reader
-from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.tasks import TaskRunner
 from flipchart_to_action.gui.widgets.note_rows import Row
 from flipchart_to_action.gui.widgets.photo_frame import rect_of
 

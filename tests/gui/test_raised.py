@@ -13,14 +13,14 @@ from pytestqt.qtbot import QtBot
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.earlier_issue import EarlierIssue
 from flipchart_to_action.domain.records import Fate, Outcome
+from flipchart_to_action.gui.core.earlier_issue_finder import EarlierIssues
+from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.core.task_runner import TaskRunner
+from flipchart_to_action.gui.core.temporary_copies import Viewing
 from flipchart_to_action.gui.dialogs.raised import RaisedDialog
-from flipchart_to_action.gui.earlier_issues import EarlierIssues
 from flipchart_to_action.gui.pages.decide import DecidePage
 from flipchart_to_action.gui.pages.follow_up import FollowUpPage
-from flipchart_to_action.gui.pictures import Pictures
-from flipchart_to_action.gui.session import Session
-from flipchart_to_action.gui.tasks import TaskRunner
-from flipchart_to_action.gui.viewing import Viewing
 
 TODAY = date(2026, 11, 20)
 BEFORE = "Raised before: “Papers come too late”, 12 March 2026, decided, not changed"

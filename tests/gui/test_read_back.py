@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain import decision_sentence, edits
 from flipchart_to_action.domain.records import Method, Step
-from flipchart_to_action.gui.clock import Clock
+from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.core.workshop_clock import Clock
 from flipchart_to_action.gui.pages.read_back import ReadBackPage
-from flipchart_to_action.gui.pictures import Pictures
-from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.read_back_screen import LARGEST, LEAST, ReadBackScreen
 

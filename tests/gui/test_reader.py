@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.photo_reading import PhotoReading
 from flipchart_to_action.domain.records import PhotoState
-from flipchart_to_action.gui.reader import Reader
-from flipchart_to_action.gui.session import Session
-from flipchart_to_action.gui.tasks import TaskRunner
+from flipchart_to_action.gui.core.reading_queue import Reader
+from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.core.task_runner import TaskRunner
 from flipchart_to_action.recognition.registry import Picture, Quad, TextLine, Tick
 from flipchart_to_action.recognition.worker import Asked
 

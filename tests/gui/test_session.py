@@ -7,7 +7,7 @@ from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.photo_reading import NoteDraft, PhotoReading
 from flipchart_to_action.domain.records import PhotoState, Step
 from flipchart_to_action.errors import UserError
-from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.storage.library import Library
 
 

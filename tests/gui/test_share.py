@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.completeness import Lack, Part
 from flipchart_to_action.domain.records import Fate, Method
+from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.core.task_runner import TaskRunner
 from flipchart_to_action.gui.pages.share import SharePage
-from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.tasks import TaskRunner
 from flipchart_to_action.gui.widgets.lack_card import SHOWN
 
 HELD_ON = date(2026, 11, 20)

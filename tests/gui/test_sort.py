@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Fate, Note, Step
+from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.quoting import quoted
+from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.pages.decide import DecidePage
-from flipchart_to_action.gui.pictures import Pictures
-from flipchart_to_action.gui.quoting import quoted
-from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.widgets import sort_part
 from flipchart_to_action.gui.widgets.fate_details import BEYOND_OUR_CONTROL, REASONS
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.errors import UserError
-from flipchart_to_action.gui.tasks import Job, TaskRunner
+from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
 
 
 def _fail(outcome: object) -> None:

@@ -21,8 +21,8 @@ from flipchart_to_action.domain.photo_reading import NoteDraft, PhotoReading
 from flipchart_to_action.domain.records import Fate, NoteKind, PhotoState, Step
 from flipchart_to_action.domain.state import Change, WorkshopState, added
 from flipchart_to_action.errors import UserError
-from flipchart_to_action.gui.commands import ChangeCommand
-from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.core.undo_command import ChangeCommand
 from flipchart_to_action.storage.library import Library
 from tests.storage.acts import EDITS, reading, sharing_of
 from tests.storage.made import NOW, shown_workshop

@@ -7,9 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain.plan import Organisation
 from flipchart_to_action.domain.state import added
+from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.core.task_runner import TaskRunner
 from flipchart_to_action.gui.dialogs.years import YearsDialog
-from flipchart_to_action.gui.session import Session
-from flipchart_to_action.gui.tasks import TaskRunner
 from tests.storage.made import shown_workshop
 
 TODAY = date(2027, 1, 15)

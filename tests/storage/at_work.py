@@ -19,8 +19,8 @@ from flipchart_to_action.domain.records import Fate, Step
 from flipchart_to_action.domain.state import Change, WorkshopState, rebased
 from flipchart_to_action.export.package.file_names import write_atomically
 from flipchart_to_action.export.package.plan_formats import FORMATS
-from flipchart_to_action.gui.commands import ChangeCommand
-from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.core.undo_command import ChangeCommand
 from flipchart_to_action.storage.library import Library
 from flipchart_to_action.storage.library_layout import remember_open
 from tests.storage.made import photo_bytes

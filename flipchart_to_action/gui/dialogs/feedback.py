@@ -16,12 +16,12 @@ from flipchart_to_action.domain.plan import Organisation
 from flipchart_to_action.domain.records import Need, Sharing
 from flipchart_to_action.domain.state import added
 from flipchart_to_action.errors import UserError
+from flipchart_to_action.gui.core.desktop import open_folder, open_mail
+from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
 from flipchart_to_action.gui.dialogs.report import Pages, ReportDialog, pages_of
-from flipchart_to_action.gui.opening import open_folder, open_mail
 from flipchart_to_action.gui.plan_pages import LANE
-from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.share_making import drafts_of, text_of_draft
-from flipchart_to_action.gui.tasks import Job, TaskRunner
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import column, label, row
 from flipchart_to_action.gui.widgets.saved_card import Draft, SavedCard

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QWidget
 
 from flipchart_to_action.domain.records import Step
-from flipchart_to_action.gui.pages.page import Page
+from flipchart_to_action.gui.core.page import Page
 from flipchart_to_action.gui.widgets.keycaps import KeyCaps
 from flipchart_to_action.gui.widgets.layout import column, label, size_dialog
 from flipchart_to_action.gui.widgets.rail import NAMES

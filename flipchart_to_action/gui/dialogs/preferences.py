@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QWidget
 
+from flipchart_to_action.gui.core.task_runner import TaskRunner
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.tasks import TaskRunner
 from flipchart_to_action.gui.widgets.choice_box import ChoiceBox
 from flipchart_to_action.gui.widgets.follow_scroll import FollowScroll
 from flipchart_to_action.gui.widgets.layout import RING, column, hline, label

@@ -12,12 +12,12 @@ from typing_extensions import override
 from flipchart_to_action.domain.completeness import Part, undecided
 from flipchart_to_action.domain.dates import ENGLAND
 from flipchart_to_action.domain.short_way import ShortWay
-from flipchart_to_action.gui.earlier_issues import EarlierIssues
+from flipchart_to_action.gui.core.earlier_issue_finder import EarlierIssues
+from flipchart_to_action.gui.core.page import Page
+from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.note_switches import SWITCH_KEYS, bind_switches
-from flipchart_to_action.gui.pages.page import Page
-from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.plain import set_tip
-from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.date_field import this_day

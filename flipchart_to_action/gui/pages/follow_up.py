@@ -15,16 +15,16 @@ from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.domain.follow_up import Group, check_in_hand, followed
 from flipchart_to_action.domain.records import Check, Decision, NewsKind, Outcome
 from flipchart_to_action.errors import UserError
-from flipchart_to_action.gui.coming_names import ComingNames
-from flipchart_to_action.gui.drafts import draft, keep_draft
-from flipchart_to_action.gui.earlier_issues import EarlierIssues
+from flipchart_to_action.gui.core.drafts import draft, keep_draft
+from flipchart_to_action.gui.core.earlier_issue_finder import EarlierIssues
+from flipchart_to_action.gui.core.page import Page
+from flipchart_to_action.gui.core.pending_person import ComingNames
+from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.core.task_runner import TaskRunner
+from flipchart_to_action.gui.core.temporary_copies import Viewing
 from flipchart_to_action.gui.evidence_files import EvidenceFiles
-from flipchart_to_action.gui.pages.page import Page
-from flipchart_to_action.gui.pictures import Pictures
-from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.tasks import TaskRunner
-from flipchart_to_action.gui.viewing import Viewing
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.check_card import CheckCard, four_weeks_on
 from flipchart_to_action.gui.widgets.date_field import this_day

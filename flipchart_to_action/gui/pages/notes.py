@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain.records import Box, Note, Step
+from flipchart_to_action.gui.core.page import Page
+from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.reading_queue import Reader
+from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.note_acts import NoteActs, whole_sheet
 from flipchart_to_action.gui.note_choice import NoteChoice, word_after
 from flipchart_to_action.gui.note_switches import SWITCH_KEYS, bind_switches
-from flipchart_to_action.gui.pages.page import Page
-from flipchart_to_action.gui.pictures import Pictures
-from flipchart_to_action.gui.reader import Reader
-from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.widgets.alike_strip import AlikeStrip
 from flipchart_to_action.gui.widgets.done_strip import DoneStrip
 from flipchart_to_action.gui.widgets.empty_state import EmptyState

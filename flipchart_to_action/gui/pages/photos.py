@@ -15,13 +15,13 @@ from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Photo, PhotoState, Step
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.errors import UserError
+from flipchart_to_action.gui.core.page import Page
+from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.reading_queue import Reader
+from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.core.task_runner import TaskRunner
 from flipchart_to_action.gui.incoming import Incoming, Source, holds_photos, keep_all, sources_of
-from flipchart_to_action.gui.pages.page import Page
 from flipchart_to_action.gui.photo_acts import PhotoActs
-from flipchart_to_action.gui.pictures import Pictures
-from flipchart_to_action.gui.reader import Reader
-from flipchart_to_action.gui.session import Session
-from flipchart_to_action.gui.tasks import TaskRunner
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.corners import CORNERS
 from flipchart_to_action.gui.widgets.drop_area import DropArea

@@ -12,11 +12,11 @@ from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.progress import to_read_back
 from flipchart_to_action.domain.records import Decision, Step
 from flipchart_to_action.domain.state import WorkshopState
-from flipchart_to_action.gui.clock import Clock
-from flipchart_to_action.gui.pages.page import Page
-from flipchart_to_action.gui.pictures import Pictures
+from flipchart_to_action.gui.core.page import Page
+from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.core.workshop_clock import Clock
 from flipchart_to_action.gui.read_words import ReadWords, read_words
-from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.widgets.bar import Bar
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.decision_list import Row, RowList, decision_row

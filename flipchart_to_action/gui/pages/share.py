@@ -18,11 +18,12 @@ from flipchart_to_action.domain.sharing import last_shared
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.export.formats.ics import sent_dates
 from flipchart_to_action.export.package.file_names import safe_file_name
-from flipchart_to_action.gui.drafts import draft, keep_draft
+from flipchart_to_action.gui.core.drafts import draft, keep_draft
+from flipchart_to_action.gui.core.page import Page
+from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.core.task_runner import TaskRunner
 from flipchart_to_action.gui.note_switches import PICTURE_KEYS
-from flipchart_to_action.gui.pages.page import Page
 from flipchart_to_action.gui.plan_pages import PlanMaker
-from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.share_choice import (
     PICTURES,
     ShareChoice,
@@ -40,7 +41,6 @@ from flipchart_to_action.gui.share_words import (
     taken_back,
 )
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.tasks import TaskRunner
 from flipchart_to_action.gui.widgets.lack_card import SHOWN
 from flipchart_to_action.gui.widgets.layout import label
 from flipchart_to_action.gui.widgets.saved_card import Draft

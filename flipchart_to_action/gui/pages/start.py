@@ -13,10 +13,10 @@ from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.domain.follow_up import Due
 from flipchart_to_action.domain.state import WorkshopSummary
 from flipchart_to_action.errors import UserError
-from flipchart_to_action.gui.pages.page import Page
-from flipchart_to_action.gui.pictures import Pictures
-from flipchart_to_action.gui.session import Session
-from flipchart_to_action.gui.tasks import Job, TaskRunner
+from flipchart_to_action.gui.core.page import Page
+from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.date_field import this_day
 from flipchart_to_action.gui.widgets.due_card import DueCard

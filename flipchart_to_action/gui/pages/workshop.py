@@ -18,9 +18,9 @@ from typing_extensions import override
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.checklist import checklist
 from flipchart_to_action.domain.records import Person, Readiness, Step
-from flipchart_to_action.gui.drafts import FieldDraft, draft, keep_draft
-from flipchart_to_action.gui.pages.page import Page
-from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.core.drafts import FieldDraft, draft, keep_draft
+from flipchart_to_action.gui.core.page import Page
+from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.checklist_card import ChecklistCard

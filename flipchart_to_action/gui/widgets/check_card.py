@@ -13,8 +13,8 @@ from flipchart_to_action.domain.history import history
 from flipchart_to_action.domain.records import Check, Decision, Outcome
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.export.words.grammar import proper_names, so_that, we_will
+from flipchart_to_action.gui.core.photo_cache import Pictures
 from flipchart_to_action.gui.history_words import difference_words
-from flipchart_to_action.gui.pictures import Pictures
 from flipchart_to_action.gui.plain import set_tip
 from flipchart_to_action.gui.saving import forget_typed
 from flipchart_to_action.gui.style.theme import theme

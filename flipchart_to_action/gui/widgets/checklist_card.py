@@ -10,9 +10,9 @@ from typing_extensions import override
 
 from flipchart_to_action.domain.checklist import checklist, short_notice
 from flipchart_to_action.domain.records import Preparation, Readiness, Workshop
-from flipchart_to_action.gui.drafts import FieldDraft
+from flipchart_to_action.gui.core.drafts import FieldDraft
+from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.plain import as_menu_words
-from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import IconLabel, column, label, row
 from flipchart_to_action.gui.widgets.strips import WarningStrip

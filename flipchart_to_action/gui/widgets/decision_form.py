@@ -14,12 +14,12 @@ from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.domain.decision_warnings import Oddity, oddities
 from flipchart_to_action.domain.hints import Hint, hints
 from flipchart_to_action.domain.records import Decision, Method, Note
-from flipchart_to_action.gui.coming_names import ComingNames
-from flipchart_to_action.gui.drafts import draft, keep_draft
-from flipchart_to_action.gui.pictures import Pictures
+from flipchart_to_action.gui.core.drafts import draft, keep_draft
+from flipchart_to_action.gui.core.pending_person import ComingNames
+from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.plain import set_tip
 from flipchart_to_action.gui.saving import forget_typed
-from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.choices import Radio, method_buttons

@@ -10,9 +10,9 @@ from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.completeness import Part, lacking, undecided
 from flipchart_to_action.domain.progress import to_decide
 from flipchart_to_action.domain.records import Decision, Step
-from flipchart_to_action.gui.pictures import Pictures
-from flipchart_to_action.gui.quoting import quoted
-from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.quoting import quoted
+from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.widgets.decide_lists import DecideLists
 from flipchart_to_action.gui.widgets.decision_form import DecisionForm
 from flipchart_to_action.gui.widgets.empty_state import EmptyState

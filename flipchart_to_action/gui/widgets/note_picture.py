@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain.records import Note, Photo
-from flipchart_to_action.gui.pictures import Pictures, Sheet
+from flipchart_to_action.gui.core.photo_cache import Pictures, Sheet
 from flipchart_to_action.gui.style.theme import theme
 
 _VEIL = QColor(0xF6, 0xF3, 0xEC, 168)

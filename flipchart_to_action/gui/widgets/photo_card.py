@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from typing_extensions import override
 
 from flipchart_to_action.domain.records import PhotoState
-from flipchart_to_action.gui.pictures import Pictures
+from flipchart_to_action.gui.core.photo_cache import Pictures
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.bar import paint_bar
 

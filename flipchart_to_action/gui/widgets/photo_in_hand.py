@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from flipchart_to_action.domain.file_names import shown_name
 from flipchart_to_action.domain.records import Photo, PhotoState
-from flipchart_to_action.gui.pictures import Pictures
+from flipchart_to_action.gui.core.photo_cache import Pictures
 from flipchart_to_action.gui.plain import set_tip
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton, accessible

@@ -11,8 +11,8 @@ from typing_extensions import override
 from flipchart_to_action.domain.completeness import undecided
 from flipchart_to_action.domain.records import Step
 from flipchart_to_action.domain.short_way import ShortWay
-from flipchart_to_action.gui.pictures import Pictures
-from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.widgets.empty_state import EmptyState
 from flipchart_to_action.gui.widgets.follow_scroll import FollowScroll
 from flipchart_to_action.gui.widgets.layout import RING, column, row

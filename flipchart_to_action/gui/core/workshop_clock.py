@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.clock import NO_CLOCK, ClockFace, clock_face
-from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.core.session import Session
 
 _EVERY_MS = 10_000
 

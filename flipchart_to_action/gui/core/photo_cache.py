@@ -10,8 +10,8 @@ from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from flipchart_to_action.domain.private_words import boxes_kept_back
 from flipchart_to_action.domain.records import Box, Note, Photo
-from flipchart_to_action.gui.session import Session
-from flipchart_to_action.gui.tasks import Job, TaskRunner
+from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
 from flipchart_to_action.images import HIDDEN_MARGIN, grown, open_photo, thumbnail
 
 THUMBNAIL_SIDE = 420

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain.records import Step
+from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.saving import forget_typed
-from flipchart_to_action.gui.session import Session
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.layout import column, label, row
 

@@ -9,7 +9,7 @@ from flipchart_to_action.domain.history import with_versions
 from flipchart_to_action.domain.records import Step, Workshop
 from flipchart_to_action.domain.state import Change, WorkshopState, added, edited, rebased
 from flipchart_to_action.errors import UserError
-from flipchart_to_action.gui.commands import ChangeCommand, ChangeStack
+from flipchart_to_action.gui.core.undo_command import ChangeCommand, ChangeStack
 from flipchart_to_action.gui.saving import SaveTimer
 from flipchart_to_action.storage.drafts import load_drafts
 from flipchart_to_action.storage.library import Library
@@ -39,7 +39,7 @@ class Session(QObject):
         self.undo_stack = ChangeStack(self)
         self._state: WorkshopState | None = None
         self.drafts = load_drafts(library.folder)
-        """See `gui/drafts.py`."""
+        """See `gui/core/drafts.py`."""
 
     @property
     def is_open(self) -> bool:

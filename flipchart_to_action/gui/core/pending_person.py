@@ -1,7 +1,7 @@
 """Names that are kept while they are typed: later letters rename, they add nobody."""
 
 from flipchart_to_action.domain.state import Change
-from flipchart_to_action.gui.session import Session
+from flipchart_to_action.gui.core.session import Session
 
 
 class ComingNames:

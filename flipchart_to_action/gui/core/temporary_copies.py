@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 
 from flipchart_to_action.domain.file_names import shown_name, usable_name
 from flipchart_to_action.errors import UserError, plain_reason
-from flipchart_to_action.gui.file_kinds import doubt_about
+from flipchart_to_action.gui.core.file_kinds import doubt_about
 
 _HINT = "Open it only if you know who made it and what it does."
 

@@ -9,8 +9,8 @@ from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.photo_reading import PhotoReading
 from flipchart_to_action.domain.records import Corners, Photo, PhotoState
 from flipchart_to_action.errors import UserError
-from flipchart_to_action.gui.session import Session
-from flipchart_to_action.gui.tasks import Job, TaskRunner
+from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
 from flipchart_to_action.recognition.registry import available
 from flipchart_to_action.recognition.worker import Apart, Asked
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 from flipchart_to_action.domain.earlier_issue import EarlierIssue, earlier_issue, not_the_same_as
 from flipchart_to_action.domain.records import Note
 from flipchart_to_action.errors import UserError
-from flipchart_to_action.gui.session import Session
-from flipchart_to_action.gui.tasks import Job, TaskRunner
+from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
 from flipchart_to_action.matching.index import IssueIndex
 from flipchart_to_action.matching.network import Likeness, Seen
 from flipchart_to_action.recognition.text.word_list import WordList
