@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPixmap
 from pytestqt.qtbot import QtBot
 
+from flipchart_to_action.gui.photo_view.photo_view import Mark, PhotoView
 from flipchart_to_action.gui.style.motion import Motion, motion
-from flipchart_to_action.gui.widgets.photo_view import Mark, PhotoView
 from flipchart_to_action.settings import Settings, load_settings, save_settings
 
 MARKS = [Mark("a", (20, 20, 200, 60)), Mark("b", (20, 500, 200, 540))]

@@ -25,9 +25,9 @@ from flipchart_to_action.gui.core.reading_queue import Reader
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
 from flipchart_to_action.gui.pages.notes import NotesPage
+from flipchart_to_action.gui.photo_view.viewport import rect_of
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.note_rows import Row
-from flipchart_to_action.gui.widgets.photo_frame import rect_of
 
 NOW = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRectF, QSize
 
 from flipchart_to_action.domain.records import Box
-from flipchart_to_action.gui.widgets.photo_frame import fitted, fitting, framing, inside, rect_of
+from flipchart_to_action.gui.photo_view.viewport import fitted, fitting, framing, inside, rect_of
 
 SIZE = QSize(3000, 4000)
 ROOM = QSize(500, 650)

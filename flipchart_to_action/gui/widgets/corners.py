@@ -17,9 +17,10 @@ from typing_extensions import override
 
 from flipchart_to_action.domain.records import Corners
 from flipchart_to_action.domain.sheet_corners import first_corners, with_corner
+from flipchart_to_action.gui.photo_view import painting
+from flipchart_to_action.gui.photo_view.viewport import fitted
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets import corner_paint, photo_paint
-from flipchart_to_action.gui.widgets.photo_frame import fitted
+from flipchart_to_action.gui.widgets import corner_paint
 from flipchart_to_action.gui.widgets.strips import announce
 
 CORNERS = ("top left", "top right", "bottom right", "bottom left")
@@ -273,14 +274,14 @@ class CornersView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         whole = QRectF(self.rect())
-        photo_paint.ground(painter, whole, self.radius)
+        painting.ground(painter, whole, self.radius)
         if self._pixmap is None or self._size.isEmpty():
-            photo_paint.message(painter, whole, self._message)
+            painting.message(painter, whole, self._message)
         else:
-            photo_paint.picture(painter, self.photo_rect(), self._fitting(self._pixmap))
+            painting.picture(painter, self.photo_rect(), self._fitting(self._pixmap))
             if self._corners is not None:
                 self._paint_corners(painter, self._pixmap, self._corners)
-        photo_paint.border(painter, whole, self.radius)
+        painting.border(painter, whole, self.radius)
 
     def _fitting(self, pixmap: QPixmap) -> QPixmap:
         """Return the photo at the size of the screen: smooth, and made once for many moves."""

@@ -17,6 +17,7 @@ from flipchart_to_action.gui.core.photo_cache import Pictures
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.fate_acts import FateActs
 from flipchart_to_action.gui.note_switches import mark_of
+from flipchart_to_action.gui.photo_view.note_picture import NotePicture
 from flipchart_to_action.gui.saving import forget_typed
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.bar import Bar
@@ -25,7 +26,6 @@ from flipchart_to_action.gui.widgets.fate_buttons import FATE_WORDS, FATES, Fate
 from flipchart_to_action.gui.widgets.fate_details import NotTakenDetail, ParkedDetail
 from flipchart_to_action.gui.widgets.join_detail import JoinDetail
 from flipchart_to_action.gui.widgets.layout import column, frame, label, row
-from flipchart_to_action.gui.widgets.note_picture import NotePicture
 from flipchart_to_action.gui.widgets.note_words import NoteWords
 from flipchart_to_action.gui.widgets.theme_chips import ThemeChips
 from flipchart_to_action.gui.widgets.vote_chip import VoteChip

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain.records import Box, Corners
+from flipchart_to_action.gui.photo_view import painting
+from flipchart_to_action.gui.photo_view.minimap import Minimap
+from flipchart_to_action.gui.photo_view.viewport import fitting, framing, inside, rect_of
 from flipchart_to_action.gui.plain import as_tip
 from flipchart_to_action.gui.style.motion import motion
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets import photo_paint
-from flipchart_to_action.gui.widgets.minimap import Minimap
-from flipchart_to_action.gui.widgets.photo_frame import fitting, framing, inside, rect_of
 
 GLIDE_MS = 160
 _DRAG = 12
@@ -289,15 +289,15 @@ class PhotoView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         whole = QRectF(self.rect())
-        photo_paint.ground(painter, whole, self.radius)
+        painting.ground(painter, whole, self.radius)
         if self._pixmap is None or self._size.isEmpty():
-            photo_paint.message(painter, whole, self._message)
+            painting.message(painter, whole, self._message)
         else:
             photo = self.on_screen(QRectF(0, 0, self._size.width(), self._size.height()))
-            photo_paint.picture(painter, photo, self._pixmap)
+            painting.picture(painter, photo, self._pixmap)
             self._paint_marks(painter, photo)
             self._paint_map(painter, self._pixmap)
-        photo_paint.border(painter, whole, self.radius)
+        painting.border(painter, whole, self.radius)
 
     def _paint_map(self, painter: QPainter, pixmap: QPixmap) -> None:
         place = self.map_rect
@@ -314,15 +314,15 @@ class PhotoView(QWidget):
         box = self.box_in_hand
         if box is not None:
             hand = self.on_screen(rect_of(box)).adjusted(-6, -5, 6, 5)
-            photo_paint.veil(painter, photo, hand, self.veil)
+            painting.veil(painter, photo, hand, self.veil)
         for mark in self._marks:
             rect = self.on_screen(rect_of(mark.box)).adjusted(-3, -3, 3, 3)
             if mark.id != self._in_hand and rect.intersects(QRectF(self.rect())):
-                photo_paint.dashed(painter, rect)
+                painting.dashed(painter, rect)
         if box is not None:
-            photo_paint.in_hand(painter, hand)
+            painting.in_hand(painter, hand)
         if self._outline is not None:
             scale, seen = self._scale(), self._seen.topLeft()
-            photo_paint.outline(painter, [(QPointF(x, y) - seen) * scale for x, y in self._outline])
+            painting.outline(painter, [(QPointF(x, y) - seen) * scale for x, y in self._outline])
         if self._drag is not None:
-            photo_paint.in_hand(painter, self._drag)
+            painting.in_hand(painter, self._drag)
