@@ -33,9 +33,9 @@ from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.application import Application
 from flipchart_to_action.gui.dialogs.alike import AlikeDialog
 from flipchart_to_action.gui.dialogs.begin_from import BeginFromDialog
-from flipchart_to_action.gui.dialogs.raised import RaisedDialog
 from flipchart_to_action.gui.dialogs.restore import RestoreDialog
 from flipchart_to_action.gui.plain import as_tip
+from flipchart_to_action.gui.shared.earlier_issue.dialog import RaisedDialog
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.settings import Settings, ThemeChoice
 from flipchart_to_action.storage.library import Library

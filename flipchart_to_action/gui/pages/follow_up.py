@@ -24,6 +24,8 @@ from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
 from flipchart_to_action.gui.core.temporary_copies import Viewing
 from flipchart_to_action.gui.evidence_files import EvidenceFiles
+from flipchart_to_action.gui.shared.earlier_issue.banner import RaisedStrip
+from flipchart_to_action.gui.shared.outcome_buttons import OUTCOMES
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.check_card import CheckCard, four_weeks_on
@@ -32,8 +34,6 @@ from flipchart_to_action.gui.widgets.empty_state import EmptyState
 from flipchart_to_action.gui.widgets.follow_scroll import FollowScroll
 from flipchart_to_action.gui.widgets.follow_up_lists import FollowUpLists
 from flipchart_to_action.gui.widgets.layout import RING, column, label, row
-from flipchart_to_action.gui.widgets.outcome_buttons import OUTCOMES
-from flipchart_to_action.gui.widgets.raised_strip import RaisedStrip
 from flipchart_to_action.gui.widgets.shortcuts import bind
 from flipchart_to_action.gui.widgets.strips import MessageStrip, announce
 

@@ -14,7 +14,7 @@ from flipchart_to_action.gui.core.reading_queue import Reader
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.note_acts import NoteActs, whole_sheet
 from flipchart_to_action.gui.note_choice import NoteChoice, word_after
-from flipchart_to_action.gui.note_switches import SWITCH_KEYS, bind_switches
+from flipchart_to_action.gui.shared.note_visibility import SWITCH_KEYS, bind_switches
 from flipchart_to_action.gui.widgets.alike_strip import AlikeStrip
 from flipchart_to_action.gui.widgets.done_strip import DoneStrip
 from flipchart_to_action.gui.widgets.empty_state import EmptyState

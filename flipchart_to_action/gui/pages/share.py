@@ -22,8 +22,6 @@ from flipchart_to_action.gui.core.drafts import draft, keep_draft
 from flipchart_to_action.gui.core.page import Page
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
-from flipchart_to_action.gui.note_switches import PICTURE_KEYS
-from flipchart_to_action.gui.plan_pages import PlanMaker
 from flipchart_to_action.gui.share_choice import (
     PICTURES,
     ShareChoice,
@@ -40,10 +38,12 @@ from flipchart_to_action.gui.share_words import (
     shared_words,
     taken_back,
 )
+from flipchart_to_action.gui.shared.note_visibility import PICTURE_KEYS
+from flipchart_to_action.gui.shared.preview.plan_maker import PlanMaker
+from flipchart_to_action.gui.shared.sent_card import Draft
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.lack_card import SHOWN
 from flipchart_to_action.gui.widgets.layout import label
-from flipchart_to_action.gui.widgets.saved_card import Draft
 from flipchart_to_action.gui.widgets.share_parts import ShareParts
 from flipchart_to_action.gui.widgets.share_people import person_row
 from flipchart_to_action.gui.widgets.shortcuts import bind

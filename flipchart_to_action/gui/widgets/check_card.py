@@ -18,6 +18,7 @@ from flipchart_to_action.gui.history_words import difference_words
 from flipchart_to_action.gui.photo_view.note_picture import NotePicture
 from flipchart_to_action.gui.plain import set_tip
 from flipchart_to_action.gui.saving import forget_typed
+from flipchart_to_action.gui.shared.outcome_buttons import OutcomeButtons
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.choices import METHOD_NAMES
@@ -26,7 +27,6 @@ from flipchart_to_action.gui.widgets.evidence_list import EvidenceList
 from flipchart_to_action.gui.widgets.fate_details import WhoAndWhen
 from flipchart_to_action.gui.widgets.layout import IconLabel, column, hline, label, row
 from flipchart_to_action.gui.widgets.news_row import NewsRow
-from flipchart_to_action.gui.widgets.outcome_buttons import OutcomeButtons
 from flipchart_to_action.gui.widgets.person_field import PersonField
 from flipchart_to_action.gui.widgets.sentence_field import SentenceField
 

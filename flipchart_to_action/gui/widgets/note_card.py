@@ -16,9 +16,9 @@ from flipchart_to_action.gui.core.drafts import draft, keep_draft
 from flipchart_to_action.gui.core.photo_cache import Pictures
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.fate_acts import FateActs
-from flipchart_to_action.gui.note_switches import mark_of
 from flipchart_to_action.gui.photo_view.note_picture import NotePicture
 from flipchart_to_action.gui.saving import forget_typed
+from flipchart_to_action.gui.shared.note_visibility import mark_of
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.bar import Bar
 from flipchart_to_action.gui.widgets.buttons import Tag

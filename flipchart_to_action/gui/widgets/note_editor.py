@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain.records import Note, NoteKind
-from flipchart_to_action.gui.note_switches import (
+from flipchart_to_action.gui.shared.note_visibility import (
     PICTURE_KEYS,
     PRIVATE_KEYS,
     mark_of,

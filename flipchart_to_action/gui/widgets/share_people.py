@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from typing_extensions import override
 
 from flipchart_to_action.domain.records import Need, Person
-from flipchart_to_action.gui.need_words import NEED_ICONS, NEED_WORDS
+from flipchart_to_action.gui.shared.vocabulary import NEED_ICONS, NEED_WORDS
 from flipchart_to_action.gui.widgets.keycaps import KeyCaps
 from flipchart_to_action.gui.widgets.layout import IconLabel, frame, label, row
 from flipchart_to_action.gui.widgets.tick_list import TickList

@@ -11,8 +11,8 @@ from flipchart_to_action.domain.records import Note
 from flipchart_to_action.gui.core.earlier_issue_finder import EarlierIssues
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import Job
-from flipchart_to_action.gui.dialogs.raised import Answer, RaisedDialog
-from flipchart_to_action.gui.raised_words import raised_words
+from flipchart_to_action.gui.shared.earlier_issue.dialog import Answer, RaisedDialog
+from flipchart_to_action.gui.shared.earlier_issue.words import raised_words
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import ElidedLabel, IconLabel, row
 from flipchart_to_action.gui.widgets.strips import announce

@@ -3,7 +3,7 @@
 from flipchart_to_action.domain.calendar_days import plain_date
 from flipchart_to_action.domain.earlier_issue import EarlierIssue
 from flipchart_to_action.domain.records import Fate
-from flipchart_to_action.gui.widgets.outcome_buttons import STANDING_WORDS
+from flipchart_to_action.gui.shared.outcome_buttons import STANDING_WORDS
 
 _CAME = {
     Fate.DECISION: "decided",
