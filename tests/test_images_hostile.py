@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from flipchart_to_action.gui.core.task_runner import Job
-from flipchart_to_action.gui.incoming import keep_all
+from flipchart_to_action.gui.photos.importer import keep_all
 from flipchart_to_action.storage.library import Library
 from tests.benchmarks.hostile import Outcome, open_all
 from tests.hostile.photos import hostile_photos

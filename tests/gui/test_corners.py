@@ -16,9 +16,9 @@ from flipchart_to_action.gui.core.photo_cache import Pictures
 from flipchart_to_action.gui.core.reading_queue import Reader
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
-from flipchart_to_action.gui.pages.photos import PhotosPage
+from flipchart_to_action.gui.photos.corner_editor import CornersView
+from flipchart_to_action.gui.photos.page import PhotosPage
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.corners import CornersView
 
 NOW = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
 KEY = Qt.Key

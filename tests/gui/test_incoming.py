@@ -7,9 +7,9 @@ import pytest
 
 from flipchart_to_action.errors import PhotoError, UserError
 from flipchart_to_action.export.branding.organisation import keep_logo
-from flipchart_to_action.gui import incoming
 from flipchart_to_action.gui.core.task_runner import Job
-from flipchart_to_action.gui.incoming import keep_all
+from flipchart_to_action.gui.photos import importer
+from flipchart_to_action.gui.photos.importer import keep_all
 from flipchart_to_action.images import try_photo
 from flipchart_to_action.storage.bundle import open_bundle
 from flipchart_to_action.storage.bundle.manifest import BundleError
@@ -38,13 +38,13 @@ def test_a_photo_that_is_still_copied_is_not_kept(
         with path.open("ab") as file:
             file.write(b"more")
 
-    monkeypatch.setattr(incoming, "try_photo", tried)
+    monkeypatch.setattr(importer, "try_photo", tried)
     found = keep_all(library, [photo], _job())
     assert found.kept == ()
     (fault,) = found.faults
     assert fault.message == "“sheet.jpg” could not be opened: it was changed meanwhile."
     assert fault.hint == "Wait until it is copied to its end; try again."
-    monkeypatch.setattr(incoming, "try_photo", try_photo)
+    monkeypatch.setattr(importer, "try_photo", try_photo)
     assert len(keep_all(library, [photo], _job()).kept) == 1
 
 

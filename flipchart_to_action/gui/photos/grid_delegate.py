@@ -13,7 +13,7 @@ from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.bar import paint_bar
 
 if TYPE_CHECKING:
-    from flipchart_to_action.gui.widgets.photo_grid import PhotoItem
+    from flipchart_to_action.gui.photos.grid import PhotoItem
 
 _RADIUS = 11.0
 _STATES = {

@@ -20,15 +20,21 @@ from flipchart_to_action.gui.core.photo_cache import Pictures
 from flipchart_to_action.gui.core.reading_queue import Reader
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
-from flipchart_to_action.gui.incoming import Incoming, Source, holds_photos, keep_all, sources_of
-from flipchart_to_action.gui.photo_acts import PhotoActs
+from flipchart_to_action.gui.photos.actions import PhotoActs
+from flipchart_to_action.gui.photos.corner_editor import CORNERS
+from flipchart_to_action.gui.photos.drop_zone import DropArea
+from flipchart_to_action.gui.photos.grid import PhotoGrid, PhotoItem, counted, percent
+from flipchart_to_action.gui.photos.importer import (
+    Incoming,
+    Source,
+    holds_photos,
+    keep_all,
+    sources_of,
+)
+from flipchart_to_action.gui.photos.photo_editor import PhotoInHand
+from flipchart_to_action.gui.photos.reading_progress import ReadingProgress
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.corners import CORNERS
-from flipchart_to_action.gui.widgets.drop_area import DropArea
 from flipchart_to_action.gui.widgets.layout import column, row
-from flipchart_to_action.gui.widgets.photo_grid import PhotoGrid, PhotoItem, counted, percent
-from flipchart_to_action.gui.widgets.photo_in_hand import PhotoInHand
-from flipchart_to_action.gui.widgets.reading_progress import ReadingProgress
 from flipchart_to_action.gui.widgets.shortcuts import bind
 from flipchart_to_action.gui.widgets.strips import MessageStrip, announce
 from flipchart_to_action.images import FILE_PATTERN

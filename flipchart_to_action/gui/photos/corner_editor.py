@@ -19,8 +19,8 @@ from flipchart_to_action.domain.records import Corners
 from flipchart_to_action.domain.sheet_corners import first_corners, with_corner
 from flipchart_to_action.gui.photo_view import painting
 from flipchart_to_action.gui.photo_view.viewport import fitted
+from flipchart_to_action.gui.photos import corner_painting
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets import corner_paint
 from flipchart_to_action.gui.widgets.strips import announce
 
 CORNERS = ("top left", "top right", "bottom right", "bottom left")
@@ -299,10 +299,10 @@ class CornersView(QWidget):
 
     def _paint_corners(self, painter: QPainter, pixmap: QPixmap, corners: Corners) -> None:
         places = [self.on_screen(corner) for corner in corners]
-        corner_paint.quad(painter, places, guess=not (self._known or self.is_moved))
+        corner_painting.quad(painter, places, guess=not (self._known or self.is_moved))
         held = self._in_hand if self.hasFocus() else None
         for i, at in enumerate(places):
-            corner_paint.handle(painter, at, self._radius(), in_hand=i == held)
+            corner_painting.handle(painter, at, self._radius(), in_hand=i == held)
         if self._close and self._in_hand is not None:
             self._paint_loupe(painter, pixmap, corners, self._in_hand)
 
@@ -325,4 +325,4 @@ class CornersView(QWidget):
         part.moveCenter(here * scale)
         before, after = corners[index - 1], corners[(index + 1) % 4]
         sides = (QPointF(*before) - here, QPointF(*after) - here)
-        corner_paint.loupe(painter, place, pixmap, part, sides)
+        corner_painting.loupe(painter, place, pixmap, part, sides)

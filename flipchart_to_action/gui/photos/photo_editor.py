@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QFrame, QMenu, QWidget
 from flipchart_to_action.domain.file_names import shown_name
 from flipchart_to_action.domain.records import Photo, PhotoState
 from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.photos.corner_editor import CORNERS, CornersView
+from flipchart_to_action.gui.photos.grid import PhotoItem
 from flipchart_to_action.gui.plain import set_tip
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton, accessible
-from flipchart_to_action.gui.widgets.corners import CORNERS, CornersView
 from flipchart_to_action.gui.widgets.layout import ElidedLabel, FlowLayout, column, label, row
-from flipchart_to_action.gui.widgets.photo_grid import PhotoItem
 from flipchart_to_action.gui.widgets.strips import MessageStrip
 
 _RECOGNISERS = {"ppocr": "PP-OCR", "tesseract": "Tesseract"}
