@@ -33,9 +33,9 @@ from flipchart_to_action.gui.follow_up_acts import FollowUpActs
 from flipchart_to_action.gui.library_acts import LibraryActs
 from flipchart_to_action.gui.look_on import LookOn
 from flipchart_to_action.gui.main_window import MainWindow
+from flipchart_to_action.gui.notes.page import NotesPage
 from flipchart_to_action.gui.pages.decide import DecidePage
 from flipchart_to_action.gui.pages.follow_up import FollowUpPage
-from flipchart_to_action.gui.pages.notes import NotesPage
 from flipchart_to_action.gui.pages.read_back import ReadBackPage
 from flipchart_to_action.gui.pages.share import SharePage
 from flipchart_to_action.gui.pages.start import StartPage

@@ -13,8 +13,8 @@ from flipchart_to_action.gui.core.photo_cache import Pictures
 from flipchart_to_action.gui.core.reading_queue import Reader
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
-from flipchart_to_action.gui.dialogs.alike import AlikeDialog
-from flipchart_to_action.gui.pages.notes import NotesPage
+from flipchart_to_action.gui.notes.page import NotesPage
+from flipchart_to_action.gui.notes.similar_notes_dialog import AlikeDialog
 from flipchart_to_action.gui.style.theme import theme
 
 NOW = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)

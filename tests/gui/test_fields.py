@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QListView, QVBoxLayout,
 from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain.records import Person
+from flipchart_to_action.gui.notes.note_field import NoteField
 from flipchart_to_action.gui.widgets.date_field import CalendarPopup, DateField
-from flipchart_to_action.gui.widgets.note_field import NoteField
 from flipchart_to_action.gui.widgets.person_field import PersonField
 from flipchart_to_action.gui.widgets.sentence_field import SentenceField
 

@@ -18,8 +18,8 @@ from flipchart_to_action.gui.application import Application
 from flipchart_to_action.gui.dialogs.choice import choose
 from flipchart_to_action.gui.dialogs.restore import RestoreDialog
 from flipchart_to_action.gui.library_opening import open_library
+from flipchart_to_action.gui.notes.page import NotesPage
 from flipchart_to_action.gui.pages.decide import DecidePage
-from flipchart_to_action.gui.pages.notes import NotesPage
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.settings import Settings, ThemeChoice
 from flipchart_to_action.storage.bundle import open_bundle

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.photo_reading import NoteDraft, PhotoReading
 from flipchart_to_action.domain.state import WorkshopState
-from flipchart_to_action.gui.note_choice import NoteChoice
+from flipchart_to_action.gui.notes.selection import NoteChoice
 
 
 def workshop(*texts: str) -> WorkshopState:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 
 from flipchart_to_action.domain.records import Fate
 from flipchart_to_action.domain.state import WorkshopState
-from flipchart_to_action.gui.widgets.note_rows import NoteModel, NoteRow, PhotoRow, Row, rows_of
+from flipchart_to_action.gui.notes.note_list_model import NoteModel, NoteRow, PhotoRow, Row, rows_of
 from tests.domain.make import note, photo, state
 
 FIRST, SECOND = photo(1), photo(2)

@@ -24,10 +24,10 @@ from flipchart_to_action.gui.core.photo_cache import Pictures
 from flipchart_to_action.gui.core.reading_queue import Reader
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
-from flipchart_to_action.gui.pages.notes import NotesPage
+from flipchart_to_action.gui.notes.note_list_model import Row
+from flipchart_to_action.gui.notes.page import NotesPage
 from flipchart_to_action.gui.photo_view.viewport import rect_of
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.note_rows import Row
 
 NOW = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
 CONTROL = Qt.KeyboardModifier.ControlModifier

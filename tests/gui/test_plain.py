@@ -31,9 +31,9 @@ from flipchart_to_action.domain.records import Fate, Photo, PhotoState, Step, Wo
 from flipchart_to_action.domain.state import added
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.application import Application
-from flipchart_to_action.gui.dialogs.alike import AlikeDialog
 from flipchart_to_action.gui.dialogs.begin_from import BeginFromDialog
 from flipchart_to_action.gui.dialogs.restore import RestoreDialog
+from flipchart_to_action.gui.notes.similar_notes_dialog import AlikeDialog
 from flipchart_to_action.gui.plain import as_tip
 from flipchart_to_action.gui.shared.earlier_issue.dialog import RaisedDialog
 from flipchart_to_action.gui.widgets.buttons import KeyButton

@@ -19,8 +19,8 @@ from typing_extensions import override
 
 from flipchart_to_action.domain.doubtful_words import Span, spans
 from flipchart_to_action.domain.records import DoubtfulWord
+from flipchart_to_action.gui.notes.doubtful_text import lay_out, paint_dots, text_height
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.doubt_text import lay_out, paint_dots, text_height
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STAYS = (

@@ -8,7 +8,7 @@ from flipchart_to_action.domain.alike import alike_groups
 from flipchart_to_action.domain.records import Fate, Note
 from flipchart_to_action.domain.state import Change, WorkshopState
 from flipchart_to_action.gui.core.session import Session
-from flipchart_to_action.gui.dialogs.alike import AlikeDialog
+from flipchart_to_action.gui.notes.similar_notes_dialog import AlikeDialog
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import ElidedLabel, IconLabel, column, label, row
 

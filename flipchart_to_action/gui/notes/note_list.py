@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.notes.note_list_delegate import NoteDelegate
+from flipchart_to_action.gui.notes.note_list_model import NoteModel, Row
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.note_delegate import NoteDelegate
-from flipchart_to_action.gui.widgets.note_rows import NoteModel, Row
 
 _AWAY = -20000
 

@@ -12,19 +12,19 @@ from flipchart_to_action.gui.core.page import Page
 from flipchart_to_action.gui.core.photo_cache import Pictures
 from flipchart_to_action.gui.core.reading_queue import Reader
 from flipchart_to_action.gui.core.session import Session
-from flipchart_to_action.gui.note_acts import NoteActs, whole_sheet
-from flipchart_to_action.gui.note_choice import NoteChoice, word_after
+from flipchart_to_action.gui.notes.actions import NoteActs, whole_sheet
+from flipchart_to_action.gui.notes.done_banner import DoneStrip
+from flipchart_to_action.gui.notes.header import NotesHead
+from flipchart_to_action.gui.notes.list_card import ListCard
+from flipchart_to_action.gui.notes.note_editor import NoteEditor
+from flipchart_to_action.gui.notes.note_list import NoteList
+from flipchart_to_action.gui.notes.note_list_model import NoteRow, rows_of
+from flipchart_to_action.gui.notes.photo_pane import SheetPane
+from flipchart_to_action.gui.notes.selection import NoteChoice, word_after
+from flipchart_to_action.gui.notes.similar_notes_banner import AlikeStrip
 from flipchart_to_action.gui.shared.note_visibility import SWITCH_KEYS, bind_switches
-from flipchart_to_action.gui.widgets.alike_strip import AlikeStrip
-from flipchart_to_action.gui.widgets.done_strip import DoneStrip
 from flipchart_to_action.gui.widgets.empty_state import EmptyState
 from flipchart_to_action.gui.widgets.layout import column, row
-from flipchart_to_action.gui.widgets.list_card import ListCard
-from flipchart_to_action.gui.widgets.note_editor import NoteEditor
-from flipchart_to_action.gui.widgets.note_list import NoteList
-from flipchart_to_action.gui.widgets.note_rows import NoteRow, rows_of
-from flipchart_to_action.gui.widgets.notes_head import NotesHead
-from flipchart_to_action.gui.widgets.sheet_pane import SheetPane
 from flipchart_to_action.gui.widgets.shortcuts import bind
 from flipchart_to_action.gui.widgets.strips import announce
 from flipchart_to_action.gui.widgets.text_binding import TextBinding

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame, QMenu, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain.records import Note, NoteKind
+from flipchart_to_action.gui.notes.candidates import Candidates
+from flipchart_to_action.gui.notes.note_field import NoteField
 from flipchart_to_action.gui.shared.note_visibility import (
     PICTURE_KEYS,
     PRIVATE_KEYS,
@@ -17,9 +19,7 @@ from flipchart_to_action.gui.shared.note_visibility import (
 )
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton, Tag, accessible
-from flipchart_to_action.gui.widgets.candidates import Candidates
 from flipchart_to_action.gui.widgets.layout import FlowLayout, IconLabel, column, row
-from flipchart_to_action.gui.widgets.note_field import NoteField
 
 
 class NoteEditor(QFrame):
