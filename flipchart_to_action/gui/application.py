@@ -27,6 +27,7 @@ from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
 from flipchart_to_action.gui.core.temporary_copies import Viewing
 from flipchart_to_action.gui.core.workshop_clock import Clock
+from flipchart_to_action.gui.decide.page import DecidePage
 from flipchart_to_action.gui.dialogs.preferences import PreferencesDialog
 from flipchart_to_action.gui.ending import Ending
 from flipchart_to_action.gui.follow_up_acts import FollowUpActs
@@ -34,7 +35,6 @@ from flipchart_to_action.gui.library_acts import LibraryActs
 from flipchart_to_action.gui.look_on import LookOn
 from flipchart_to_action.gui.main_window import MainWindow
 from flipchart_to_action.gui.notes.page import NotesPage
-from flipchart_to_action.gui.pages.decide import DecidePage
 from flipchart_to_action.gui.pages.follow_up import FollowUpPage
 from flipchart_to_action.gui.pages.read_back import ReadBackPage
 from flipchart_to_action.gui.pages.share import SharePage

@@ -13,9 +13,9 @@ from flipchart_to_action.domain.completeness import Part
 from flipchart_to_action.domain.records import Decision, Fate, Method, Step
 from flipchart_to_action.gui.core.photo_cache import Pictures
 from flipchart_to_action.gui.core.session import Session
-from flipchart_to_action.gui.pages.decide import DecidePage
+from flipchart_to_action.gui.decide import decision_form
+from flipchart_to_action.gui.decide.page import DecidePage
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets import decision_form
 
 TODAY = date(2026, 11, 20)
 NOTES = ("Ramp at the side door", "Same carer each time", "A real lunch")

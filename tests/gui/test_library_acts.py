@@ -15,11 +15,11 @@ from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Note, Step
 from flipchart_to_action.domain.state import added
 from flipchart_to_action.gui.application import Application
+from flipchart_to_action.gui.decide.page import DecidePage
 from flipchart_to_action.gui.dialogs.choice import choose
 from flipchart_to_action.gui.dialogs.restore import RestoreDialog
 from flipchart_to_action.gui.library_opening import open_library
 from flipchart_to_action.gui.notes.page import NotesPage
-from flipchart_to_action.gui.pages.decide import DecidePage
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.settings import Settings, ThemeChoice
 from flipchart_to_action.storage.bundle import open_bundle

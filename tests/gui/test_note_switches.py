@@ -14,8 +14,8 @@ from flipchart_to_action.gui.core.photo_cache import Pictures
 from flipchart_to_action.gui.core.reading_queue import Reader
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
+from flipchart_to_action.gui.decide.page import DecidePage
 from flipchart_to_action.gui.notes.page import NotesPage
-from flipchart_to_action.gui.pages.decide import DecidePage
 
 KEY = Qt.Key
 BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

@@ -14,9 +14,9 @@ from flipchart_to_action.domain.records import Fate, Note, Step
 from flipchart_to_action.gui.core.photo_cache import Pictures
 from flipchart_to_action.gui.core.quoting import quoted
 from flipchart_to_action.gui.core.session import Session
-from flipchart_to_action.gui.pages.decide import DecidePage
-from flipchart_to_action.gui.widgets import sort_part
-from flipchart_to_action.gui.widgets.fate_details import BEYOND_OUR_CONTROL, REASONS
+from flipchart_to_action.gui.decide import sort_panel
+from flipchart_to_action.gui.decide.fate_details import BEYOND_OUR_CONTROL, REASONS
+from flipchart_to_action.gui.decide.page import DecidePage
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -398,7 +398,7 @@ def test_the_next_note_is_said_aloud_though_the_focus_stays_on_its_button(
     page: DecidePage, noted: Session, press: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[str] = []
-    monkeypatch.setattr(sort_part, "announce", lambda _widget, text: said.append(text))
+    monkeypatch.setattr(sort_panel, "announce", lambda _widget, text: said.append(text))
     second = noted.state.points[1]
     noted.do("votes", edits.set_fields(noted.state, second.id, votes=3))
     press("a")

@@ -20,8 +20,8 @@ from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Step
 from flipchart_to_action.gui import ending
 from flipchart_to_action.gui.application import Application
+from flipchart_to_action.gui.decide.page import DecidePage
 from flipchart_to_action.gui.dialogs.time_left import TimeLeftDialog
-from flipchart_to_action.gui.pages.decide import DecidePage
 from flipchart_to_action.gui.pages.follow_up import FollowUpPage
 from flipchart_to_action.gui.pages.share import SharePage
 from flipchart_to_action.gui.pages.workshop import WorkshopPage

@@ -14,6 +14,7 @@ from flipchart_to_action.domain.records import Check, Decision, Outcome
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.export.words.grammar import proper_names, so_that, we_will
 from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.decide.fate_details import WhoAndWhen
 from flipchart_to_action.gui.history_words import difference_words
 from flipchart_to_action.gui.photo_view.note_picture import NotePicture
 from flipchart_to_action.gui.plain import set_tip
@@ -24,7 +25,6 @@ from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.choices import METHOD_NAMES
 from flipchart_to_action.gui.widgets.date_field import DateField
 from flipchart_to_action.gui.widgets.evidence_list import EvidenceList
-from flipchart_to_action.gui.widgets.fate_details import WhoAndWhen
 from flipchart_to_action.gui.widgets.layout import IconLabel, column, hline, label, row
 from flipchart_to_action.gui.widgets.news_row import NewsRow
 from flipchart_to_action.gui.widgets.person_field import PersonField

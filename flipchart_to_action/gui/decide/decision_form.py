@@ -18,6 +18,9 @@ from flipchart_to_action.gui.core.drafts import draft, keep_draft
 from flipchart_to_action.gui.core.pending_person import ComingNames
 from flipchart_to_action.gui.core.photo_cache import Pictures
 from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.decide.completeness_bar import PartMarks
+from flipchart_to_action.gui.decide.fate_details import WhoAndWhen
+from flipchart_to_action.gui.decide.hint_chips import MOST_HINTS, HintChips
 from flipchart_to_action.gui.photo_view.note_picture import NotePicture
 from flipchart_to_action.gui.plain import set_tip
 from flipchart_to_action.gui.saving import forget_typed
@@ -25,12 +28,9 @@ from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.choices import Radio, method_buttons
 from flipchart_to_action.gui.widgets.date_field import DateField
-from flipchart_to_action.gui.widgets.fate_details import WhoAndWhen
-from flipchart_to_action.gui.widgets.hint_chips import MOST_HINTS, HintChips
 from flipchart_to_action.gui.widgets.keycaps import KeyCaps
 from flipchart_to_action.gui.widgets.layout import column, hline, label, row
 from flipchart_to_action.gui.widgets.line_words import LineWords
-from flipchart_to_action.gui.widgets.part_marks import PartMarks
 from flipchart_to_action.gui.widgets.person_field import PersonField
 from flipchart_to_action.gui.widgets.sentence_field import SentenceField
 from flipchart_to_action.gui.widgets.strips import WarningStrip, announce

@@ -13,8 +13,8 @@ from flipchart_to_action.domain.records import Decision, Step
 from flipchart_to_action.gui.core.photo_cache import Pictures
 from flipchart_to_action.gui.core.quoting import quoted
 from flipchart_to_action.gui.core.session import Session
-from flipchart_to_action.gui.widgets.decide_lists import DecideLists
-from flipchart_to_action.gui.widgets.decision_form import DecisionForm
+from flipchart_to_action.gui.decide.decision_form import DecisionForm
+from flipchart_to_action.gui.decide.decisions_sidebar import DecideLists
 from flipchart_to_action.gui.widgets.empty_state import EmptyState
 from flipchart_to_action.gui.widgets.follow_scroll import FollowScroll
 from flipchart_to_action.gui.widgets.layout import RING, column, row

@@ -7,11 +7,11 @@ from flipchart_to_action.domain.completeness import undecided
 from flipchart_to_action.domain.records import Fate, Note
 from flipchart_to_action.domain.short_way import ShortWay
 from flipchart_to_action.domain.state import WorkshopState
+from flipchart_to_action.gui.decide.fate_buttons import FATES
+from flipchart_to_action.gui.decide.vote_chip import votes_words
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.decision_list import Row, RowList
-from flipchart_to_action.gui.widgets.fate_buttons import FATES
 from flipchart_to_action.gui.widgets.layout import IconLabel, column, frame, label, row
-from flipchart_to_action.gui.widgets.vote_chip import votes_words
 
 _ROWS_IN_ONE_COLUMN = 6
 _COUNTED = {
