@@ -13,9 +13,9 @@ from flipchart_to_action.domain.records import Method, Step
 from flipchart_to_action.gui.core.photo_cache import Pictures
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.workshop_clock import Clock
-from flipchart_to_action.gui.pages.read_back import ReadBackPage
+from flipchart_to_action.gui.read_back.page import ReadBackPage
+from flipchart_to_action.gui.read_back.room_screen import LARGEST, LEAST, ReadBackScreen
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.read_back_screen import LARGEST, LEAST, ReadBackScreen
 
 KEY = Qt.Key
 NOW = datetime(2026, 11, 20, 15, 44, tzinfo=UTC)

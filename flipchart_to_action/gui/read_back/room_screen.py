@@ -17,9 +17,8 @@ from PySide6.QtWidgets import QFrame, QLayout, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.export.words.plan import Sentence, plain
-from flipchart_to_action.gui.read_words import ReadWords
-from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.big_parts import (
+from flipchart_to_action.gui.read_back.decision_words import ReadWords
+from flipchart_to_action.gui.read_back.room_controls import (
     SMALLEST,
     BigButton,
     BigIcon,
@@ -28,6 +27,7 @@ from flipchart_to_action.gui.widgets.big_parts import (
     Look,
     OtherKeys,
 )
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.layout import column, label, row
 from flipchart_to_action.gui.widgets.steady_scroll import SteadyScroll
 from flipchart_to_action.gui.widgets.strips import announce
