@@ -22,7 +22,7 @@ from flipchart_to_action.gui.dialogs.years import YearsDialog
 from flipchart_to_action.gui.due_notice import notify_due
 from flipchart_to_action.gui.main_window import MainWindow
 from flipchart_to_action.gui.pages.follow_up import FollowUpPage
-from flipchart_to_action.gui.pages.share import SharePage
+from flipchart_to_action.gui.share.page import SharePage
 from flipchart_to_action.settings import Settings
 
 _SENT = {SharedKind.PLAN: "Action plan", SharedKind.FEEDBACK: "Feedback report"}

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Fate, Method, Need, Sharing
 from flipchart_to_action.gui.core.session import Session
-from flipchart_to_action.gui.pages.share import SharePage
+from flipchart_to_action.gui.share.page import SharePage
 
 HELD_ON = date(2026, 11, 20)
 PEOPLE = (

@@ -17,9 +17,9 @@ from flipchart_to_action.domain.completeness import Lack, Part
 from flipchart_to_action.domain.records import Fate, Method
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
-from flipchart_to_action.gui.pages.share import SharePage
+from flipchart_to_action.gui.share.missing_card import SHOWN
+from flipchart_to_action.gui.share.page import SharePage
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.lack_card import SHOWN
 
 HELD_ON = date(2026, 11, 20)
 

@@ -18,8 +18,8 @@ from flipchart_to_action.domain.completeness import Lack
 from flipchart_to_action.domain.plan import ActionPlan
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
-from flipchart_to_action.gui.pages.share import SharePage
-from flipchart_to_action.gui.widgets.share_people import ALL_ROWS
+from flipchart_to_action.gui.share.page import SharePage
+from flipchart_to_action.gui.share.people_card import ALL_ROWS
 from tests.gui.shared import begin, make, names, press
 
 KEY = Qt.Key

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Decision, SentDate, SharedKind, Sharing, Workshop
 from flipchart_to_action.domain.state import WorkshopState
-from flipchart_to_action.gui.share_words import changed_since, moment, shared_words, taken_back
+from flipchart_to_action.gui.share.sent_words import changed_since, moment, shared_words, taken_back
 
 AT = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)
 DAY = date(2026, 12, 4)

@@ -22,7 +22,7 @@ from flipchart_to_action.export.package.contents import Choice, outgoing, sharin
 from flipchart_to_action.export.package.write_folder import write_folder
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
-from flipchart_to_action.gui.share_words import counted_people
+from flipchart_to_action.gui.share.sent_words import counted_people
 from flipchart_to_action.gui.shared.preview.plan_maker import LANE
 from flipchart_to_action.gui.shared.sent_card import Draft
 

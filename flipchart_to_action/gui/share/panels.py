@@ -2,16 +2,16 @@
 
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
+from flipchart_to_action.gui.share.footer import ShareFoot
+from flipchart_to_action.gui.share.formats_card import WhatGoesOut
+from flipchart_to_action.gui.share.hard_words_card import EasyWordsCard
+from flipchart_to_action.gui.share.missing_card import LackCard
+from flipchart_to_action.gui.share.people_card import PeopleCard
 from flipchart_to_action.gui.shared.preview.preview import PlanPreview
 from flipchart_to_action.gui.shared.sent_card import SavedCard
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.follow_scroll import FollowScroll
-from flipchart_to_action.gui.widgets.lack_card import LackCard
 from flipchart_to_action.gui.widgets.layout import column, row
-from flipchart_to_action.gui.widgets.share_easy_words import EasyWordsCard
-from flipchart_to_action.gui.widgets.share_foot import ShareFoot
-from flipchart_to_action.gui.widgets.share_people import PeopleCard
-from flipchart_to_action.gui.widgets.what_goes_out import WhatGoesOut
 
 _MOST = 16777215
 

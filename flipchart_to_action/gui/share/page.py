@@ -22,7 +22,12 @@ from flipchart_to_action.gui.core.drafts import draft, keep_draft
 from flipchart_to_action.gui.core.page import Page
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
-from flipchart_to_action.gui.share_choice import (
+from flipchart_to_action.gui.share.file_actions import ShareFiles
+from flipchart_to_action.gui.share.missing_card import SHOWN
+from flipchart_to_action.gui.share.package_maker import MadeFiles, ShareMaker, keep_sharing
+from flipchart_to_action.gui.share.panels import ShareParts
+from flipchart_to_action.gui.share.people_card import person_row
+from flipchart_to_action.gui.share.selection import (
     PICTURES,
     ShareChoice,
     format_rows,
@@ -30,9 +35,7 @@ from flipchart_to_action.gui.share_choice import (
     summary,
     usable,
 )
-from flipchart_to_action.gui.share_files import ShareFiles
-from flipchart_to_action.gui.share_making import MadeFiles, ShareMaker, keep_sharing
-from flipchart_to_action.gui.share_words import (
+from flipchart_to_action.gui.share.sent_words import (
     changed_since,
     last_folder,
     shared_words,
@@ -42,10 +45,7 @@ from flipchart_to_action.gui.shared.note_visibility import PICTURE_KEYS
 from flipchart_to_action.gui.shared.preview.plan_maker import PlanMaker
 from flipchart_to_action.gui.shared.sent_card import Draft
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.lack_card import SHOWN
 from flipchart_to_action.gui.widgets.layout import label
-from flipchart_to_action.gui.widgets.share_parts import ShareParts
-from flipchart_to_action.gui.widgets.share_people import person_row
 from flipchart_to_action.gui.widgets.shortcuts import bind
 from flipchart_to_action.gui.widgets.strips import MessageStrip, announce
 
