@@ -30,12 +30,12 @@ from flipchart_to_action.gui.core.workshop_clock import Clock
 from flipchart_to_action.gui.decide.page import DecidePage
 from flipchart_to_action.gui.dialogs.preferences import PreferencesDialog
 from flipchart_to_action.gui.ending import Ending
+from flipchart_to_action.gui.follow_up.page import FollowUpPage
 from flipchart_to_action.gui.follow_up_acts import FollowUpActs
 from flipchart_to_action.gui.library_acts import LibraryActs
 from flipchart_to_action.gui.look_on import LookOn
 from flipchart_to_action.gui.main_window import MainWindow
 from flipchart_to_action.gui.notes.page import NotesPage
-from flipchart_to_action.gui.pages.follow_up import FollowUpPage
 from flipchart_to_action.gui.pages.start import StartPage
 from flipchart_to_action.gui.pages.workshop import WorkshopPage
 from flipchart_to_action.gui.photos.page import PhotosPage

@@ -30,7 +30,7 @@ from flipchart_to_action.domain.state import added
 from flipchart_to_action.gui.application import Application
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.dialogs.begin_from import BeginFromDialog
-from flipchart_to_action.gui.pages.follow_up import FollowUpPage
+from flipchart_to_action.gui.follow_up.page import FollowUpPage
 from flipchart_to_action.gui.pages.workshop import WorkshopPage
 from flipchart_to_action.gui.widgets.due_card import lateness_tag
 from flipchart_to_action.settings import Settings

@@ -17,7 +17,7 @@ from flipchart_to_action.gui.core.file_kinds import doubt_about
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
 from flipchart_to_action.gui.core.temporary_copies import MayRunError, Viewing
-from flipchart_to_action.gui.evidence_files import EvidenceFiles
+from flipchart_to_action.gui.follow_up.evidence_actions import EvidenceFiles
 from tests.storage.made import photo_bytes, shown_workshop
 
 

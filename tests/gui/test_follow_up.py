@@ -26,7 +26,7 @@ from flipchart_to_action.gui.core.photo_cache import Pictures
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
 from flipchart_to_action.gui.core.temporary_copies import Viewing
-from flipchart_to_action.gui.pages.follow_up import FollowUpPage
+from flipchart_to_action.gui.follow_up.page import FollowUpPage
 from flipchart_to_action.storage.library import MOST_EVIDENCE, Library
 from tests.storage.made import NOW
 

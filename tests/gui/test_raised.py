@@ -19,7 +19,7 @@ from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
 from flipchart_to_action.gui.core.temporary_copies import Viewing
 from flipchart_to_action.gui.decide.page import DecidePage
-from flipchart_to_action.gui.pages.follow_up import FollowUpPage
+from flipchart_to_action.gui.follow_up.page import FollowUpPage
 from flipchart_to_action.gui.shared.earlier_issue.dialog import RaisedDialog
 
 TODAY = date(2026, 11, 20)

@@ -15,7 +15,9 @@ from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.export.words.grammar import proper_names, so_that, we_will
 from flipchart_to_action.gui.core.photo_cache import Pictures
 from flipchart_to_action.gui.decide.fate_details import WhoAndWhen
-from flipchart_to_action.gui.history_words import difference_words
+from flipchart_to_action.gui.follow_up.change_words import difference_words
+from flipchart_to_action.gui.follow_up.evidence_list import EvidenceList
+from flipchart_to_action.gui.follow_up.owner_news_row import NewsRow
 from flipchart_to_action.gui.photo_view.note_picture import NotePicture
 from flipchart_to_action.gui.plain import set_tip
 from flipchart_to_action.gui.saving import forget_typed
@@ -24,9 +26,7 @@ from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.choices import METHOD_NAMES
 from flipchart_to_action.gui.widgets.date_field import DateField
-from flipchart_to_action.gui.widgets.evidence_list import EvidenceList
 from flipchart_to_action.gui.widgets.layout import IconLabel, column, hline, label, row
-from flipchart_to_action.gui.widgets.news_row import NewsRow
 from flipchart_to_action.gui.widgets.person_field import PersonField
 from flipchart_to_action.gui.widgets.sentence_field import SentenceField
 

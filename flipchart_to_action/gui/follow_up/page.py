@@ -23,16 +23,16 @@ from flipchart_to_action.gui.core.photo_cache import Pictures
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
 from flipchart_to_action.gui.core.temporary_copies import Viewing
-from flipchart_to_action.gui.evidence_files import EvidenceFiles
+from flipchart_to_action.gui.follow_up.check_card import CheckCard, four_weeks_on
+from flipchart_to_action.gui.follow_up.decisions_sidebar import FollowUpLists
+from flipchart_to_action.gui.follow_up.evidence_actions import EvidenceFiles
 from flipchart_to_action.gui.shared.earlier_issue.banner import RaisedStrip
 from flipchart_to_action.gui.shared.outcome_buttons import OUTCOMES
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.check_card import CheckCard, four_weeks_on
 from flipchart_to_action.gui.widgets.date_field import this_day
 from flipchart_to_action.gui.widgets.empty_state import EmptyState
 from flipchart_to_action.gui.widgets.follow_scroll import FollowScroll
-from flipchart_to_action.gui.widgets.follow_up_lists import FollowUpLists
 from flipchart_to_action.gui.widgets.layout import RING, column, label, row
 from flipchart_to_action.gui.widgets.shortcuts import bind
 from flipchart_to_action.gui.widgets.strips import MessageStrip, announce
