@@ -36,15 +36,15 @@ from flipchart_to_action.gui.library_acts import LibraryActs
 from flipchart_to_action.gui.look_on import LookOn
 from flipchart_to_action.gui.main_window import MainWindow
 from flipchart_to_action.gui.notes.page import NotesPage
-from flipchart_to_action.gui.pages.start import StartPage
-from flipchart_to_action.gui.pages.workshop import WorkshopPage
 from flipchart_to_action.gui.photos.page import PhotosPage
 from flipchart_to_action.gui.read_back.page import ReadBackPage
 from flipchart_to_action.gui.saving import SaveTimer
 from flipchart_to_action.gui.share.page import SharePage
 from flipchart_to_action.gui.showing import show_found
+from flipchart_to_action.gui.start.page import StartPage
 from flipchart_to_action.gui.style.motion import motion
 from flipchart_to_action.gui.style.theme import theme
+from flipchart_to_action.gui.workshop.page import WorkshopPage
 from flipchart_to_action.images import end_trials, photo_size
 from flipchart_to_action.settings import Settings, ThemeChoice, save_settings
 from flipchart_to_action.storage.library import Library

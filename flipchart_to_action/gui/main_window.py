@@ -25,10 +25,10 @@ from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.workshop_clock import Clock
 from flipchart_to_action.gui.dialogs.keys import KeysDialog
 from flipchart_to_action.gui.dialogs.time_left import TimeLeftDialog
-from flipchart_to_action.gui.pages.start import StartPage
 from flipchart_to_action.gui.photos.page import PhotosPage
 from flipchart_to_action.gui.plain import as_menu_words, as_window_title, set_tip
 from flipchart_to_action.gui.saving import flush_all
+from flipchart_to_action.gui.start.page import StartPage
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.clock_card import KEYS as CLOCK_KEYS

@@ -20,10 +20,10 @@ from flipchart_to_action.gui.dialogs.crash import CrashDialog
 from flipchart_to_action.gui.dialogs.keys import KeysDialog
 from flipchart_to_action.gui.dialogs.preferences import PreferencesDialog
 from flipchart_to_action.gui.dialogs.time_left import TimeLeftDialog
-from flipchart_to_action.gui.pages.workshop import WorkshopPage
 from flipchart_to_action.gui.read_back.page import ReadBackPage
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.keycaps import KeyCaps
+from flipchart_to_action.gui.workshop.page import WorkshopPage
 from flipchart_to_action.settings import Settings, ThemeChoice, load_settings
 from flipchart_to_action.storage.library import Library
 

@@ -31,8 +31,8 @@ from flipchart_to_action.gui.application import Application
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.dialogs.begin_from import BeginFromDialog
 from flipchart_to_action.gui.follow_up.page import FollowUpPage
-from flipchart_to_action.gui.pages.workshop import WorkshopPage
-from flipchart_to_action.gui.widgets.due_card import lateness_tag
+from flipchart_to_action.gui.start.due_card import lateness_tag
+from flipchart_to_action.gui.workshop.page import WorkshopPage
 from flipchart_to_action.settings import Settings
 from flipchart_to_action.storage.library import Library
 from tests.storage.made import NOW

@@ -12,7 +12,7 @@ from flipchart_to_action.domain.records import Note, Step
 from flipchart_to_action.domain.state import added
 from flipchart_to_action.gui.application import Application
 from flipchart_to_action.gui.notes.page import NotesPage
-from flipchart_to_action.gui.pages.workshop import WorkshopPage
+from flipchart_to_action.gui.workshop.page import WorkshopPage
 from flipchart_to_action.settings import Settings, ThemeChoice
 from flipchart_to_action.storage.library import Library
 

@@ -23,9 +23,9 @@ from flipchart_to_action.gui.application import Application
 from flipchart_to_action.gui.decide.page import DecidePage
 from flipchart_to_action.gui.dialogs.time_left import TimeLeftDialog
 from flipchart_to_action.gui.follow_up.page import FollowUpPage
-from flipchart_to_action.gui.pages.workshop import WorkshopPage
 from flipchart_to_action.gui.saving import flush_all
 from flipchart_to_action.gui.share.page import SharePage
+from flipchart_to_action.gui.workshop.page import WorkshopPage
 from flipchart_to_action.settings import Settings
 from flipchart_to_action.storage.library import Library
 from flipchart_to_action.storage.library_layout import last_open

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Need
 from flipchart_to_action.gui.core.session import Session
-from flipchart_to_action.gui.pages.workshop import WorkshopPage
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.person_row import PersonRow
+from flipchart_to_action.gui.workshop.page import WorkshopPage
+from flipchart_to_action.gui.workshop.person_row import PersonRow
 
 KEY = Qt.Key
 

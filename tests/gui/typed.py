@@ -29,7 +29,7 @@ from flipchart_to_action.gui.application import Application, Parts
 from flipchart_to_action.gui.decide.page import DecidePage
 from flipchart_to_action.gui.follow_up.page import FollowUpPage
 from flipchart_to_action.gui.notes.page import NotesPage
-from flipchart_to_action.gui.pages.workshop import WorkshopPage
+from flipchart_to_action.gui.workshop.page import WorkshopPage
 from flipchart_to_action.storage.library import Library
 from flipchart_to_action.storage.library_layout import last_open, remember_open
 from tests.storage.made import NOW

@@ -10,9 +10,9 @@ from flipchart_to_action.domain.dates import short_date
 from flipchart_to_action.domain.follow_up import DueKind, Followed, Group
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.gui.shared.outcome_buttons import STANDING_WORDS
+from flipchart_to_action.gui.start.due_card import lateness_tag
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.decision_list import Row, RowList
-from flipchart_to_action.gui.widgets.due_card import lateness_tag
 from flipchart_to_action.gui.widgets.layout import column, frame, label, row
 
 _HEADINGS = {Group.DUE: "Due", Group.COMING: "Coming up", Group.CHECKED: "Checked"}

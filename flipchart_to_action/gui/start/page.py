@@ -17,9 +17,11 @@ from flipchart_to_action.gui.core.page import Page
 from flipchart_to_action.gui.core.photo_cache import Pictures
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
+from flipchart_to_action.gui.start.due_card import DueCard
+from flipchart_to_action.gui.start.search_panel import SearchPart
+from flipchart_to_action.gui.start.workshop_rows import NewButton, Thumbnail, WorkshopRow, counted
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.date_field import this_day
-from flipchart_to_action.gui.widgets.due_card import DueCard
 from flipchart_to_action.gui.widgets.layout import (
     ElidedLabel,
     IconLabel,
@@ -30,10 +32,8 @@ from flipchart_to_action.gui.widgets.layout import (
     row,
 )
 from flipchart_to_action.gui.widgets.rail import NAMES
-from flipchart_to_action.gui.widgets.search_part import SearchPart
 from flipchart_to_action.gui.widgets.steady_scroll import SteadyScroll
 from flipchart_to_action.gui.widgets.strips import MessageStrip
-from flipchart_to_action.gui.widgets.workshop_rows import NewButton, Thumbnail, WorkshopRow, counted
 from flipchart_to_action.storage.search import Found
 
 _FIRST = 30  # rows are widgets: more than anybody reads at once would only cost time
