@@ -28,7 +28,6 @@ from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
 from flipchart_to_action.gui.core.temporary_copies import Viewing
 from flipchart_to_action.gui.core.workshop_clock import Clock
 from flipchart_to_action.gui.decide.page import DecidePage
-from flipchart_to_action.gui.dialogs.preferences import PreferencesDialog
 from flipchart_to_action.gui.ending import Ending
 from flipchart_to_action.gui.follow_up.page import FollowUpPage
 from flipchart_to_action.gui.follow_up_acts import FollowUpActs
@@ -37,6 +36,7 @@ from flipchart_to_action.gui.look_on import LookOn
 from flipchart_to_action.gui.main_window import MainWindow
 from flipchart_to_action.gui.notes.page import NotesPage
 from flipchart_to_action.gui.photos.page import PhotosPage
+from flipchart_to_action.gui.preferences.dialog import PreferencesDialog
 from flipchart_to_action.gui.read_back.page import ReadBackPage
 from flipchart_to_action.gui.saving import SaveTimer
 from flipchart_to_action.gui.share.page import SharePage

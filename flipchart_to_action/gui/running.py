@@ -10,7 +10,7 @@ from flipchart_to_action import __version__, paths
 from flipchart_to_action.crash import CrashWatch
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.application import Application
-from flipchart_to_action.gui.crash_teller import CrashTeller
+from flipchart_to_action.gui.crash.reporter import CrashTeller
 from flipchart_to_action.gui.library_opening import open_library
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.settings import load_settings

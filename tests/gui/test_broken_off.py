@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from flipchart_to_action.gui import running
-from flipchart_to_action.gui.widgets.broken_off import BrokenOff
+from flipchart_to_action.gui.crash.last_crash_banner import BrokenOff
 
 def window():
     return next(w for w in QApplication.topLevelWidgets() if hasattr(w, "new_wanted"))

@@ -14,12 +14,12 @@ from typing_extensions import override
 
 from flipchart_to_action.crash import CrashWatch
 from flipchart_to_action.errors import UserError
-from flipchart_to_action.gui import crash_teller
 from flipchart_to_action.gui.application import Application
 from flipchart_to_action.gui.core.task_runner import TaskRunner
-from flipchart_to_action.gui.crash_teller import CrashTeller
-from flipchart_to_action.gui.dialogs.crash import ReportDialog
-from flipchart_to_action.gui.widgets.broken_off import BrokenOff
+from flipchart_to_action.gui.crash import reporter
+from flipchart_to_action.gui.crash.dialog import ReportDialog
+from flipchart_to_action.gui.crash.last_crash_banner import BrokenOff
+from flipchart_to_action.gui.crash.reporter import CrashTeller
 from flipchart_to_action.settings import Settings
 from flipchart_to_action.storage.library import Library
 
@@ -167,7 +167,7 @@ def test_an_error_anywhere_reaches_the_dialog(
 def test_what_fails_with_every_repaint_leaves_the_window_usable(
     watch: tuple[CrashWatch, CrashTeller], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(crash_teller, "_QUIET", 3600.0)
+    monkeypatch.setattr(reporter, "_QUIET", 3600.0)
     crash_watch, teller = watch
     shown: list[QObject] = []
     widget = Painting()
@@ -190,7 +190,7 @@ def test_what_fails_with_every_repaint_leaves_the_window_usable(
 def test_an_error_that_comes_again_later_is_told_again_but_not_for_ever(
     watch: tuple[CrashWatch, CrashTeller], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(crash_teller, "_QUIET", 0.0)
+    monkeypatch.setattr(reporter, "_QUIET", 0.0)
     told = 0
     for _ in range(6):
         QTimer.singleShot(0, fail)

@@ -15,7 +15,7 @@ from flipchart_to_action.domain.records import Outcome, SharedKind, Workshop
 from flipchart_to_action.domain.state import added
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
-from flipchart_to_action.gui.dialogs.feedback import FeedbackDialog
+from flipchart_to_action.gui.reports.feedback_dialog import FeedbackDialog
 from tests.storage.made import NOW, shown_workshop
 
 TODAY = date(2027, 1, 15)

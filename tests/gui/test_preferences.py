@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.gui.core.task_runner import TaskRunner
-from flipchart_to_action.gui.dialogs.preferences import PreferencesDialog
+from flipchart_to_action.gui.preferences.dialog import PreferencesDialog
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.settings import RecogniserChoice, Settings, ThemeChoice
 

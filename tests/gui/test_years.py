@@ -9,7 +9,7 @@ from flipchart_to_action.domain.plan import Organisation
 from flipchart_to_action.domain.state import added
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
-from flipchart_to_action.gui.dialogs.years import YearsDialog
+from flipchart_to_action.gui.reports.years_dialog import YearsDialog
 from tests.storage.made import shown_workshop
 
 TODAY = date(2027, 1, 15)

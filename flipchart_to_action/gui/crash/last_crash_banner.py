@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from flipchart_to_action.gui.dialogs.crash import ReportDialog
+from flipchart_to_action.gui.crash.dialog import ReportDialog
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import IconLabel, column, label, row
 from flipchart_to_action.gui.widgets.strips import announce

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication
 
 from flipchart_to_action.crash import places_of
 from flipchart_to_action.errors import UserError
-from flipchart_to_action.gui.dialogs.crash import CrashDialog
+from flipchart_to_action.gui.crash.dialog import CrashDialog
+from flipchart_to_action.gui.crash.last_crash_banner import BrokenOff
 from flipchart_to_action.gui.main_window import MainWindow
-from flipchart_to_action.gui.widgets.broken_off import BrokenOff
 
 _QUIET = 3.0
 _MOST = 3

@@ -19,7 +19,7 @@ from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.core.desktop import open_folder, open_mail
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
-from flipchart_to_action.gui.dialogs.report import Pages, ReportDialog, pages_of
+from flipchart_to_action.gui.reports.report_dialog import Pages, ReportDialog, pages_of
 from flipchart_to_action.gui.share.package_maker import drafts_of, text_of_draft
 from flipchart_to_action.gui.shared.preview.plan_maker import LANE
 from flipchart_to_action.gui.shared.sent_card import Draft, SavedCard

@@ -11,7 +11,7 @@ from flipchart_to_action.domain.plan import Organisation
 from flipchart_to_action.domain.years import Years
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
-from flipchart_to_action.gui.dialogs.report import Pages, ReportDialog, pages_of
+from flipchart_to_action.gui.reports.report_dialog import Pages, ReportDialog, pages_of
 from flipchart_to_action.gui.shared.preview.plan_maker import LANE
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import column, label
