@@ -20,7 +20,7 @@ def run(options: argparse.Namespace) -> int:
             "Use the words of the command line; --help lists them.",
         )
     try:
-        from flipchart_to_action.gui import running
+        from flipchart_to_action.gui import app
     except ImportError as error:
         if error.name is not None and error.name.startswith("flipchart_to_action"):
             raise
@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
             f"The window's parts can't be loaded: {error}.",
             "“sh packaging/run.sh” installs what is missing.",
         ) from error
-    return running.run(library_folder(options))
+    return app.run(library_folder(options))
 
 
 def _has_screen() -> bool:

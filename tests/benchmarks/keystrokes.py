@@ -22,7 +22,7 @@ from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.completeness import lacking, undecided
 from flipchart_to_action.domain.records import Note, Step
 from flipchart_to_action.domain.state import added
-from flipchart_to_action.gui.application import Application
+from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.settings import Settings
 from flipchart_to_action.storage.library import Library
 

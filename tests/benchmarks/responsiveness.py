@@ -24,9 +24,9 @@ from PySide6.QtWidgets import QApplication
 
 from flipchart_to_action import paths
 from flipchart_to_action.domain.records import PhotoState, Step
-from flipchart_to_action.gui.application import Application
 from flipchart_to_action.gui.notes.page import NotesPage
 from flipchart_to_action.gui.photos.page import PhotosPage
+from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.settings import Settings
 from flipchart_to_action.storage.library import Library
 

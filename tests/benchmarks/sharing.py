@@ -28,9 +28,9 @@ from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Method, Need, Photo, PhotoState, Step
 from flipchart_to_action.domain.state import added
 from flipchart_to_action.export.package.plan_formats import FORMATS
-from flipchart_to_action.gui.application import Application
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.share.page import SharePage
+from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.settings import Settings
 from flipchart_to_action.storage.library import Library
 

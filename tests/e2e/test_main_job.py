@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain.records import Fate, PhotoState, Step
-from flipchart_to_action.gui.application import Application
 from flipchart_to_action.gui.decide.page import DecidePage
 from flipchart_to_action.gui.share.page import SharePage
+from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.settings import Settings, ThemeChoice
 from flipchart_to_action.storage.library import Library
 

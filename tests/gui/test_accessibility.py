@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Fate, Note
 from flipchart_to_action.domain.state import added
-from flipchart_to_action.gui.application import Application
+from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.settings import Settings, ThemeChoice
 from flipchart_to_action.storage.library import Library
 

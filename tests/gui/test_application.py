@@ -14,13 +14,13 @@ from flipchart_to_action.domain.completeness import lacks
 from flipchart_to_action.domain.progress import progress
 from flipchart_to_action.domain.records import PhotoState, Step
 from flipchart_to_action.errors import UserError
-from flipchart_to_action.gui.application import Application
 from flipchart_to_action.gui.crash.dialog import CrashDialog
 from flipchart_to_action.gui.decide.page import DecidePage
-from flipchart_to_action.gui.dialogs.keys import KeysDialog
-from flipchart_to_action.gui.dialogs.time_left import TimeLeftDialog
 from flipchart_to_action.gui.preferences.dialog import PreferencesDialog
 from flipchart_to_action.gui.read_back.page import ReadBackPage
+from flipchart_to_action.gui.shell.application import Application
+from flipchart_to_action.gui.shell.clock_dialog import TimeLeftDialog
+from flipchart_to_action.gui.shell.shortcuts_dialog import KeysDialog
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.keycaps import KeyCaps
 from flipchart_to_action.gui.workshop.page import WorkshopPage

@@ -27,10 +27,10 @@ from flipchart_to_action.domain.records import (
     Workshop,
 )
 from flipchart_to_action.domain.state import added
-from flipchart_to_action.gui.application import Application
 from flipchart_to_action.gui.core.session import Session
-from flipchart_to_action.gui.dialogs.begin_from import BeginFromDialog
 from flipchart_to_action.gui.follow_up.page import FollowUpPage
+from flipchart_to_action.gui.shell.application import Application
+from flipchart_to_action.gui.shell.new_workshop_dialog import BeginFromDialog
 from flipchart_to_action.gui.start.due_card import lateness_tag
 from flipchart_to_action.gui.workshop.page import WorkshopPage
 from flipchart_to_action.settings import Settings

@@ -13,7 +13,7 @@ import faulthandler, sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from flipchart_to_action.gui import running
+from flipchart_to_action.gui import app
 from flipchart_to_action.gui.crash.last_crash_banner import BrokenOff
 
 def window():
@@ -34,7 +34,7 @@ def look():
     window().close()
 
 QTimer.singleShot(0, globals()[sys.argv[2]])
-sys.exit(running.run(Path(sys.argv[1])))
+sys.exit(app.run(Path(sys.argv[1])))
 """
 
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Step
-from flipchart_to_action.gui.application import Application
+from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.settings import Settings
 from flipchart_to_action.storage.bundle import bring_in, open_bundle
 from flipchart_to_action.storage.library import Library

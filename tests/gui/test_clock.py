@@ -10,8 +10,8 @@ from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.clock import NO_CLOCK, ClockFace
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.workshop_clock import Clock
-from flipchart_to_action.gui.dialogs.time_left import TimeLeftDialog
-from flipchart_to_action.gui.widgets.clock_card import ClockCard
+from flipchart_to_action.gui.shell.clock_card import ClockCard
+from flipchart_to_action.gui.shell.clock_dialog import TimeLeftDialog
 
 NOW = datetime(2026, 11, 20, 15, 9, tzinfo=UTC)
 

@@ -14,12 +14,12 @@ from typing_extensions import override
 
 from flipchart_to_action.crash import CrashWatch
 from flipchart_to_action.errors import UserError
-from flipchart_to_action.gui.application import Application
 from flipchart_to_action.gui.core.task_runner import TaskRunner
 from flipchart_to_action.gui.crash import reporter
 from flipchart_to_action.gui.crash.dialog import ReportDialog
 from flipchart_to_action.gui.crash.last_crash_banner import BrokenOff
 from flipchart_to_action.gui.crash.reporter import CrashTeller
+from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.settings import Settings
 from flipchart_to_action.storage.library import Library
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
-from flipchart_to_action.gui.due_notice import due_words, notify_due
+from flipchart_to_action.gui.shell.desktop_notification import due_words, notify_due
 from flipchart_to_action.settings import Settings, load_settings, save_settings
 
 

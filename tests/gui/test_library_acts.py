@@ -14,13 +14,13 @@ from pytestqt.qtbot import QtBot
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Note, Step
 from flipchart_to_action.domain.state import added
-from flipchart_to_action.gui.application import Application
 from flipchart_to_action.gui.decide.page import DecidePage
-from flipchart_to_action.gui.dialogs.choice import choose
-from flipchart_to_action.gui.dialogs.restore import RestoreDialog
-from flipchart_to_action.gui.library_opening import open_library
 from flipchart_to_action.gui.notes.page import NotesPage
+from flipchart_to_action.gui.shell.application import Application
+from flipchart_to_action.gui.shell.open_library import open_library
+from flipchart_to_action.gui.shell.restore_dialog import RestoreDialog
 from flipchart_to_action.gui.style.theme import theme
+from flipchart_to_action.gui.widgets.choice_dialog import choose
 from flipchart_to_action.settings import Settings, ThemeChoice
 from flipchart_to_action.storage.bundle import open_bundle
 from flipchart_to_action.storage.library import DATABASE, Library

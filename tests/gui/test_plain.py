@@ -30,12 +30,12 @@ from flipchart_to_action.domain.earlier_issue import EarlierIssue
 from flipchart_to_action.domain.records import Fate, Photo, PhotoState, Step, Workshop
 from flipchart_to_action.domain.state import added
 from flipchart_to_action.errors import UserError
-from flipchart_to_action.gui.application import Application
-from flipchart_to_action.gui.dialogs.begin_from import BeginFromDialog
-from flipchart_to_action.gui.dialogs.restore import RestoreDialog
 from flipchart_to_action.gui.notes.similar_notes_dialog import AlikeDialog
 from flipchart_to_action.gui.plain import as_tip
 from flipchart_to_action.gui.shared.earlier_issue.dialog import RaisedDialog
+from flipchart_to_action.gui.shell.application import Application
+from flipchart_to_action.gui.shell.new_workshop_dialog import BeginFromDialog
+from flipchart_to_action.gui.shell.restore_dialog import RestoreDialog
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.settings import Settings, ThemeChoice
 from flipchart_to_action.storage.library import Library

@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Step
-from flipchart_to_action.gui.application import Application
 from flipchart_to_action.gui.core.photo_cache import Sheet
 from flipchart_to_action.gui.decide.page import DecidePage
 from flipchart_to_action.gui.notes.page import NotesPage
 from flipchart_to_action.gui.read_back.page import ReadBackPage
 from flipchart_to_action.gui.share.page import SharePage
 from flipchart_to_action.gui.share.selection import ShareChoice, dates, in_one_folder, summary
+from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.settings import Settings, ThemeChoice
 from flipchart_to_action.storage.library import Library
 from tests.gui import shared

@@ -6,8 +6,8 @@ from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain.records import Step
-from flipchart_to_action.gui.application import Application
 from flipchart_to_action.gui.share.page import SharePage
+from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.settings import Settings, ThemeChoice, load_settings
 from flipchart_to_action.storage.library import Library
 from tests.gui.shared import begin, make

@@ -3,8 +3,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from flipchart_to_action.gui.shell.toast import Toast
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.toast import Toast
 
 TOP = QRect(440, 1, 550, 30)
 

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Note, Step
 from flipchart_to_action.domain.state import added
-from flipchart_to_action.gui.application import Application
 from flipchart_to_action.gui.notes.page import NotesPage
+from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.gui.workshop.page import WorkshopPage
 from flipchart_to_action.settings import Settings, ThemeChoice
 from flipchart_to_action.storage.library import Library

@@ -18,13 +18,13 @@ from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Step
-from flipchart_to_action.gui import ending
-from flipchart_to_action.gui.application import Application
 from flipchart_to_action.gui.decide.page import DecidePage
-from flipchart_to_action.gui.dialogs.time_left import TimeLeftDialog
 from flipchart_to_action.gui.follow_up.page import FollowUpPage
 from flipchart_to_action.gui.saving import flush_all
 from flipchart_to_action.gui.share.page import SharePage
+from flipchart_to_action.gui.shell import shutdown
+from flipchart_to_action.gui.shell.application import Application
+from flipchart_to_action.gui.shell.clock_dialog import TimeLeftDialog
 from flipchart_to_action.gui.workshop.page import WorkshopPage
 from flipchart_to_action.settings import Settings
 from flipchart_to_action.storage.library import Library
@@ -247,7 +247,7 @@ def test_people_who_are_not_added_yet_come_back(
 def answers(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Give what the user answers where words could not be saved, last first."""
     answers: list[int] = []
-    monkeypatch.setattr(ending, "choose", lambda *_said: answers.pop())
+    monkeypatch.setattr(shutdown, "choose", lambda *_said: answers.pop())
     return answers
 
 

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Step
-from flipchart_to_action.gui.application import Application
 from flipchart_to_action.gui.read_back.page import ReadBackPage
+from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.settings import Settings
 from flipchart_to_action.storage.library import Library
 

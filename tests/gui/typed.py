@@ -24,11 +24,11 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Note, Outcome, Step
 from flipchart_to_action.domain.state import WorkshopState, added
-from flipchart_to_action.gui import running
-from flipchart_to_action.gui.application import Application, Parts
+from flipchart_to_action.gui import app
 from flipchart_to_action.gui.decide.page import DecidePage
 from flipchart_to_action.gui.follow_up.page import FollowUpPage
 from flipchart_to_action.gui.notes.page import NotesPage
+from flipchart_to_action.gui.shell.application import Application, Parts
 from flipchart_to_action.gui.workshop.page import WorkshopPage
 from flipchart_to_action.storage.library import Library
 from flipchart_to_action.storage.library_layout import last_open, remember_open
@@ -141,8 +141,8 @@ def type_on(folder: Path, seed: int) -> int:
             super().start()
             Typist(self.parts, seed)
 
-    running.Application = Typing  # type: ignore[attr-defined]
-    return running.run(folder)
+    app.Application = Typing  # type: ignore[attr-defined]
+    return app.run(folder)
 
 
 def make_library(folder: Path) -> None:

@@ -18,9 +18,9 @@ from flipchart_to_action.crash import CrashWatch
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Method, PhotoState, Step
 from flipchart_to_action.errors import UserError
-from flipchart_to_action.gui.application import Application
 from flipchart_to_action.gui.crash.reporter import CrashTeller
 from flipchart_to_action.gui.photos.page import PhotosPage
+from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.settings import Settings
 from flipchart_to_action.storage.library import Library
 

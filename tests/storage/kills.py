@@ -181,7 +181,7 @@ def _faults_of_the_window(folder: Path) -> list[str]:
 def _open_the_window(folder: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
-    from flipchart_to_action.gui.application import Application
+    from flipchart_to_action.gui.shell.application import Application
     from flipchart_to_action.settings import Settings
 
     app = QApplication([])

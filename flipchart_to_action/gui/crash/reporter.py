@@ -10,7 +10,7 @@ from flipchart_to_action.crash import places_of
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.crash.dialog import CrashDialog
 from flipchart_to_action.gui.crash.last_crash_banner import BrokenOff
-from flipchart_to_action.gui.main_window import MainWindow
+from flipchart_to_action.gui.shell.main_window import MainWindow
 
 _QUIET = 3.0
 _MOST = 3

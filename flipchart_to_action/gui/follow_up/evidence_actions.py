@@ -14,7 +14,7 @@ from flipchart_to_action.files import write_whole
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
 from flipchart_to_action.gui.core.temporary_copies import MayRunError, Viewing
-from flipchart_to_action.gui.dialogs.choice import choose
+from flipchart_to_action.gui.widgets.choice_dialog import choose
 
 
 class EvidenceFiles(QObject):

@@ -9,7 +9,7 @@ from flipchart_to_action.domain.private_words import held_back
 from flipchart_to_action.domain.records import Note, NoteKind
 from flipchart_to_action.gui.core.page import Page
 from flipchart_to_action.gui.core.session import Session
-from flipchart_to_action.gui.dialogs.choice import choose
+from flipchart_to_action.gui.widgets.choice_dialog import choose
 from flipchart_to_action.gui.widgets.shortcuts import bind
 
 PRIVATE_KEYS = "Ctrl+Shift+P"

@@ -17,6 +17,7 @@ from flipchart_to_action.gui.core.page import Page
 from flipchart_to_action.gui.core.photo_cache import Pictures
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
+from flipchart_to_action.gui.shell.navigation_rail import NAMES
 from flipchart_to_action.gui.start.due_card import DueCard
 from flipchart_to_action.gui.start.search_panel import SearchPart
 from flipchart_to_action.gui.start.workshop_rows import NewButton, Thumbnail, WorkshopRow, counted
@@ -31,7 +32,6 @@ from flipchart_to_action.gui.widgets.layout import (
     label,
     row,
 )
-from flipchart_to_action.gui.widgets.rail import NAMES
 from flipchart_to_action.gui.widgets.steady_scroll import SteadyScroll
 from flipchart_to_action.gui.widgets.strips import MessageStrip
 from flipchart_to_action.storage.search import Found

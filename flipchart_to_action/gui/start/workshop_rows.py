@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.domain.state import WorkshopSummary
+from flipchart_to_action.gui.shell.navigation_rail import NAMES
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.keycaps import caps_size, paint_caps
 from flipchart_to_action.gui.widgets.layout import (
@@ -15,7 +16,6 @@ from flipchart_to_action.gui.widgets.layout import (
     label,
     row,
 )
-from flipchart_to_action.gui.widgets.rail import NAMES
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextE
 
 from flipchart_to_action.domain.records import Record, Sharing, Step
 from flipchart_to_action.domain.state import WorkshopState
-from flipchart_to_action.gui.application import Application
+from flipchart_to_action.gui.shell.application import Application
 from tests.storage.made import NOW
 
 _CALLED = ("name", "text", "what", "words", "file_name")

@@ -23,7 +23,7 @@ from shiboken6 import isValid
 from flipchart_to_action.domain.photo_reading import NoteDraft, PhotoReading
 from flipchart_to_action.domain.records import Step
 from flipchart_to_action.domain.state import WorkshopState, added, arranged
-from flipchart_to_action.gui.application import Application
+from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.images import open_photo
 from flipchart_to_action.recognition.worker import Asked
 from flipchart_to_action.settings import Settings

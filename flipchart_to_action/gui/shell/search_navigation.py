@@ -3,8 +3,8 @@
 from flipchart_to_action.domain.records import NoteKind, Step
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.gui.decide.page import DecidePage
-from flipchart_to_action.gui.main_window import MainWindow
 from flipchart_to_action.gui.notes.page import NotesPage
+from flipchart_to_action.gui.shell.main_window import MainWindow
 from flipchart_to_action.storage.search import Found, FoundKind
 
 

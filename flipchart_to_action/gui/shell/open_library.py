@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog
 
 from flipchart_to_action.errors import LibraryError, UserError
-from flipchart_to_action.gui.dialogs.choice import choose
-from flipchart_to_action.gui.dialogs.restore import RestoreDialog
+from flipchart_to_action.gui.shell.restore_dialog import RestoreDialog
+from flipchart_to_action.gui.widgets.choice_dialog import choose
 from flipchart_to_action.storage.backups import copies, described
 from flipchart_to_action.storage.faults import ChangedLibraryError, DamagedLibraryError
 from flipchart_to_action.storage.library import Library

@@ -16,8 +16,8 @@ from typing_extensions import override
 from flipchart_to_action import paths
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.export.package.file_names import write_atomically
-from flipchart_to_action.gui.dialogs.choice import choose
 from flipchart_to_action.gui.saving import flush_all, forget_typed
+from flipchart_to_action.gui.widgets.choice_dialog import choose
 
 _SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT", "SIGBREAK")  # no system has all of them
 

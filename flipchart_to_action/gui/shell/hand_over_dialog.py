@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from flipchart_to_action.domain.handing_over import GoesAlong
 from flipchart_to_action.gui.core.quoting import counted
-from flipchart_to_action.gui.dialogs.choice import choose
+from flipchart_to_action.gui.widgets.choice_dialog import choose
 
 _ALSO = (
     "It also has all people with their addresses, all notes and decisions, and what came of them."

@@ -17,10 +17,10 @@ from flipchart_to_action.errors import UserError
 from flipchart_to_action.export.package.file_names import safe_file_name
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
-from flipchart_to_action.gui.dialogs.choice import choose
-from flipchart_to_action.gui.dialogs.restore import RestoreDialog, words_of
-from flipchart_to_action.gui.dialogs.what_goes_along import ask_what_goes_along
-from flipchart_to_action.gui.main_window import MainWindow
+from flipchart_to_action.gui.shell.hand_over_dialog import ask_what_goes_along
+from flipchart_to_action.gui.shell.main_window import MainWindow
+from flipchart_to_action.gui.shell.restore_dialog import RestoreDialog, words_of
+from flipchart_to_action.gui.widgets.choice_dialog import choose
 from flipchart_to_action.storage.backups import Backup
 from flipchart_to_action.storage.bundle import (
     SUFFIX,

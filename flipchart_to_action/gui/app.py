@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication
 from flipchart_to_action import __version__, paths
 from flipchart_to_action.crash import CrashWatch
 from flipchart_to_action.errors import UserError
-from flipchart_to_action.gui.application import Application
 from flipchart_to_action.gui.crash.reporter import CrashTeller
-from flipchart_to_action.gui.library_opening import open_library
+from flipchart_to_action.gui.shell.application import Application
+from flipchart_to_action.gui.shell.open_library import open_library
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.settings import load_settings
 

@@ -17,12 +17,12 @@ from flipchart_to_action.export.branding.organisation import organisation_of
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
 from flipchart_to_action.gui.core.temporary_copies import Viewing
-from flipchart_to_action.gui.due_notice import notify_due
 from flipchart_to_action.gui.follow_up.page import FollowUpPage
-from flipchart_to_action.gui.main_window import MainWindow
 from flipchart_to_action.gui.reports.feedback_dialog import FeedbackDialog
 from flipchart_to_action.gui.reports.years_dialog import YearsDialog
 from flipchart_to_action.gui.share.page import SharePage
+from flipchart_to_action.gui.shell.desktop_notification import notify_due
+from flipchart_to_action.gui.shell.main_window import MainWindow
 from flipchart_to_action.settings import Settings
 
 _SENT = {SharedKind.PLAN: "Action plan", SharedKind.FEEDBACK: "Feedback report"}

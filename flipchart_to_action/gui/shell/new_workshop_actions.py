@@ -12,8 +12,8 @@ from flipchart_to_action.domain.state import Change
 from flipchart_to_action.domain.templates import from_template, next_workshop, to_template
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.core.session import Session
-from flipchart_to_action.gui.dialogs.begin_from import BeginFromDialog
-from flipchart_to_action.gui.main_window import MainWindow
+from flipchart_to_action.gui.shell.main_window import MainWindow
+from flipchart_to_action.gui.shell.new_workshop_dialog import BeginFromDialog
 
 
 class BeginningActs(QObject):

@@ -1,1 +1,0 @@
-"""Dialogs: few, and none for a warning."""
