@@ -22,7 +22,7 @@ from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.gui.shell.clock_dialog import TimeLeftDialog
 from flipchart_to_action.gui.shell.shortcuts_dialog import KeysDialog
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.keycaps import KeyCaps
+from flipchart_to_action.gui.widgets.key_caps import KeyCaps
 from flipchart_to_action.gui.workshop.page import WorkshopPage
 from flipchart_to_action.settings import Settings, ThemeChoice, load_settings
 from flipchart_to_action.storage.library import Library

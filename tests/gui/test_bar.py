@@ -2,7 +2,7 @@ from PySide6.QtGui import QPaintEvent
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from flipchart_to_action.gui.widgets.bar import Bar
+from flipchart_to_action.gui.widgets.progress_bar import Bar
 
 
 class Watched(Bar):

@@ -1,7 +1,7 @@
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from flipchart_to_action.gui.widgets.follow_scroll import FollowScroll
+from flipchart_to_action.gui.widgets.scroll_area import FollowScroll
 
 
 def test_what_stands_above_the_focus_comes_into_sight_if_there_is_room(qtbot: QtBot) -> None:

@@ -31,12 +31,12 @@ from flipchart_to_action.domain.records import Fate, Photo, PhotoState, Step, Wo
 from flipchart_to_action.domain.state import added
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.notes.similar_notes_dialog import AlikeDialog
-from flipchart_to_action.gui.plain import as_tip
 from flipchart_to_action.gui.shared.earlier_issue.dialog import RaisedDialog
 from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.gui.shell.new_workshop_dialog import BeginFromDialog
 from flipchart_to_action.gui.shell.restore_dialog import RestoreDialog
 from flipchart_to_action.gui.widgets.buttons import KeyButton
+from flipchart_to_action.gui.widgets.plain_text import as_tip
 from flipchart_to_action.settings import Settings, ThemeChoice
 from flipchart_to_action.storage.library import Library
 from tests.hostile.texts import with_words

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.keycaps import KeyCaps, caps_of
+from flipchart_to_action.gui.widgets.key_caps import KeyCaps, caps_of
 
 
 def test_a_widget_grows_with_the_text(qtbot: QtBot) -> None:

@@ -20,11 +20,11 @@ from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Step
 from flipchart_to_action.gui.decide.page import DecidePage
 from flipchart_to_action.gui.follow_up.page import FollowUpPage
-from flipchart_to_action.gui.saving import flush_all
 from flipchart_to_action.gui.share.page import SharePage
 from flipchart_to_action.gui.shell import shutdown
 from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.gui.shell.clock_dialog import TimeLeftDialog
+from flipchart_to_action.gui.widgets.save_timer import flush_all
 from flipchart_to_action.gui.workshop.page import WorkshopPage
 from flipchart_to_action.settings import Settings
 from flipchart_to_action.storage.library import Library

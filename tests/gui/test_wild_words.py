@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from flipchart_to_action.gui.widgets.text_binding import TextBinding
+from flipchart_to_action.gui.widgets.autosave import TextBinding
 from tests.hostile.texts import WILD
 
 FIELDS = [QLineEdit, QPlainTextEdit]

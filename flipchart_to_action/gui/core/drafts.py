@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from flipchart_to_action.gui.core.session import Session
-from flipchart_to_action.gui.saving import SaveTimer
+from flipchart_to_action.gui.widgets.save_timer import SaveTimer
 from flipchart_to_action.storage.drafts import save_drafts
 
 _log = logging.getLogger(__name__)

@@ -10,7 +10,7 @@ from flipchart_to_action.domain.records import Step, Workshop
 from flipchart_to_action.domain.state import Change, WorkshopState, added, edited, rebased
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.core.undo_command import ChangeCommand, ChangeStack
-from flipchart_to_action.gui.saving import SaveTimer
+from flipchart_to_action.gui.widgets.save_timer import SaveTimer
 from flipchart_to_action.storage.drafts import load_drafts
 from flipchart_to_action.storage.library import Library
 

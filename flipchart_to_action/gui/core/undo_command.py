@@ -8,7 +8,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
 from flipchart_to_action.domain.state import Change
-from flipchart_to_action.gui.saving import flush_all
+from flipchart_to_action.gui.widgets.save_timer import flush_all
 
 
 class Writer(Protocol):

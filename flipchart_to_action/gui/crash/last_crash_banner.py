@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QFrame, QWidget
 
 from flipchart_to_action.gui.crash.dialog import ReportDialog
+from flipchart_to_action.gui.widgets.banner import announce
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import IconLabel, column, label, row
-from flipchart_to_action.gui.widgets.strips import announce
 
 _HAPPENED = "The program broke off last time."
 _SAFE = "Your work is safe: everything up to the last step was saved."

@@ -16,8 +16,8 @@ from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.decide.decision_form import DecisionForm
 from flipchart_to_action.gui.decide.decisions_sidebar import DecideLists
 from flipchart_to_action.gui.widgets.empty_state import EmptyState
-from flipchart_to_action.gui.widgets.follow_scroll import FollowScroll
 from flipchart_to_action.gui.widgets.layout import RING, column, row
+from flipchart_to_action.gui.widgets.scroll_area import FollowScroll
 
 
 class MakingPart(QWidget):

@@ -11,7 +11,7 @@ from typing_extensions import override
 from flipchart_to_action.domain.records import Fate
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import PressedButton
-from flipchart_to_action.gui.widgets.keycaps import caps_size, paint_caps
+from flipchart_to_action.gui.widgets.key_caps import caps_size, paint_caps
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,12 +23,12 @@ from flipchart_to_action.gui.decide.note_text import NoteWords
 from flipchart_to_action.gui.decide.theme_chips import ThemeChips
 from flipchart_to_action.gui.decide.vote_chip import VoteChip
 from flipchart_to_action.gui.photo_view.note_picture import NotePicture
-from flipchart_to_action.gui.saving import forget_typed
 from flipchart_to_action.gui.shared.note_visibility import mark_of
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.bar import Bar
 from flipchart_to_action.gui.widgets.buttons import Tag
 from flipchart_to_action.gui.widgets.layout import column, frame, label, row
+from flipchart_to_action.gui.widgets.progress_bar import Bar
+from flipchart_to_action.gui.widgets.save_timer import forget_typed
 
 # Pixels at 100 % text: all that belongs to a note is to be seen without scrolling, so its picture
 # takes what room is left.

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from flipchart_to_action.gui.widgets.buttons import KeyButton
+from flipchart_to_action.gui.widgets.growing_text_field import SentenceField
 from flipchart_to_action.gui.widgets.layout import label, row, set_role
-from flipchart_to_action.gui.widgets.sentence_field import SentenceField
 
 
 class NoteWords(QWidget):

@@ -19,16 +19,16 @@ from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.decide.decisions_panel import MakingPart
 from flipchart_to_action.gui.decide.purpose_line import PurposeLine
 from flipchart_to_action.gui.decide.sort_panel import SortPart
-from flipchart_to_action.gui.plain import set_tip
 from flipchart_to_action.gui.shared.earlier_issue.banner import RaisedStrip
 from flipchart_to_action.gui.shared.note_visibility import SWITCH_KEYS, bind_switches
 from flipchart_to_action.gui.style.theme import theme
+from flipchart_to_action.gui.widgets.banner import announce
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.date_field import this_day
 from flipchart_to_action.gui.widgets.layout import RING, ElidedLabel, row
-from flipchart_to_action.gui.widgets.segment import Segment
+from flipchart_to_action.gui.widgets.plain_text import set_tip
+from flipchart_to_action.gui.widgets.segmented_control import Segment
 from flipchart_to_action.gui.widgets.shortcuts import bind
-from flipchart_to_action.gui.widgets.strips import announce
 
 
 class DecidePage(Page):

@@ -16,10 +16,10 @@ from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.decide.note_card import NoteCard
 from flipchart_to_action.gui.decide.sort_sidebar import SortLists
 from flipchart_to_action.gui.decide.vote_chip import votes_words
+from flipchart_to_action.gui.widgets.banner import announce
 from flipchart_to_action.gui.widgets.empty_state import EmptyState
-from flipchart_to_action.gui.widgets.follow_scroll import FollowScroll
 from flipchart_to_action.gui.widgets.layout import RING, column, row
-from flipchart_to_action.gui.widgets.strips import announce
+from flipchart_to_action.gui.widgets.scroll_area import FollowScroll
 
 
 class SortPart(QWidget):

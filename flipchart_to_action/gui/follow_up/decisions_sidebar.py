@@ -12,8 +12,8 @@ from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.gui.shared.outcome_buttons import STANDING_WORDS
 from flipchart_to_action.gui.start.due_card import lateness_tag
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.decision_list import Row, RowList
 from flipchart_to_action.gui.widgets.layout import column, frame, label, row
+from flipchart_to_action.gui.widgets.row_list import Row, RowList
 
 _HEADINGS = {Group.DUE: "Due", Group.COMING: "Coming up", Group.CHECKED: "Checked"}
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from flipchart_to_action.domain.records import DoubtfulWord
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.keycaps import KeyCaps
+from flipchart_to_action.gui.widgets.key_caps import KeyCaps
 from flipchart_to_action.gui.widgets.layout import FlowLayout, label
 
 MOST = 5

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QWidget
 from flipchart_to_action.domain.progress import to_put_right
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.gui.notes.similar_notes_banner import KEYS
-from flipchart_to_action.gui.plain import set_tip
-from flipchart_to_action.gui.widgets.bar import Bar
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import label, row
+from flipchart_to_action.gui.widgets.plain_text import set_tip
+from flipchart_to_action.gui.widgets.progress_bar import Bar
 
 
 class NotesHead(QWidget):

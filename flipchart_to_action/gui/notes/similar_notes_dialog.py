@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QDialog, QWidget
 
 from flipchart_to_action.domain.records import Fate, Note
-from flipchart_to_action.gui.plain import set_tip
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.focus_ring import FocusRing
 from flipchart_to_action.gui.widgets.layout import column, label, row
+from flipchart_to_action.gui.widgets.plain_text import set_tip
 
 _DIGITS = 9
 

@@ -22,9 +22,9 @@ from flipchart_to_action.domain.records import Box, Corners
 from flipchart_to_action.gui.photo_view import painting
 from flipchart_to_action.gui.photo_view.minimap import Minimap
 from flipchart_to_action.gui.photo_view.viewport import fitting, framing, inside, rect_of
-from flipchart_to_action.gui.plain import as_tip
 from flipchart_to_action.gui.style.motion import motion
 from flipchart_to_action.gui.style.theme import theme
+from flipchart_to_action.gui.widgets.plain_text import as_tip
 
 GLIDE_MS = 160
 _DRAG = 12

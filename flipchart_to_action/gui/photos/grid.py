@@ -20,8 +20,8 @@ from flipchart_to_action.domain.file_names import shown_name
 from flipchart_to_action.domain.records import Photo, PhotoState
 from flipchart_to_action.gui.core.photo_cache import Pictures
 from flipchart_to_action.gui.photos.grid_delegate import CardDelegate
-from flipchart_to_action.gui.plain import as_tip
 from flipchart_to_action.gui.style.theme import theme
+from flipchart_to_action.gui.widgets.plain_text import as_tip
 
 Index = QModelIndex | QPersistentModelIndex
 

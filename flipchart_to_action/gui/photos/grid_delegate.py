@@ -10,7 +10,7 @@ from typing_extensions import override
 from flipchart_to_action.domain.records import PhotoState
 from flipchart_to_action.gui.core.photo_cache import Pictures
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.bar import paint_bar
+from flipchart_to_action.gui.widgets.progress_bar import paint_bar
 
 if TYPE_CHECKING:
     from flipchart_to_action.gui.photos.grid import PhotoItem

@@ -11,11 +11,11 @@ from flipchart_to_action.domain.records import Photo, PhotoState
 from flipchart_to_action.gui.core.photo_cache import Pictures
 from flipchart_to_action.gui.photos.corner_editor import CORNERS, CornersView
 from flipchart_to_action.gui.photos.grid import PhotoItem
-from flipchart_to_action.gui.plain import set_tip
 from flipchart_to_action.gui.style.theme import theme
+from flipchart_to_action.gui.widgets.banner import MessageStrip
 from flipchart_to_action.gui.widgets.buttons import KeyButton, accessible
 from flipchart_to_action.gui.widgets.layout import ElidedLabel, FlowLayout, column, label, row
-from flipchart_to_action.gui.widgets.strips import MessageStrip
+from flipchart_to_action.gui.widgets.plain_text import set_tip
 
 _RECOGNISERS = {"ppocr": "PP-OCR", "tesseract": "Tesseract"}
 

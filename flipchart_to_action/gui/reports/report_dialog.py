@@ -11,10 +11,10 @@ from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
 from flipchart_to_action.gui.shared.preview.plan_maker import LANE, page_image
 from flipchart_to_action.gui.shared.preview.preview import PlanPreview
 from flipchart_to_action.gui.shared.preview.split_view import BesidePreview
+from flipchart_to_action.gui.widgets.banner import MessageStrip
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import column, size_dialog
 from flipchart_to_action.gui.widgets.shortcuts import bind
-from flipchart_to_action.gui.widgets.strips import MessageStrip
 
 
 @dataclass(frozen=True, slots=True)

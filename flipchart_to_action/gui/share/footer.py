@@ -3,10 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
-from flipchart_to_action.gui.plain import set_tip
-from flipchart_to_action.gui.widgets.bar import Bar
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import ElidedLabel, column, hline, row
+from flipchart_to_action.gui.widgets.plain_text import set_tip
+from flipchart_to_action.gui.widgets.progress_bar import Bar
 
 
 class ShareFoot(QFrame):

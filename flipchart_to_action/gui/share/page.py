@@ -45,9 +45,9 @@ from flipchart_to_action.gui.shared.note_visibility import PICTURE_KEYS
 from flipchart_to_action.gui.shared.preview.plan_maker import PlanMaker
 from flipchart_to_action.gui.shared.sent_card import Draft
 from flipchart_to_action.gui.style.theme import theme
+from flipchart_to_action.gui.widgets.banner import MessageStrip, announce
 from flipchart_to_action.gui.widgets.layout import label
 from flipchart_to_action.gui.widgets.shortcuts import bind
-from flipchart_to_action.gui.widgets.strips import MessageStrip, announce
 
 _MAKE_AFTER_MS = 500
 

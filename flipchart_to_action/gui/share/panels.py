@@ -10,8 +10,8 @@ from flipchart_to_action.gui.share.people_card import PeopleCard
 from flipchart_to_action.gui.shared.preview.preview import PlanPreview
 from flipchart_to_action.gui.shared.sent_card import SavedCard
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.follow_scroll import FollowScroll
 from flipchart_to_action.gui.widgets.layout import column, row
+from flipchart_to_action.gui.widgets.scroll_area import FollowScroll
 
 _MOST = 16777215
 

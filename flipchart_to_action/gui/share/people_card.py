@@ -8,10 +8,10 @@ from typing_extensions import override
 
 from flipchart_to_action.domain.records import Need, Person
 from flipchart_to_action.gui.shared.vocabulary import NEED_ICONS, NEED_WORDS
-from flipchart_to_action.gui.widgets.keycaps import KeyCaps
+from flipchart_to_action.gui.widgets.check_list import TickList
+from flipchart_to_action.gui.widgets.check_list_delegate import TickRow
+from flipchart_to_action.gui.widgets.key_caps import KeyCaps
 from flipchart_to_action.gui.widgets.layout import IconLabel, frame, label, row
-from flipchart_to_action.gui.widgets.tick_list import TickList
-from flipchart_to_action.gui.widgets.tick_paint import TickRow
 
 ALL_ROWS = 9
 """So many people are on view at once; of more, the list scrolls."""

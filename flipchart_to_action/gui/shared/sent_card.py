@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from flipchart_to_action.gui.plain import set_tip
+from flipchart_to_action.gui.widgets.banner import announce
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import (
     ElidedLabel,
@@ -17,7 +17,7 @@ from flipchart_to_action.gui.widgets.layout import (
     label,
     row,
 )
-from flipchart_to_action.gui.widgets.strips import announce
+from flipchart_to_action.gui.widgets.plain_text import set_tip
 
 FEW = 4
 

@@ -32,7 +32,6 @@ from flipchart_to_action.gui.notes.page import NotesPage
 from flipchart_to_action.gui.photos.page import PhotosPage
 from flipchart_to_action.gui.preferences.dialog import PreferencesDialog
 from flipchart_to_action.gui.read_back.page import ReadBackPage
-from flipchart_to_action.gui.saving import SaveTimer
 from flipchart_to_action.gui.share.page import SharePage
 from flipchart_to_action.gui.shell.follow_up_actions import FollowUpActs
 from flipchart_to_action.gui.shell.library_actions import LibraryActs
@@ -44,6 +43,7 @@ from flipchart_to_action.gui.shell.shutdown import Ending
 from flipchart_to_action.gui.start.page import StartPage
 from flipchart_to_action.gui.style.motion import motion
 from flipchart_to_action.gui.style.theme import theme
+from flipchart_to_action.gui.widgets.save_timer import SaveTimer
 from flipchart_to_action.gui.workshop.page import WorkshopPage
 from flipchart_to_action.images import end_trials, photo_size
 from flipchart_to_action.settings import Settings, ThemeChoice, save_settings

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain.clock import NO_CLOCK, ClockFace
-from flipchart_to_action.gui.plain import set_tip
-from flipchart_to_action.gui.widgets.bar import Bar
+from flipchart_to_action.gui.widgets.banner import announce
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import IconLabel, column, label, row, set_role
-from flipchart_to_action.gui.widgets.strips import announce
+from flipchart_to_action.gui.widgets.plain_text import set_tip
+from flipchart_to_action.gui.widgets.progress_bar import Bar
 
 KEYS = "Ctrl+Shift+T"
 RESCUE_KEYS = "Ctrl+Shift+D"

@@ -24,8 +24,6 @@ from flipchart_to_action.gui.core.page import Page
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.workshop_clock import Clock
 from flipchart_to_action.gui.photos.page import PhotosPage
-from flipchart_to_action.gui.plain import as_menu_words, as_window_title, set_tip
-from flipchart_to_action.gui.saving import flush_all
 from flipchart_to_action.gui.shell.clock_card import KEYS as CLOCK_KEYS
 from flipchart_to_action.gui.shell.clock_card import RESCUE_KEYS
 from flipchart_to_action.gui.shell.clock_dialog import TimeLeftDialog
@@ -34,11 +32,13 @@ from flipchart_to_action.gui.shell.shortcuts_dialog import KeysDialog
 from flipchart_to_action.gui.shell.toast import Toast
 from flipchart_to_action.gui.start.page import StartPage
 from flipchart_to_action.gui.style.theme import theme
+from flipchart_to_action.gui.widgets.banner import KeyStrip, MessageStrip
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.date_field import this_day
 from flipchart_to_action.gui.widgets.focus_ring import FocusRing
 from flipchart_to_action.gui.widgets.layout import IconLabel, column, label, row
-from flipchart_to_action.gui.widgets.strips import KeyStrip, MessageStrip
+from flipchart_to_action.gui.widgets.plain_text import as_menu_words, as_window_title, set_tip
+from flipchart_to_action.gui.widgets.save_timer import flush_all
 
 _TEXT_SIZES = (100, 125, 150, 175, 200)
 

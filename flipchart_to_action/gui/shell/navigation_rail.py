@@ -8,12 +8,12 @@ from typing_extensions import override
 
 from flipchart_to_action.domain.progress import StepStatus, progress
 from flipchart_to_action.domain.records import Step
-from flipchart_to_action.gui.plain import set_tip
 from flipchart_to_action.gui.shell.clock_card import ClockCard
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.keycaps import KeyCaps
+from flipchart_to_action.gui.widgets.key_caps import KeyCaps
 from flipchart_to_action.gui.widgets.layout import column, label, row
+from flipchart_to_action.gui.widgets.plain_text import set_tip
 from flipchart_to_action.paths import resources
 
 NAMES = {

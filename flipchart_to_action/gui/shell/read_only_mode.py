@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.shell.main_window import MainWindow
+from flipchart_to_action.gui.widgets.banner import WarningStrip
 from flipchart_to_action.gui.widgets.layout import column
-from flipchart_to_action.gui.widgets.strips import WarningStrip
 from flipchart_to_action.storage.library_layout import LOCK
 from flipchart_to_action.storage.lock import read_holder
 

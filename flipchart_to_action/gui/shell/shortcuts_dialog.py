@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QWidget
 from flipchart_to_action.domain.records import Step
 from flipchart_to_action.gui.core.page import Page
 from flipchart_to_action.gui.shell.navigation_rail import NAMES
-from flipchart_to_action.gui.widgets.keycaps import KeyCaps
+from flipchart_to_action.gui.widgets.key_caps import KeyCaps
 from flipchart_to_action.gui.widgets.layout import column, label, size_dialog
 from flipchart_to_action.gui.widgets.steady_scroll import SteadyScroll
 

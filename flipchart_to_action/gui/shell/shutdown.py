@@ -16,8 +16,8 @@ from typing_extensions import override
 from flipchart_to_action import paths
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.export.package.file_names import write_atomically
-from flipchart_to_action.gui.saving import flush_all, forget_typed
 from flipchart_to_action.gui.widgets.choice_dialog import choose
+from flipchart_to_action.gui.widgets.save_timer import flush_all, forget_typed
 
 _SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT", "SIGBREAK")  # no system has all of them
 

@@ -10,8 +10,8 @@ from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.domain.follow_up import Due, DueKind
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.decision_list import Row, RowList
 from flipchart_to_action.gui.widgets.layout import IconLabel, column, frame, label, row
+from flipchart_to_action.gui.widgets.row_list import Row, RowList
 
 _MOST_ROWS = 6
 _ICONS = {

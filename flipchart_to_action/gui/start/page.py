@@ -21,6 +21,7 @@ from flipchart_to_action.gui.shell.navigation_rail import NAMES
 from flipchart_to_action.gui.start.due_card import DueCard
 from flipchart_to_action.gui.start.search_panel import SearchPart
 from flipchart_to_action.gui.start.workshop_rows import NewButton, Thumbnail, WorkshopRow, counted
+from flipchart_to_action.gui.widgets.banner import MessageStrip
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.date_field import this_day
 from flipchart_to_action.gui.widgets.layout import (
@@ -33,7 +34,6 @@ from flipchart_to_action.gui.widgets.layout import (
     row,
 )
 from flipchart_to_action.gui.widgets.steady_scroll import SteadyScroll
-from flipchart_to_action.gui.widgets.strips import MessageStrip
 from flipchart_to_action.storage.search import Found
 
 _FIRST = 30  # rows are widgets: more than anybody reads at once would only cost time

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy, QVBoxLayo
 from typing_extensions import override
 
 from flipchart_to_action.gui.style.theme import theme
+from flipchart_to_action.gui.widgets.banner import announce
 from flipchart_to_action.gui.widgets.layout import (
     ElidedLabel,
     IconLabel,
@@ -17,7 +18,6 @@ from flipchart_to_action.gui.widgets.layout import (
     label,
     row,
 )
-from flipchart_to_action.gui.widgets.strips import announce
 from flipchart_to_action.storage.search import Found, FoundKind
 
 _WAIT_MS = 120

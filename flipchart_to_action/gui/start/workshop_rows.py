@@ -9,7 +9,7 @@ from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.domain.state import WorkshopSummary
 from flipchart_to_action.gui.shell.navigation_rail import NAMES
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.keycaps import caps_size, paint_caps
+from flipchart_to_action.gui.widgets.key_caps import caps_size, paint_caps
 from flipchart_to_action.gui.widgets.layout import (
     ElidedLabel,
     column,

@@ -1,1 +1,5 @@
-"""Widgets of our own, each used by more than one page or too large for one."""
+"""Plain controls: buttons, labels, banners, lists, fields.
+
+Belongs here: what knows neither the domain nor the library.
+Does not: what shows decisions, notes or people (`shared`, or the feature's room).
+"""

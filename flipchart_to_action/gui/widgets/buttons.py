@@ -7,9 +7,9 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
-from flipchart_to_action.gui.plain import set_tip
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.keycaps import caps_size, paint_caps
+from flipchart_to_action.gui.widgets.key_caps import caps_size, paint_caps
+from flipchart_to_action.gui.widgets.plain_text import set_tip
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,9 @@ from typing_extensions import override
 from flipchart_to_action.domain.calendar_days import MONTHS
 from flipchart_to_action.domain.dates import full_date, parse_date
 from flipchart_to_action.domain.decision_sentence import counts_from_base
-from flipchart_to_action.gui.saving import SaveTimer
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.layout import label, set_role
+from flipchart_to_action.gui.widgets.save_timer import SaveTimer
 
 _WIDEST = 168
 """In pixels at 100 % text: longer words scroll, so that what they mean has its room."""

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from flipchart_to_action.gui.plain import set_tip
 from flipchart_to_action.gui.style.theme import theme
+from flipchart_to_action.gui.widgets.plain_text import set_tip
 
 RING = 6
 """Room for the focus ring round what stands at the edge; what scrolls has it inside."""

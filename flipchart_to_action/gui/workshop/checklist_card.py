@@ -12,10 +12,10 @@ from flipchart_to_action.domain.checklist import checklist, short_notice
 from flipchart_to_action.domain.records import Preparation, Readiness, Workshop
 from flipchart_to_action.gui.core.drafts import FieldDraft
 from flipchart_to_action.gui.core.session import Session
-from flipchart_to_action.gui.plain import as_menu_words
+from flipchart_to_action.gui.widgets.banner import WarningStrip
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import IconLabel, column, label, row
-from flipchart_to_action.gui.widgets.strips import WarningStrip
+from flipchart_to_action.gui.widgets.plain_text import as_menu_words
 
 _ICONS = {
     Readiness.OPEN: ("ph.square", "ink2"),

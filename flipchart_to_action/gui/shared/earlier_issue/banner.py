@@ -13,9 +13,9 @@ from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import Job
 from flipchart_to_action.gui.shared.earlier_issue.dialog import Answer, RaisedDialog
 from flipchart_to_action.gui.shared.earlier_issue.words import raised_words
+from flipchart_to_action.gui.widgets.banner import announce
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import ElidedLabel, IconLabel, row
-from flipchart_to_action.gui.widgets.strips import announce
 
 KEYS = "Alt+R"
 _LOOK_AFTER_MS = 200

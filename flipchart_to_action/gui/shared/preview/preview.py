@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.choice_box import ChoiceBox
+from flipchart_to_action.gui.widgets.combo_box import ChoiceBox
 from flipchart_to_action.gui.widgets.layout import label, row
 
 _A4 = 297 / 210

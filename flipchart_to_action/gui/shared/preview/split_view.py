@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.follow_scroll import FollowScroll
 from flipchart_to_action.gui.widgets.layout import row
+from flipchart_to_action.gui.widgets.scroll_area import FollowScroll
 
 _NARROW = 860
 """In pixels at 100 % text: with less there is no room for both side by side."""

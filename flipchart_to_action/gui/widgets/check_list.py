@@ -14,9 +14,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 from typing_extensions import override
 
-from flipchart_to_action.gui.plain import as_tip
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.tick_paint import ROW, TickDelegate, TickRow
+from flipchart_to_action.gui.widgets.check_list_delegate import ROW, TickDelegate, TickRow
+from flipchart_to_action.gui.widgets.plain_text import as_tip
 
 _Index = QModelIndex | QPersistentModelIndex
 

@@ -28,9 +28,9 @@ from flipchart_to_action.domain.completeness import Part, lacking
 from flipchart_to_action.domain.dates import short_date
 from flipchart_to_action.domain.records import Decision
 from flipchart_to_action.domain.state import WorkshopState
-from flipchart_to_action.gui.plain import as_tip
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import paint_tag, tag_size
+from flipchart_to_action.gui.widgets.plain_text import as_tip
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROW = Qt.ItemDataRole.UserRole

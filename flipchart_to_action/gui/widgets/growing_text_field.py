@@ -14,8 +14,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 from typing_extensions import override
 
-from flipchart_to_action.gui.saving import SaveTimer
 from flipchart_to_action.gui.style.theme import theme
+from flipchart_to_action.gui.widgets.save_timer import SaveTimer
 
 _MOST_LINES = 5
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from typing_extensions import override
 
-from flipchart_to_action.gui.saving import SaveTimer
+from flipchart_to_action.gui.widgets.save_timer import SaveTimer
 
 _runs = count()
 
