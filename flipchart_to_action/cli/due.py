@@ -10,6 +10,7 @@ from flipchart_to_action.cli.library_argument import existing_library, has_libra
 from flipchart_to_action.cli.output import plain_line, say
 from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.domain.follow_up import COMING_DAYS, Due, DueKind
+from flipchart_to_action.today import this_day
 
 if TYPE_CHECKING:
     from flipchart_to_action.cli.output import Words
@@ -53,7 +54,7 @@ def _days(typed: str) -> int:
 
 def run_due(options: argparse.Namespace) -> int:
     """Print a line for each thing that is due, or a JSON list of them."""
-    today = date.today()  # noqa: DTZ011 (the day on the user's own calendar)
+    today = this_day()
     found: tuple[Due, ...] = ()
     if has_library(options):
         with library_to_read(existing_library(options)) as library:

@@ -2,7 +2,6 @@
 
 import argparse
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from flipchart_to_action.cli.library_argument import existing_library, library_t
 from flipchart_to_action.cli.output import plain_line, say, say_held_back
 from flipchart_to_action.export.package.feedback_formats import REPORT_FORMATS, report_name
 from flipchart_to_action.export.package.plan_formats import folder_for, free_path
+from flipchart_to_action.today import this_day
 
 if TYPE_CHECKING:
     from flipchart_to_action.cli.output import Words
@@ -61,7 +61,7 @@ def run_feedback(options: argparse.Namespace) -> int:
     with library_to_read(existing_library(options)) as library:
         report = library.load_report(
             library.workshop_id(options.number),
-            date.today(),  # noqa: DTZ011 (the day on the user's own calendar)
+            this_day(),
         )
     report = replace(report, organisation=organisation())
     say_held_back(len(report.held_back))

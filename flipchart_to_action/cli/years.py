@@ -1,7 +1,6 @@
 """`years`: what became of the decisions of a group of workshops."""
 
 import argparse
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from flipchart_to_action.cli.output import say
 from flipchart_to_action.domain.years import group_of
 from flipchart_to_action.export.package.plan_formats import free_path
 from flipchart_to_action.export.package.years_formats import YEARS_FORMATS, render_years, years_name
+from flipchart_to_action.today import this_day
 
 if TYPE_CHECKING:
     from flipchart_to_action.cli.output import Words
@@ -39,7 +39,7 @@ def run_years(options: argparse.Namespace) -> int:
         workshop = library.state(library.workshop_id(options.number)).workshop
         years = library.years(
             group_of(workshop),
-            date.today(),  # noqa: DTZ011 (the day on the user's own calendar)
+            this_day(),
         )
     out: Path = options.out
     if out.is_dir():

@@ -24,11 +24,11 @@ from flipchart_to_action.gui.shared.note_visibility import SWITCH_KEYS, bind_swi
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.banner import announce
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.date_field import this_day
 from flipchart_to_action.gui.widgets.layout import RING, ElidedLabel, row
 from flipchart_to_action.gui.widgets.plain_text import set_tip
 from flipchart_to_action.gui.widgets.segmented_control import Segment
 from flipchart_to_action.gui.widgets.shortcuts import bind
+from flipchart_to_action.today import this_day
 
 
 class DecidePage(Page):

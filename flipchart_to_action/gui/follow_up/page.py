@@ -31,11 +31,11 @@ from flipchart_to_action.gui.shared.outcome_buttons import OUTCOMES
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.banner import MessageStrip, announce
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.date_field import this_day
 from flipchart_to_action.gui.widgets.empty_state import EmptyState
 from flipchart_to_action.gui.widgets.layout import RING, column, label, row
 from flipchart_to_action.gui.widgets.scroll_area import FollowScroll
 from flipchart_to_action.gui.widgets.shortcuts import bind
+from flipchart_to_action.today import this_day
 
 _NEWS = {
     NewsKind.DONE: "news “done”",

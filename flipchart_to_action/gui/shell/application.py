@@ -2,7 +2,7 @@
 
 import logging
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -50,6 +50,7 @@ from flipchart_to_action.settings import Settings, ThemeChoice, save_settings
 from flipchart_to_action.storage.library import Library
 from flipchart_to_action.storage.library_layout import last_open, remember_open
 from flipchart_to_action.storage.search import Found
+from flipchart_to_action.today import this_day
 
 _log = logging.getLogger(__name__)
 
@@ -170,7 +171,7 @@ class Application(QObject):
         self.go_on()
         # The calendar of bank holidays takes its time to load; nobody should wait for it later.
         tasks = self.parts.tasks
-        tasks.run(self, lambda _job: holiday(date.today()), self._settle, _ignore)  # noqa: DTZ011
+        tasks.run(self, lambda _job: holiday(this_day()), self._settle, _ignore)
         self.acts.tend()
         tasks.settle()
         if self.parts.session.library.read_only:

@@ -1,7 +1,6 @@
 """What leads to Follow up and out of it: what is due, the notice of it, the feedback report."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -24,6 +23,7 @@ from flipchart_to_action.gui.share.page import SharePage
 from flipchart_to_action.gui.shell.desktop_notification import notify_due
 from flipchart_to_action.gui.shell.main_window import MainWindow
 from flipchart_to_action.settings import Settings
+from flipchart_to_action.today import this_day
 
 _SENT = {SharedKind.PLAN: "Action plan", SharedKind.FEEDBACK: "Feedback report"}
 
@@ -105,7 +105,7 @@ class FollowUpActs(QObject):
             self._tasks,
             share.files.base,
             lambda: organisation_of(settings, file),
-            date.today(),  # noqa: DTZ011 (the day on the user's own calendar)
+            this_day(),
             self._window,
         )
 
@@ -151,7 +151,7 @@ class FollowUpActs(QObject):
             group_of(self._session.state.workshop),
             share.files.base,
             lambda: organisation_of(settings, file),
-            date.today(),  # noqa: DTZ011 (the day on the user's own calendar)
+            this_day(),
             self._window,
         )
 

@@ -1,7 +1,6 @@
 """What is done to the whole library from the window: tending, backups, copies, bundles."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -35,14 +34,11 @@ from flipchart_to_action.storage.bundle import (
 from flipchart_to_action.storage.library_layout import remember_warned, was_warned
 from flipchart_to_action.storage.save_copy import SavedCopy
 from flipchart_to_action.storage.shared_folder_check import warning
+from flipchart_to_action.today import this_day
 
 T = TypeVar("T")
 _LANE = "library"
 _FILTER = f"Handed-over workshops (*{SUFFIX})"
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 (the day on the user's own calendar)
 
 
 class LibraryActs(QObject):
@@ -116,7 +112,7 @@ class LibraryActs(QObject):
                 )
             )
         self._run(lambda: _new_warning(library.folder), self._warn)
-        self._run(lambda: library.tend(_today()), lambda _none: None)
+        self._run(lambda: library.tend(this_day()), lambda _none: None)
 
     def _warn(self, found: tuple[str, str] | None) -> None:
         if found is not None:
@@ -136,7 +132,7 @@ class LibraryActs(QObject):
         if place:
             library = self._session.library
             self._window.toast.say("Saving a copy of the library …", can_undo=False)
-            self._run(lambda: library.save_copy(Path(place), _today()), self._copied)
+            self._run(lambda: library.save_copy(Path(place), this_day()), self._copied)
 
     def _copied(self, copy: SavedCopy) -> None:
         hint = "You can go on in the copy; the next start opens the library where it was before."

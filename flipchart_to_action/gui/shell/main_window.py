@@ -34,11 +34,11 @@ from flipchart_to_action.gui.start.page import StartPage
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.banner import KeyStrip, MessageStrip
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.date_field import this_day
 from flipchart_to_action.gui.widgets.focus_ring import FocusRing
 from flipchart_to_action.gui.widgets.layout import IconLabel, column, label, row
 from flipchart_to_action.gui.widgets.plain_text import as_menu_words, as_window_title, set_tip
 from flipchart_to_action.gui.widgets.save_timer import flush_all
+from flipchart_to_action.today import this_day
 
 _TEXT_SIZES = (100, 125, 150, 175, 200)
 

@@ -23,7 +23,6 @@ from flipchart_to_action.gui.start.search_panel import SearchPart
 from flipchart_to_action.gui.start.workshop_rows import NewButton, Thumbnail, WorkshopRow, counted
 from flipchart_to_action.gui.widgets.banner import MessageStrip
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.date_field import this_day
 from flipchart_to_action.gui.widgets.layout import (
     ElidedLabel,
     IconLabel,
@@ -35,6 +34,7 @@ from flipchart_to_action.gui.widgets.layout import (
 )
 from flipchart_to_action.gui.widgets.steady_scroll import SteadyScroll
 from flipchart_to_action.storage.search import Found
+from flipchart_to_action.today import this_day
 
 _FIRST = 30  # rows are widgets: more than anybody reads at once would only cost time
 

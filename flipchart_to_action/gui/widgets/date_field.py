@@ -1,7 +1,7 @@
 """A field for a date in words, with what they mean beside it before it counts."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QHideEvent, QKeyEvent, QTextCharFormat
@@ -22,14 +22,10 @@ from flipchart_to_action.domain.decision_sentence import counts_from_base
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.layout import label, set_role
 from flipchart_to_action.gui.widgets.save_timer import SaveTimer
+from flipchart_to_action.today import this_day
 
 _WIDEST = 168
 """In pixels at 100 % text: longer words scroll, so that what they mean has its room."""
-
-
-def this_day() -> date:
-    """Return today's date where the user is."""
-    return datetime.now().astimezone().date()
 
 
 def _short(day: date) -> str:

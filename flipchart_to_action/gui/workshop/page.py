@@ -24,12 +24,13 @@ from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.autosave import TextBinding
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.date_field import DateField, this_day
+from flipchart_to_action.gui.widgets.date_field import DateField
 from flipchart_to_action.gui.widgets.layout import IconLabel, column, frame, hline, label, row
 from flipchart_to_action.gui.widgets.steady_scroll import SteadyScroll
 from flipchart_to_action.gui.workshop.checklist_card import ChecklistCard
 from flipchart_to_action.gui.workshop.last_time_card import SinceCard
 from flipchart_to_action.gui.workshop.person_row import PersonRow
+from flipchart_to_action.today import this_day
 
 _TICKED = {
     Readiness.OPEN: "untick",
