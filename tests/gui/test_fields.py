@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain.records import Person
 from flipchart_to_action.gui.notes.note_field import NoteField
-from flipchart_to_action.gui.widgets.date_field import CalendarPopup, DateField
+from flipchart_to_action.gui.shared.date_field import CalendarPopup, DateField
+from flipchart_to_action.gui.shared.person_field import PersonField
 from flipchart_to_action.gui.widgets.growing_text_field import SentenceField
-from flipchart_to_action.gui.widgets.person_field import PersonField
 
 TODAY = date(2026, 11, 20)
 PEOPLE = tuple(

@@ -22,16 +22,17 @@ from flipchart_to_action.gui.decide.completeness_bar import PartMarks
 from flipchart_to_action.gui.decide.fate_details import WhoAndWhen
 from flipchart_to_action.gui.decide.hint_chips import MOST_HINTS, HintChips
 from flipchart_to_action.gui.photo_view.note_picture import NotePicture
+from flipchart_to_action.gui.shared.date_field import DateField
+from flipchart_to_action.gui.shared.method_buttons import method_buttons
+from flipchart_to_action.gui.shared.person_field import PersonField
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.banner import WarningStrip, announce
 from flipchart_to_action.gui.widgets.baseline_label import LineWords
-from flipchart_to_action.gui.widgets.button_group import Radio, method_buttons
+from flipchart_to_action.gui.widgets.button_group import Radio
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.date_field import DateField
 from flipchart_to_action.gui.widgets.growing_text_field import SentenceField
 from flipchart_to_action.gui.widgets.key_caps import KeyCaps
 from flipchart_to_action.gui.widgets.layout import column, hline, label, row
-from flipchart_to_action.gui.widgets.person_field import PersonField
 from flipchart_to_action.gui.widgets.plain_text import set_tip
 from flipchart_to_action.gui.widgets.save_timer import forget_typed
 

@@ -8,10 +8,11 @@ from flipchart_to_action.domain.progress import to_decide
 from flipchart_to_action.domain.records import Decision
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.gui.decide.vote_chip import votes_words
+from flipchart_to_action.gui.shared.decision_rows import decision_row
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import frame, label
-from flipchart_to_action.gui.widgets.row_list import Row, RowList, decision_row
+from flipchart_to_action.gui.widgets.row_list import Row, RowList
 
 _ROWS_IN_ONE_COLUMN = 6
 

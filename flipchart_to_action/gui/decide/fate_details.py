@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain.records import Person
+from flipchart_to_action.gui.shared.date_field import DateField
+from flipchart_to_action.gui.shared.person_field import PersonField
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.baseline_label import LineWords
 from flipchart_to_action.gui.widgets.button_group import OneOf
-from flipchart_to_action.gui.widgets.date_field import DateField
 from flipchart_to_action.gui.widgets.growing_text_field import SentenceField
 from flipchart_to_action.gui.widgets.layout import label, row
-from flipchart_to_action.gui.widgets.person_field import PersonField
 
 BEYOND_OUR_CONTROL = "It is beyond our control"
 REASONS = (

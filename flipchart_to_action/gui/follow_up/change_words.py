@@ -5,7 +5,7 @@ from datetime import date
 from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.domain.history import Difference
 from flipchart_to_action.domain.records import Method
-from flipchart_to_action.gui.widgets.button_group import METHOD_NAMES
+from flipchart_to_action.gui.shared.vocabulary import METHOD_NAMES
 
 _PARTS = {
     "what": "what we will do",

@@ -19,14 +19,14 @@ from flipchart_to_action.gui.follow_up.change_words import difference_words
 from flipchart_to_action.gui.follow_up.evidence_list import EvidenceList
 from flipchart_to_action.gui.follow_up.owner_news_row import NewsRow
 from flipchart_to_action.gui.photo_view.note_picture import NotePicture
+from flipchart_to_action.gui.shared.date_field import DateField
 from flipchart_to_action.gui.shared.outcome_buttons import OutcomeButtons
+from flipchart_to_action.gui.shared.person_field import PersonField
+from flipchart_to_action.gui.shared.vocabulary import METHOD_NAMES
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.button_group import METHOD_NAMES
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.date_field import DateField
 from flipchart_to_action.gui.widgets.growing_text_field import SentenceField
 from flipchart_to_action.gui.widgets.layout import IconLabel, column, hline, label, row
-from flipchart_to_action.gui.widgets.person_field import PersonField
 from flipchart_to_action.gui.widgets.plain_text import set_tip
 from flipchart_to_action.gui.widgets.save_timer import forget_typed
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from flipchart_to_action.gui.shared.date_field import DateField
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.check_list import TickList
 from flipchart_to_action.gui.widgets.check_list_delegate import TickRow
-from flipchart_to_action.gui.widgets.date_field import DateField
 from flipchart_to_action.gui.widgets.layout import column, hline, label, row
 from flipchart_to_action.gui.widgets.plain_text import set_tip
 

@@ -1,6 +1,6 @@
 """What people call the forms in which somebody can read a plan, and their icons."""
 
-from flipchart_to_action.domain.records import Need
+from flipchart_to_action.domain.records import Method, Need
 
 NEED_WORDS = {
     Need.STANDARD: "Standard",
@@ -13,4 +13,16 @@ NEED_ICONS = {
     Need.LARGE_PRINT: "ph.text-aa",
     Need.EASY_READ: "ph.image",
     Need.PLAIN_TEXT: "ph.article",
+}
+
+
+METHOD_NAMES = {
+    Method.COUNT: "Count it",
+    Method.LOOK: "Look or visit",
+    Method.ASK: "Ask people",
+    Method.SURVEY: "Survey",
+    Method.PHOTO: "Photo",
+    Method.DOCUMENT: "Document",
+    Method.FIGURES: "Figures",
+    Method.NEXT_MEETING: "Next meeting",
 }

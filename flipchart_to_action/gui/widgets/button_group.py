@@ -5,20 +5,8 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResiz
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QSizePolicy, QWidget
 from typing_extensions import override
 
-from flipchart_to_action.domain.records import Method
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-
-METHOD_NAMES = {
-    Method.COUNT: "Count it",
-    Method.LOOK: "Look or visit",
-    Method.ASK: "Ask people",
-    Method.SURVEY: "Survey",
-    Method.PHOTO: "Photo",
-    Method.DOCUMENT: "Document",
-    Method.FIGURES: "Figures",
-    Method.NEXT_MEETING: "Next meeting",
-}
 
 
 class Radio(QRadioButton):
@@ -154,11 +142,3 @@ class OneOf(QWidget):
             self.focusNextChild()
         else:
             super().keyPressEvent(event)
-
-
-def method_buttons() -> OneOf:
-    """Return the eight ways to know that something has changed."""
-    made = OneOf("We will know because", 4, 158)
-    for method, words in METHOD_NAMES.items():
-        made.add(method, words)
-    return made

@@ -24,24 +24,12 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from flipchart_to_action.domain.completeness import Part, lacking
-from flipchart_to_action.domain.dates import short_date
-from flipchart_to_action.domain.records import Decision
-from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import paint_tag, tag_size
 from flipchart_to_action.gui.widgets.plain_text import as_tip
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROW = Qt.ItemDataRole.UserRole
-_LACKS = {
-    Part.WHAT: "lacks the words",
-    Part.OWNER: "no owner",
-    Part.DUE: "lacks a date",
-    Part.METHOD: "how we know?",
-    Part.CHECKER: "no checker",
-    Part.CHECK_ON: "no check date",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +56,6 @@ class Row:
         """The row for a screen reader."""
         parts = (self.number, self.text, self.said_of_icon, self.votes, self.second, self.tag)
         return ", ".join(part for part in parts if part)
-
-
-def decision_row(state: WorkshopState, number: int, decision: Decision) -> Row:
-    """Return the row of a decision: its owner and date, and agreed or what it lacks first."""
-    owner = state.person(decision.owner_id)
-    who = owner.name.split()[0] if owner and owner.name.split() else "nobody yet"
-    when = short_date(decision.due) if decision.due else "no date"
-    parts = lacking(decision)
-    if parts:
-        tag = (_LACKS[parts[0]], "ph.warning", "amber")
-    elif decision.agreed:
-        tag = ("agreed", "ph.check", "wash")
-    else:
-        tag = ("complete", "ph.check-circle", "plain")
-    return Row(decision.id, decision.what or "…", str(number), "", f"{who} · {when}", *tag)
 
 
 class RowsModel(QAbstractListModel):

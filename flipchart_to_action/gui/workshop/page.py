@@ -21,10 +21,10 @@ from flipchart_to_action.domain.records import Person, Readiness, Step
 from flipchart_to_action.gui.core.drafts import FieldDraft, draft, keep_draft
 from flipchart_to_action.gui.core.page import Page
 from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.shared.date_field import DateField
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.autosave import TextBinding
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.date_field import DateField
 from flipchart_to_action.gui.widgets.layout import IconLabel, column, frame, hline, label, row
 from flipchart_to_action.gui.widgets.steady_scroll import SteadyScroll
 from flipchart_to_action.gui.workshop.checklist_card import ChecklistCard
