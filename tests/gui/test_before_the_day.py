@@ -29,9 +29,9 @@ from flipchart_to_action.domain.records import (
 from flipchart_to_action.domain.state import added
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.follow_up.page import FollowUpPage
+from flipchart_to_action.gui.shared.vocabulary import lateness_tag
 from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.gui.shell.new_workshop_dialog import BeginFromDialog
-from flipchart_to_action.gui.start.due_card import lateness_tag
 from flipchart_to_action.gui.workshop.page import WorkshopPage
 from flipchart_to_action.settings import Settings
 from flipchart_to_action.storage.library import Library

@@ -9,14 +9,7 @@ from flipchart_to_action.domain.themes import toggle_theme
 from flipchart_to_action.gui.core.pending_person import ComingNames
 from flipchart_to_action.gui.core.quoting import quoted
 from flipchart_to_action.gui.core.session import Session
-
-_NAMES = {
-    Fate.DECISION: "decide {}",
-    Fate.PARKED: "park {}",
-    Fate.ANSWERED: "mark {} as answered",
-    Fate.NOT_TAKEN_FORWARD: "leave out {}",
-    Fate.NOT_A_POINT: "mark {} as not a point",
-}
+from flipchart_to_action.gui.shared.vocabulary import FATE_ACTS
 
 
 class FateActs:
@@ -38,7 +31,7 @@ class FateActs:
             change = edits.decide(state, self.note_id)[1]
         else:
             change = edits.set_fate(state, self.note_id, fate)
-        self._do(_NAMES[fate], change)
+        self._do(FATE_ACTS[fate], change)
 
     def join_with(self, lead_id: str) -> bool:
         """Join the note with the one that is to speak for it; False where nothing was done."""

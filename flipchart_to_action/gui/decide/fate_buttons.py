@@ -1,6 +1,5 @@
 """The large buttons that give a note its fate."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -9,39 +8,10 @@ from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
 from flipchart_to_action.domain.records import Fate
+from flipchart_to_action.gui.shared.vocabulary import FATES
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import PressedButton
 from flipchart_to_action.gui.widgets.key_caps import caps_size, paint_caps
-
-
-@dataclass(frozen=True, slots=True)
-class FateLook:
-    """How a fate is shown: the key that gives it, its icon, its name and what it means."""
-
-    key: str
-    icon: str
-    name: str
-    meaning: str
-
-
-FATES = {
-    Fate.DECISION: FateLook("D", "ph.handshake", "Decide", "we will do it"),
-    Fate.PARKED: FateLook("P", "ph.push-pin", "Park", "with whom, until when"),
-    Fate.JOINED: FateLook("J", "ph.link", "Join", "with another note"),
-    Fate.ANSWERED: FateLook("A", "ph.chat-circle-text", "Answered", "in the room, today"),
-    Fate.NOT_TAKEN_FORWARD: FateLook("N", "ph.minus-circle", "Not taken forward", "and why"),
-    Fate.NOT_A_POINT: FateLook("X", "ph.eraser", "Not a point", "scribble, misread"),
-}
-
-FATE_WORDS = {
-    Fate.UNDECIDED: "no fate yet",
-    Fate.DECISION: "decision",
-    Fate.JOINED: "joined",
-    Fate.PARKED: "parked",
-    Fate.ANSWERED: "answered",
-    Fate.NOT_TAKEN_FORWARD: "not taken forward",
-    Fate.NOT_A_POINT: "not a point",
-}
 
 
 class Room(Enum):

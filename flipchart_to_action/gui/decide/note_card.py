@@ -16,7 +16,7 @@ from flipchart_to_action.gui.core.drafts import draft, keep_draft
 from flipchart_to_action.gui.core.photo_cache import Pictures
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.decide.fate_actions import FateActs
-from flipchart_to_action.gui.decide.fate_buttons import FATE_WORDS, FATES, FateButton, Room
+from flipchart_to_action.gui.decide.fate_buttons import FateButton, Room
 from flipchart_to_action.gui.decide.fate_details import NotTakenDetail, ParkedDetail
 from flipchart_to_action.gui.decide.join_panel import JoinDetail
 from flipchart_to_action.gui.decide.note_text import NoteWords
@@ -24,6 +24,7 @@ from flipchart_to_action.gui.decide.theme_chips import ThemeChips
 from flipchart_to_action.gui.decide.vote_chip import VoteChip
 from flipchart_to_action.gui.photo_view.note_picture import NotePicture
 from flipchart_to_action.gui.shared.note_visibility import mark_of
+from flipchart_to_action.gui.shared.vocabulary import FATE_WORDS, FATES
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import Tag
 from flipchart_to_action.gui.widgets.layout import column, frame, label, row

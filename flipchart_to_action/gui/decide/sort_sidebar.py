@@ -7,21 +7,13 @@ from flipchart_to_action.domain.completeness import undecided
 from flipchart_to_action.domain.records import Fate, Note
 from flipchart_to_action.domain.short_way import ShortWay
 from flipchart_to_action.domain.state import WorkshopState
-from flipchart_to_action.gui.decide.fate_buttons import FATES
 from flipchart_to_action.gui.decide.vote_chip import votes_words
+from flipchart_to_action.gui.shared.vocabulary import FATE_HEADINGS, FATES
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.layout import IconLabel, column, frame, label, row
 from flipchart_to_action.gui.widgets.row_list import Row, RowList
 
 _ROWS_IN_ONE_COLUMN = 6
-_COUNTED = {
-    Fate.DECISION: "Decision",
-    Fate.JOINED: "Joined",
-    Fate.PARKED: "Parked",
-    Fate.ANSWERED: "Answered",
-    Fate.NOT_TAKEN_FORWARD: "Not taken forward",
-    Fate.NOT_A_POINT: "Not a point",
-}
 
 
 class SortLists(QWidget):
@@ -72,7 +64,7 @@ class SortLists(QWidget):
         grid.setVerticalSpacing(5)
         grid.setHorizontalSpacing(10)
         grid.setColumnStretch(1, 1)
-        for place, (fate, words) in enumerate(_COUNTED.items()):
+        for place, (fate, words) in enumerate(FATE_HEADINGS.items()):
             self.counts[fate] = label("0", "formstrong")
             grid.addWidget(IconLabel(FATES[fate].icon, 20, "ink2"), place, 0)
             grid.addWidget(label(words, "body"), place, 1)
@@ -115,7 +107,7 @@ class SortLists(QWidget):
             of[note.fate] += 1
         for fate, shown in self.counts.items():
             shown.setText(str(of[fate]))
-            shown.setAccessibleName(f"{_COUNTED[fate]}: {of[fate]}")
+            shown.setAccessibleName(f"{FATE_HEADINGS[fate]}: {of[fate]}")
         self._card.setVisible(bool(listed))
         self._filler.setVisible(not listed)
         self._fit()
@@ -143,7 +135,7 @@ class SortLists(QWidget):
 
 def _row(note: Note) -> Row:
     icon = FATES[note.fate].icon if note.fate in FATES else "ph.circle-dashed"
-    fate = _COUNTED.get(note.fate, "no fate yet")
+    fate = FATE_HEADINGS.get(note.fate, "no fate yet")
     votes = votes_words(note.votes) if note.votes else ""
     return Row(
         note.id, note.text or "(kept as a picture)", icon=icon, votes=votes, said_of_icon=fate

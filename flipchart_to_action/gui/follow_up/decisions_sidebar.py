@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from flipchart_to_action.domain.dates import short_date
 from flipchart_to_action.domain.follow_up import DueKind, Followed, Group
 from flipchart_to_action.domain.state import WorkshopState
-from flipchart_to_action.gui.shared.outcome_buttons import STANDING_WORDS
-from flipchart_to_action.gui.start.due_card import lateness_tag
+from flipchart_to_action.gui.shared.vocabulary import STANDING_WORDS, lateness_tag
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.layout import column, frame, label, row
 from flipchart_to_action.gui.widgets.row_list import Row, RowList

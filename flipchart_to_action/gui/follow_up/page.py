@@ -27,7 +27,7 @@ from flipchart_to_action.gui.follow_up.check_card import CheckCard, four_weeks_o
 from flipchart_to_action.gui.follow_up.decisions_sidebar import FollowUpLists
 from flipchart_to_action.gui.follow_up.evidence_actions import EvidenceFiles
 from flipchart_to_action.gui.shared.earlier_issue.banner import RaisedStrip
-from flipchart_to_action.gui.shared.outcome_buttons import OUTCOMES
+from flipchart_to_action.gui.shared.vocabulary import OUTCOMES
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.banner import MessageStrip, announce
 from flipchart_to_action.gui.widgets.buttons import KeyButton

@@ -14,20 +14,12 @@ from flipchart_to_action.gui.notes.doubtful_text import lay_out, paint_text, tex
 from flipchart_to_action.gui.notes.note_list_model import NoteModel, NoteRow, PhotoRow, Row
 from flipchart_to_action.gui.photos.grid import counted
 from flipchart_to_action.gui.shared.note_visibility import mark_of
+from flipchart_to_action.gui.shared.vocabulary import FATE_TAGS
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import paint_tag, tag_size
 
 Index = QModelIndex | QPersistentModelIndex
 
-_TAGS = {
-    Fate.UNDECIDED: ("No fate yet", "ph.circle-dashed", "plain"),
-    Fate.DECISION: ("Decision", "ph.handshake", "wash"),
-    Fate.JOINED: ("Joined", "ph.link", "soft"),
-    Fate.PARKED: ("Parked", "ph.push-pin", "soft"),
-    Fate.ANSWERED: ("Answered", "ph.chat-circle-text", "soft"),
-    Fate.NOT_TAKEN_FORWARD: ("Not taken forward", "ph.minus-circle", "soft"),
-    Fate.NOT_A_POINT: ("Not a point", "ph.eraser", "soft"),
-}
 _PICTURE_HEIGHT = 64
 _MARK = 26
 
@@ -103,7 +95,7 @@ class NoteDelegate(QStyledItemDelegate):
             return round(QFontMetricsF(theme.font(11)).horizontalAdvance(words))
         fate = row.note.fate
         if fate not in self._tags:
-            self._tags[fate] = tag_size(*_TAGS[fate]).width()
+            self._tags[fate] = tag_size(*FATE_TAGS[fate]).width()
         return self._tags[fate] + (theme.px(_MARK) if mark_of(row.note) else 0)
 
     @override
@@ -158,7 +150,7 @@ class NoteDelegate(QStyledItemDelegate):
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
             painter.drawText(right, flags, counted(row.count, "note"))
             return
-        text, icon, kind = _TAGS[note.fate]
+        text, icon, kind = FATE_TAGS[note.fate]
         size = tag_size(text, icon, kind)
         place = QRectF(
             right.right() - size.width(),

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from flipchart_to_action.domain.completeness import Lack, Part
+from flipchart_to_action.domain.completeness import Lack
+from flipchart_to_action.gui.shared.vocabulary import PART_MENDED_BY
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import (
@@ -16,14 +17,6 @@ from flipchart_to_action.gui.widgets.layout import (
 )
 
 SHOWN = 3
-_MEND = {
-    Part.WHAT: "Say what",
-    Part.OWNER: "Name one",
-    Part.DUE: "Set one",
-    Part.METHOD: "Say how",
-    Part.CHECKER: "Name one",
-    Part.CHECK_ON: "Set one",
-}
 
 
 def mending_words(lack: Lack) -> str:
@@ -31,7 +24,7 @@ def mending_words(lack: Lack) -> str:
     if lack.held_back:
         return "Reword it"
     if lack.part is not None:
-        return _MEND[lack.part]
+        return PART_MENDED_BY[lack.part]
     if lack.note_id is not None:
         return "Decide it"
     return "Add it" if lack.person_id is not None else "Write it"

@@ -1,19 +1,11 @@
 """A decision as a row of a list: its number, who, when, and what it lacks."""
 
-from flipchart_to_action.domain.completeness import Part, lacking
+from flipchart_to_action.domain.completeness import lacking
 from flipchart_to_action.domain.dates import short_date
 from flipchart_to_action.domain.records import Decision
 from flipchart_to_action.domain.state import WorkshopState
+from flipchart_to_action.gui.shared.vocabulary import PART_LACKING
 from flipchart_to_action.gui.widgets.row_list import Row
-
-_LACKS = {
-    Part.WHAT: "lacks the words",
-    Part.OWNER: "no owner",
-    Part.DUE: "lacks a date",
-    Part.METHOD: "how we know?",
-    Part.CHECKER: "no checker",
-    Part.CHECK_ON: "no check date",
-}
 
 
 def decision_row(state: WorkshopState, number: int, decision: Decision) -> Row:
@@ -23,7 +15,7 @@ def decision_row(state: WorkshopState, number: int, decision: Decision) -> Row:
     when = short_date(decision.due) if decision.due else "no date"
     parts = lacking(decision)
     if parts:
-        tag = (_LACKS[parts[0]], "ph.warning", "amber")
+        tag = (PART_LACKING[parts[0]], "ph.warning", "amber")
     elif decision.agreed:
         tag = ("agreed", "ph.check", "wash")
     else:

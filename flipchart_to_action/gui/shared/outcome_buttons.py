@@ -1,47 +1,15 @@
 """What came of a decision: four large buttons, each with its digit."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
-from flipchart_to_action.domain.follow_up import Standing
 from flipchart_to_action.domain.records import Outcome
+from flipchart_to_action.gui.shared.vocabulary import OUTCOMES
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import PressedButton
 from flipchart_to_action.gui.widgets.key_caps import caps_size, paint_caps
-
-
-@dataclass(frozen=True, slots=True)
-class OutcomeLook:
-    """How an outcome is shown: its digit, its icon, its name and what it means."""
-
-    key: str
-    icon: str
-    name: str
-    meaning: str
-
-
-OUTCOMES = {
-    Outcome.CHANGED: OutcomeLook("1", "ph.check-circle-fill", "Changed", "it is so now"),
-    Outcome.PARTLY: OutcomeLook("2", "ph.circle-half", "Partly", "some of it"),
-    Outcome.NOT_CHANGED: OutcomeLook("3", "ph.x-circle", "Not changed", "not yet"),
-    Outcome.NO_LONGER_NEEDED: OutcomeLook("4", "ph.minus-circle", "No longer needed", "and why"),
-}
-
-STANDING_WORDS = {
-    Standing.OPEN: ("not checked yet", "ph.circle"),
-    Standing.DELAYED: ("delayed", "ph.clock-counter-clockwise"),
-    Standing.NEEDS_HELP: ("needs help", "ph.warning"),
-    Standing.DONE: ("done", "ph.check"),
-    Standing.CHANGED: ("changed", "ph.check-circle-fill"),
-    Standing.PARTLY: ("partly", "ph.circle-half"),
-    Standing.NOT_CHANGED: ("not changed", "ph.x-circle"),
-    Standing.NO_LONGER_NEEDED: ("no longer needed", "ph.minus-circle"),
-}
-"""How a decision stands, in words and as an icon."""
 
 
 class OutcomeButton(PressedButton):

@@ -24,10 +24,11 @@ from flipchart_to_action.gui.core.page import Page
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.workshop_clock import Clock
 from flipchart_to_action.gui.photos.page import PhotosPage
+from flipchart_to_action.gui.shared.vocabulary import STEP_NAMES
 from flipchart_to_action.gui.shell.clock_card import KEYS as CLOCK_KEYS
 from flipchart_to_action.gui.shell.clock_card import RESCUE_KEYS
 from flipchart_to_action.gui.shell.clock_dialog import TimeLeftDialog
-from flipchart_to_action.gui.shell.navigation_rail import NAMES, Rail
+from flipchart_to_action.gui.shell.navigation_rail import Rail
 from flipchart_to_action.gui.shell.shortcuts_dialog import KeysDialog
 from flipchart_to_action.gui.shell.toast import Toast
 from flipchart_to_action.gui.start.page import StartPage
@@ -142,7 +143,9 @@ class MainWindow(QMainWindow):
             view.addAction(action)
         view.addSeparator()
         for number, step in enumerate(self.pages, 1):
-            view.addAction(self._action(NAMES[step], f"Ctrl+{number}", partial(self.go_to, step)))
+            view.addAction(
+                self._action(STEP_NAMES[step], f"Ctrl+{number}", partial(self.go_to, step))
+            )
         view.addSeparator()
         view.addAction(self._action("Larger text", "Ctrl++", lambda: self._step_text(1)))
         view.addAction(self._action("Smaller text", "Ctrl+-", lambda: self._step_text(-1)))

@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from flipchart_to_action.domain.progress import StepStatus, progress
 from flipchart_to_action.domain.records import Step
+from flipchart_to_action.gui.shared.vocabulary import STEP_ICONS, STEP_NAMES
 from flipchart_to_action.gui.shell.clock_card import ClockCard
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
@@ -16,24 +17,6 @@ from flipchart_to_action.gui.widgets.layout import column, label, row
 from flipchart_to_action.gui.widgets.plain_text import set_tip
 from flipchart_to_action.paths import resources
 
-NAMES = {
-    Step.WORKSHOP: "Workshop",
-    Step.PHOTOS: "Photos",
-    Step.NOTES: "Notes",
-    Step.DECIDE: "Decide",
-    Step.READ_BACK: "Read back",
-    Step.SHARE: "Share",
-    Step.FOLLOW_UP: "Follow up",
-}
-ICONS = {
-    Step.WORKSHOP: "ph.users-three",
-    Step.PHOTOS: "ph.camera",
-    Step.NOTES: "ph.note-pencil",
-    Step.DECIDE: "ph.scales",
-    Step.READ_BACK: "ph.presentation",
-    Step.SHARE: "ph.paper-plane-tilt",
-    Step.FOLLOW_UP: "ph.calendar-check",
-}
 WIDTH = 236
 
 
@@ -46,7 +29,7 @@ class RailItem(QAbstractButton):
         self._current = False
         self._compact = False
         self._status = progress(None)[step]
-        self.setText(NAMES[step])
+        self.setText(STEP_NAMES[step])
         self.setAccessibleDescription(f"Key: Ctrl+{number}")  # bound by the window
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -58,8 +41,8 @@ class RailItem(QAbstractButton):
         self._status, self._current, self._compact = status, current, compact
         done = ", done" if status.done else ""
         here = ", current step" if current else ""
-        self.setAccessibleName(f"{NAMES[self.step]}: {status.words}{done}{here}")
-        set_tip(self, f"{NAMES[self.step]}: {status.words}" if compact else "")
+        self.setAccessibleName(f"{STEP_NAMES[self.step]}: {status.words}{done}{here}")
+        set_tip(self, f"{STEP_NAMES[self.step]}: {status.words}" if compact else "")
         self.updateGeometry()
         self.update()
 
@@ -89,7 +72,7 @@ class RailItem(QAbstractButton):
     def _paint_icon(self, painter: QPainter) -> None:
         side = theme.px(20 if self._compact else 24)
         left = 10 if self._compact else theme.px(14)
-        name = ICONS[self.step] + ("-fill" if self._current else "")
+        name = STEP_ICONS[self.step] + ("-fill" if self._current else "")
         tint = "mink" if self._current else "ink"
         pixmap = theme.pixmap(name, side, tint, self.devicePixelRatioF())
         painter.drawPixmap(QPointF(left, (self.height() - side) / 2), pixmap)
@@ -117,7 +100,7 @@ class RailItem(QAbstractButton):
         painter.setFont(font)
         painter.setPen(theme.colour("ink"))
         top = QRectF(left, theme.px(6), width, half - theme.px(6))
-        painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, NAMES[self.step])
+        painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, STEP_NAMES[self.step])
         small = theme.font(11, 600 if self._current else 400)
         painter.setFont(small)
         painter.setPen(theme.colour("mink" if self._current else "ink2"))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QWidget
 
 from flipchart_to_action.domain.records import Step
 from flipchart_to_action.gui.core.page import Page
-from flipchart_to_action.gui.shell.navigation_rail import NAMES
+from flipchart_to_action.gui.shared.vocabulary import STEP_NAMES
 from flipchart_to_action.gui.widgets.key_caps import KeyCaps
 from flipchart_to_action.gui.widgets.layout import column, label, size_dialog
 from flipchart_to_action.gui.widgets.steady_scroll import SteadyScroll
@@ -38,7 +38,7 @@ class KeysDialog(QDialog):
         size_dialog(self, 660, 620)
         parts: list[tuple[str, tuple[tuple[str, str], ...]]] = [("Everywhere", _EVERYWHERE)]
         steps = sorted(pages, key=lambda s: (s is not current, list(pages).index(s)))
-        named = [(NAMES[s], pages[s].KEYS) for s in steps]
+        named = [(STEP_NAMES[s], pages[s].KEYS) for s in steps]
         parts += [("Workshops", start.KEYS), *named] if current is None else named
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)

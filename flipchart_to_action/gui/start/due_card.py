@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame
 
 from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.domain.follow_up import Due, DueKind
+from flipchart_to_action.gui.shared.vocabulary import lateness_tag
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import IconLabel, column, frame, label, row
@@ -102,16 +103,6 @@ def _row(place: int, one: Due, today: date) -> Row:
         tag_icon=icon,
         tag_kind=kind,
     )
-
-
-def lateness_tag(late: int) -> tuple[str, str, str]:
-    """Return words, icon and kind of the tag for so many days late (negative: ahead)."""
-    if late == 0:
-        return "today", "ph.calendar-blank", "wash"
-    days = f"{abs(late)} day{'' if abs(late) == 1 else 's'}"
-    if late > 0:
-        return f"{days} late", "ph.clock-counter-clockwise", "amber"
-    return f"in {days}", "ph.calendar-blank", "soft"
 
 
 def _words(one: Due) -> str:

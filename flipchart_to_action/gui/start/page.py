@@ -17,7 +17,7 @@ from flipchart_to_action.gui.core.page import Page
 from flipchart_to_action.gui.core.photo_cache import Pictures
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
-from flipchart_to_action.gui.shell.navigation_rail import NAMES
+from flipchart_to_action.gui.shared.vocabulary import STEP_NAMES
 from flipchart_to_action.gui.start.due_card import DueCard
 from flipchart_to_action.gui.start.search_panel import SearchPart
 from flipchart_to_action.gui.start.workshop_rows import NewButton, Thumbnail, WorkshopRow, counted
@@ -255,7 +255,7 @@ class StartPage(Page):
         parts.append(counted(summary.notes, "note", "notes"))
         parts.append(counted(summary.decisions, "decision", "decisions"))
         self._last_words.setText(", ".join(parts) + ".")
-        self.go_on.set_text(f"Go on at {NAMES[workshop.step]}")
+        self.go_on.set_text(f"Go on at {STEP_NAMES[workshop.step]}")
 
     def _show_pictures(self) -> None:
         for made in self._rows:

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.domain.state import WorkshopSummary
-from flipchart_to_action.gui.shell.navigation_rail import NAMES
+from flipchart_to_action.gui.shared.vocabulary import STEP_NAMES
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.key_caps import caps_size, paint_caps
 from flipchart_to_action.gui.widgets.layout import (
@@ -133,7 +133,7 @@ class WorkshopRow(QAbstractButton):
         words.addWidget(ElidedLabel(" · ".join(parts), "small"))
         inside.addLayout(words, 1)
         ends = column(3)
-        for text in (self._outcome(), f"stopped at {NAMES[workshop.step]}"):
+        for text in (self._outcome(), f"stopped at {STEP_NAMES[workshop.step]}"):
             ends.addWidget(label(text, "small"), 0, Qt.AlignmentFlag.AlignRight)
         inside.addLayout(ends)
         self.setLayout(inside)

@@ -11,7 +11,7 @@ from flipchart_to_action.domain.earlier_issue import EarlierIssue
 from flipchart_to_action.domain.records import Check, Note
 from flipchart_to_action.export.words.grammar import proper_names, so_that, we_will
 from flipchart_to_action.gui.shared.earlier_issue.words import came_words, quoted, when_words
-from flipchart_to_action.gui.shared.outcome_buttons import OUTCOMES
+from flipchart_to_action.gui.shared.vocabulary import OUTCOMES
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.focus_ring import FocusRing

@@ -2,15 +2,7 @@
 
 from flipchart_to_action.domain.calendar_days import plain_date
 from flipchart_to_action.domain.earlier_issue import EarlierIssue
-from flipchart_to_action.domain.records import Fate
-from flipchart_to_action.gui.shared.outcome_buttons import STANDING_WORDS
-
-_CAME = {
-    Fate.DECISION: "decided",
-    Fate.PARKED: "parked",
-    Fate.ANSWERED: "answered",
-    Fate.NOT_TAKEN_FORWARD: "not taken forward",
-}
+from flipchart_to_action.gui.shared.vocabulary import FATE_RESULTS, STANDING_WORDS
 
 _TIMES = {1: "once", 2: "twice"}
 
@@ -26,7 +18,7 @@ def came_words(issue: EarlierIssue) -> str:
     standing = issue.standing
     if standing is not None:
         return f"decided, {STANDING_WORDS[standing][0]}"
-    return _CAME.get(issue.lead.fate, "nothing decided")
+    return FATE_RESULTS.get(issue.lead.fate, "nothing decided")
 
 
 def raised_words(issue: EarlierIssue, others: int, *, same: bool) -> tuple[str, str]:
