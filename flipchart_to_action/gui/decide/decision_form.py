@@ -19,12 +19,12 @@ from flipchart_to_action.gui.core.pending_person import ComingNames
 from flipchart_to_action.gui.core.photo_cache import Pictures
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.decide.completeness_bar import PartMarks
-from flipchart_to_action.gui.decide.fate_details import WhoAndWhen
 from flipchart_to_action.gui.decide.hint_chips import MOST_HINTS, HintChips
 from flipchart_to_action.gui.photo_view.note_picture import NotePicture
 from flipchart_to_action.gui.shared.date_field import DateField
 from flipchart_to_action.gui.shared.method_buttons import method_buttons
 from flipchart_to_action.gui.shared.person_field import PersonField
+from flipchart_to_action.gui.shared.who_and_when import WhoAndWhen
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.banner import WarningStrip, announce
 from flipchart_to_action.gui.widgets.baseline_label import LineWords

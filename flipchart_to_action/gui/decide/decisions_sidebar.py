@@ -7,7 +7,7 @@ from flipchart_to_action.domain.decision_warnings import PLENTY
 from flipchart_to_action.domain.progress import to_decide
 from flipchart_to_action.domain.records import Decision
 from flipchart_to_action.domain.state import WorkshopState
-from flipchart_to_action.gui.decide.vote_chip import votes_words
+from flipchart_to_action.gui.core.counting import votes_words
 from flipchart_to_action.gui.shared.decision_rows import decision_row
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton

@@ -11,11 +11,11 @@ from typing_extensions import override
 from flipchart_to_action.domain.completeness import undecided
 from flipchart_to_action.domain.records import Step
 from flipchart_to_action.domain.short_way import ShortWay
+from flipchart_to_action.gui.core.counting import votes_words
 from flipchart_to_action.gui.core.photo_cache import Pictures
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.decide.note_card import NoteCard
 from flipchart_to_action.gui.decide.sort_sidebar import SortLists
-from flipchart_to_action.gui.decide.vote_chip import votes_words
 from flipchart_to_action.gui.widgets.banner import announce
 from flipchart_to_action.gui.widgets.empty_state import EmptyState
 from flipchart_to_action.gui.widgets.layout import RING, column, row

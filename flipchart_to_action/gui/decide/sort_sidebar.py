@@ -7,7 +7,7 @@ from flipchart_to_action.domain.completeness import undecided
 from flipchart_to_action.domain.records import Fate, Note
 from flipchart_to_action.domain.short_way import ShortWay
 from flipchart_to_action.domain.state import WorkshopState
-from flipchart_to_action.gui.decide.vote_chip import votes_words
+from flipchart_to_action.gui.core.counting import votes_words
 from flipchart_to_action.gui.shared.vocabulary import FATE_HEADINGS, FATES
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.layout import IconLabel, column, frame, label, row

@@ -5,16 +5,12 @@ from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
+from flipchart_to_action.gui.core.counting import votes_words
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import IconLabel, row
 
 _MOST = 999
-
-
-def votes_words(votes: int) -> str:
-    """Return "5 votes"."""
-    return f"{votes} vote{'' if votes == 1 else 's'}"
 
 
 class _NumberField(QLineEdit):

@@ -14,7 +14,6 @@ from flipchart_to_action.domain.records import Check, Decision, Outcome
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.export.words.grammar import proper_names, so_that, we_will
 from flipchart_to_action.gui.core.photo_cache import Pictures
-from flipchart_to_action.gui.decide.fate_details import WhoAndWhen
 from flipchart_to_action.gui.follow_up.change_words import difference_words
 from flipchart_to_action.gui.follow_up.evidence_list import EvidenceList
 from flipchart_to_action.gui.follow_up.owner_news_row import NewsRow
@@ -23,6 +22,7 @@ from flipchart_to_action.gui.shared.date_field import DateField
 from flipchart_to_action.gui.shared.outcome_buttons import OutcomeButtons
 from flipchart_to_action.gui.shared.person_field import PersonField
 from flipchart_to_action.gui.shared.vocabulary import METHOD_NAMES
+from flipchart_to_action.gui.shared.who_and_when import WhoAndWhen
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.growing_text_field import SentenceField

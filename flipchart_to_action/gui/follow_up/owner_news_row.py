@@ -9,8 +9,8 @@ from typing_extensions import override
 
 from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.domain.records import News, NewsKind
-from flipchart_to_action.gui.decide.fate_details import is_plain_enter
 from flipchart_to_action.gui.shared.date_field import DateField
+from flipchart_to_action.gui.shared.who_and_when import is_plain_enter
 from flipchart_to_action.gui.widgets.baseline_label import LineWords
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import FlowLayout, column, label, row

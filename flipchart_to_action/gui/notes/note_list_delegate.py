@@ -9,10 +9,10 @@ from typing_extensions import override
 
 from flipchart_to_action.domain.doubtful_words import spans
 from flipchart_to_action.domain.records import Fate, Note, NoteKind
+from flipchart_to_action.gui.core.counting import counted
 from flipchart_to_action.gui.core.photo_cache import Pictures
 from flipchart_to_action.gui.notes.doubtful_text import lay_out, paint_text, text_height
 from flipchart_to_action.gui.notes.note_list_model import NoteModel, NoteRow, PhotoRow, Row
-from flipchart_to_action.gui.photos.grid import counted
 from flipchart_to_action.gui.shared.note_visibility import mark_of
 from flipchart_to_action.gui.shared.vocabulary import FATE_TAGS
 from flipchart_to_action.gui.style.theme import theme

@@ -9,7 +9,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from flipchart_to_action.domain.progress import to_put_right
 from flipchart_to_action.domain.records import Fate, Note, NoteKind, Photo, PhotoState
 from flipchart_to_action.domain.state import WorkshopState
-from flipchart_to_action.gui.photos.grid import counted, percent
+from flipchart_to_action.gui.core.counting import counted, percent
 from flipchart_to_action.gui.shared.note_visibility import mark_of
 from flipchart_to_action.gui.shared.vocabulary import FATE_WORDS
 

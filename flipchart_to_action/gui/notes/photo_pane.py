@@ -10,8 +10,8 @@ from typing_extensions import override
 from flipchart_to_action.domain.records import Note, Photo, PhotoState
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.photo_view.best_picture import shown
 from flipchart_to_action.gui.photo_view.photo_view import Mark, PhotoView
-from flipchart_to_action.gui.photos.photo_editor import shown
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton, accessible
 from flipchart_to_action.gui.widgets.layout import ElidedLabel, column, label, row

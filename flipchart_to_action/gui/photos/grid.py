@@ -1,7 +1,6 @@
 """The photos of a workshop as cards in a grid."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -17,44 +16,13 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain.file_names import shown_name
-from flipchart_to_action.domain.records import Photo, PhotoState
 from flipchart_to_action.gui.core.photo_cache import Pictures
 from flipchart_to_action.gui.photos.grid_delegate import CardDelegate
+from flipchart_to_action.gui.photos.item import PhotoItem
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.plain_text import as_tip
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class PhotoItem:
-    """A card: a photo, its number, its notes, and how far its reading is (None: not now)."""
-
-    photo: Photo
-    number: int
-    notes: int
-    share: float | None = None
-
-    @property
-    def words(self) -> str:
-        """The state of the photo in words."""
-        match self.photo.state:
-            case PhotoState.READ:
-                return counted(self.notes, "note") if self.notes else "nothing found"
-            case PhotoState.FAILED:
-                return "can’t be read"
-            case PhotoState.WAITING:
-                return "waiting" if self.share is None else f"reading, {percent(self.share)}"
-
-
-def counted(number: int, thing: str) -> str:
-    """Return "1 note", "2 notes", "no notes"."""
-    return f"{number or 'no'} {thing}{'' if number == 1 else 's'}"
-
-
-def percent(share: float) -> str:
-    """Return a share (0..1) as "62 %"."""
-    return f"{share:.0%}".replace("%", "\N{NO-BREAK SPACE}%")
 
 
 class PhotoModel(QAbstractListModel):

@@ -1,7 +1,5 @@
 """How one photo's card is painted."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -9,11 +7,9 @@ from typing_extensions import override
 
 from flipchart_to_action.domain.records import PhotoState
 from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.photos.item import PhotoItem
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.progress_bar import paint_bar
-
-if TYPE_CHECKING:
-    from flipchart_to_action.gui.photos.grid import PhotoItem
 
 _RADIUS = 11.0
 _STATES = {
@@ -77,7 +73,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(card.adjusted(half, half, -half, -half), _RADIUS, _RADIUS)
         painter.restore()
 
-    def _paint_picture(self, painter: QPainter, rect: QRectF, item: "PhotoItem") -> None:
+    def _paint_picture(self, painter: QPainter, rect: QRectF, item: PhotoItem) -> None:
         pixmap = self._pictures.thumbnail(item.photo)
         if pixmap is not None:
             painter.drawPixmap(rect, pixmap, _filling(pixmap, rect))
@@ -103,7 +99,7 @@ def _filling(pixmap: QPixmap, rect: QRectF) -> QRectF:
     return QRectF(0, 0, width, width / wanted)
 
 
-def _paint_foot(painter: QPainter, rect: QRectF, item: "PhotoItem") -> None:
+def _paint_foot(painter: QPainter, rect: QRectF, item: PhotoItem) -> None:
     middle = Qt.AlignmentFlag.AlignVCenter
     bold = theme.font(12.5, 700)
     painter.setFont(bold)

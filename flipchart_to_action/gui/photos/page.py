@@ -15,6 +15,7 @@ from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Photo, PhotoState, Step
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.errors import UserError
+from flipchart_to_action.gui.core.counting import counted, percent
 from flipchart_to_action.gui.core.page import Page
 from flipchart_to_action.gui.core.photo_cache import Pictures
 from flipchart_to_action.gui.core.reading_queue import Reader
@@ -23,7 +24,7 @@ from flipchart_to_action.gui.core.task_runner import TaskRunner
 from flipchart_to_action.gui.photos.actions import PhotoActs
 from flipchart_to_action.gui.photos.corner_editor import CORNERS
 from flipchart_to_action.gui.photos.drop_zone import DropArea
-from flipchart_to_action.gui.photos.grid import PhotoGrid, PhotoItem, counted, percent
+from flipchart_to_action.gui.photos.grid import PhotoGrid
 from flipchart_to_action.gui.photos.importer import (
     Incoming,
     Source,
@@ -31,6 +32,7 @@ from flipchart_to_action.gui.photos.importer import (
     keep_all,
     sources_of,
 )
+from flipchart_to_action.gui.photos.item import PhotoItem
 from flipchart_to_action.gui.photos.photo_editor import PhotoInHand
 from flipchart_to_action.gui.photos.reading_progress import ReadingProgress
 from flipchart_to_action.gui.widgets.banner import MessageStrip, announce

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPixmap
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from flipchart_to_action.domain.file_names import shown_name
 from flipchart_to_action.domain.records import Photo, PhotoState
 from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.photo_view.best_picture import shown
 from flipchart_to_action.gui.photos.corner_editor import CORNERS, CornersView
-from flipchart_to_action.gui.photos.grid import PhotoItem
+from flipchart_to_action.gui.photos.item import PhotoItem
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.banner import MessageStrip
 from flipchart_to_action.gui.widgets.buttons import KeyButton, accessible
@@ -215,16 +216,3 @@ class PhotoInHand(QFrame):
             if self._pictures.is_broken(photo)
             else "The photo is being opened."
         )
-
-
-def shown(pictures: Pictures, photo: Photo) -> tuple[QPixmap | None, QSize]:
-    """Return the best picture of a photo that is there, and the size of the photo in full."""
-    sheet = pictures.sheet(photo)
-    small = pictures.thumbnail(photo)
-    size = QSize(photo.width, photo.height)
-    if sheet is not None:
-        full = sheet.pixmap.size() / sheet.scale
-        return sheet.pixmap, full if size.isEmpty() else size
-    if small is not None:
-        return small, small.size() if size.isEmpty() else size
-    return None, size

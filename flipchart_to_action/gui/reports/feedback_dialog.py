@@ -20,9 +20,9 @@ from flipchart_to_action.gui.core.desktop import open_folder, open_mail
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
 from flipchart_to_action.gui.reports.report_dialog import Pages, ReportDialog, pages_of
-from flipchart_to_action.gui.share.package_maker import drafts_of, text_of_draft
+from flipchart_to_action.gui.shared.mail_drafts import Draft, drafts_of, text_of_draft
 from flipchart_to_action.gui.shared.preview.plan_maker import LANE
-from flipchart_to_action.gui.shared.sent_card import Draft, SavedCard
+from flipchart_to_action.gui.shared.sent_card import SavedCard
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import column, label, row
 from flipchart_to_action.gui.widgets.shortcuts import bind

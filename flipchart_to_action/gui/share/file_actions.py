@@ -12,9 +12,8 @@ from flipchart_to_action.export.package.file_names import safe_file_name, write_
 from flipchart_to_action.gui.core.desktop import open_file, open_folder, open_mail
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
-from flipchart_to_action.gui.share.package_maker import text_of_draft
+from flipchart_to_action.gui.shared.mail_drafts import Draft, text_of_draft
 from flipchart_to_action.gui.shared.preview.plan_maker import LANE, PlanMaker, made_plan
-from flipchart_to_action.gui.shared.sent_card import Draft
 from flipchart_to_action.paths import documents_folder
 
 

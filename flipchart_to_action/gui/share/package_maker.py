@@ -1,13 +1,9 @@
 """Everything that is ticked, made in a folder of its own off the GUI thread."""
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email import policy
-from email.message import EmailMessage
-from email.parser import BytesHeaderParser, BytesParser
-from email.utils import getaddresses
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -17,14 +13,13 @@ from flipchart_to_action.domain.plan import ActionPlan
 from flipchart_to_action.domain.records import Sharing
 from flipchart_to_action.domain.sharing import last_shared
 from flipchart_to_action.domain.state import added
-from flipchart_to_action.errors import UserError, plain_reason
+from flipchart_to_action.errors import UserError
 from flipchart_to_action.export.package.contents import Choice, outgoing, sharing_record
 from flipchart_to_action.export.package.write_folder import write_folder
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
-from flipchart_to_action.gui.share.sent_words import counted_people
+from flipchart_to_action.gui.shared.mail_drafts import Draft, drafts_of
 from flipchart_to_action.gui.shared.preview.plan_maker import LANE
-from flipchart_to_action.gui.shared.sent_card import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,33 +40,6 @@ class MadeFiles:
 
 class _StoppedError(UserError):
     """Somebody stopped the making; it is no bug."""
-
-
-def drafts_of(folder: Path, names: Iterable[str]) -> tuple[Draft, ...]:
-    """Return the drafts among the files of a folder, each with whom it goes to."""
-    return tuple(_draft(folder / name) for name in names if name.endswith(".eml"))
-
-
-def _draft(path: Path) -> Draft:
-    head = BytesHeaderParser().parsebytes(path.read_bytes())
-    many = len(getaddresses([head.get("Bcc", "")])) if head.get("Bcc") else 0
-    name = path.stem.removesuffix(" draft")
-    return Draft(path, name, f"{counted_people(many)} in Bcc" if many else "their own part")
-
-
-def text_of_draft(path: Path) -> str:
-    """Return the words of a draft as plain text.
-
-    Raises:
-        UserError: It can't be read any more.
-    """
-    try:
-        message = BytesParser(EmailMessage, policy=policy.default).parsebytes(path.read_bytes())
-    except OSError as error:
-        why, hint = plain_reason(error)
-        raise UserError(f"“{path.name}” can’t be read: {why}.", hint) from error
-    body = message.get_body(("plain",))
-    return str(body.get_content()) if body is not None else ""
 
 
 def keep_sharing(session: Session, sharing: Sharing | None) -> bool:

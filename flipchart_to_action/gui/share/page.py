@@ -41,9 +41,9 @@ from flipchart_to_action.gui.share.sent_words import (
     shared_words,
     taken_back,
 )
+from flipchart_to_action.gui.shared.mail_drafts import Draft
 from flipchart_to_action.gui.shared.note_visibility import PICTURE_KEYS
 from flipchart_to_action.gui.shared.preview.plan_maker import PlanMaker
-from flipchart_to_action.gui.shared.sent_card import Draft
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.banner import MessageStrip, announce
 from flipchart_to_action.gui.widgets.layout import label

@@ -13,7 +13,7 @@ from flipchart_to_action.export.package.contents import (
     Choice,
 )
 from flipchart_to_action.export.package.plan_formats import FORMATS
-from flipchart_to_action.gui.share.sent_words import counted_people
+from flipchart_to_action.gui.core.counting import counted_people
 from flipchart_to_action.gui.widgets.check_list_delegate import TickRow
 
 PICTURES = "pictures"

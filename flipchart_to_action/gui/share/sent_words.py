@@ -9,13 +9,9 @@ from flipchart_to_action.domain.private_words import going_out
 from flipchart_to_action.domain.records import SentDate, Sharing
 from flipchart_to_action.domain.sharing import gone, last_shared
 from flipchart_to_action.domain.state import WorkshopState
+from flipchart_to_action.gui.core.counting import counted_people
 
 _NAMED = 3
-
-
-def counted_people(number: int) -> str:
-    """Return "1 person" or "3 people"."""
-    return "1 person" if number == 1 else f"{number} people"
 
 
 def moment(at: datetime) -> str:

@@ -1,12 +1,11 @@
 """What went out last: when, to how many, where the files are, and the drafts of the mails."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from flipchart_to_action.gui.shared.mail_drafts import Draft
 from flipchart_to_action.gui.widgets.banner import announce
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import (
@@ -20,15 +19,6 @@ from flipchart_to_action.gui.widgets.layout import (
 from flipchart_to_action.gui.widgets.plain_text import set_tip
 
 FEW = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A draft of a mail: its file, to whom it goes, and more about that."""
-
-    path: Path
-    to: str
-    about: str
 
 
 class _DraftRow(QWidget):
