@@ -4,7 +4,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from flipchart_to_action.gui.widgets.steady_scroll import SteadyScroll
+from flipchart_to_action.gui.widgets.scroll_area import SteadyScroll
 
 
 def test_it_has_as_many_children_whether_or_not_it_scrolls(qtbot: QtBot) -> None:

@@ -12,7 +12,8 @@ from typing_extensions import override
 from flipchart_to_action.domain.records import Step
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.layout import column, label, row
+from flipchart_to_action.gui.widgets.labels import label
+from flipchart_to_action.gui.widgets.layout import column, row
 from flipchart_to_action.gui.widgets.save_timer import forget_typed
 
 RING = 6

@@ -10,7 +10,8 @@ from flipchart_to_action import __version__
 from flipchart_to_action.crash import places_of
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.layout import column, label
+from flipchart_to_action.gui.widgets.labels import label
+from flipchart_to_action.gui.widgets.layout import column
 
 _HINT = "The text below helps to mend it. It holds nothing that you or the group wrote."
 _MOST_REPORTS = 5

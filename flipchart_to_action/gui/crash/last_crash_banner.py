@@ -3,9 +3,10 @@
 from PySide6.QtWidgets import QFrame, QWidget
 
 from flipchart_to_action.gui.crash.dialog import ReportDialog
-from flipchart_to_action.gui.widgets.banner import announce
+from flipchart_to_action.gui.widgets.accessibility import announce
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.layout import IconLabel, column, label, row
+from flipchart_to_action.gui.widgets.labels import IconLabel, label
+from flipchart_to_action.gui.widgets.layout import column, row
 
 _HAPPENED = "The program broke off last time."
 _SAFE = "Your work is safe: everything up to the last step was saved."

@@ -8,7 +8,7 @@ from typing_extensions import override
 from flipchart_to_action.domain.completeness import Part
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.baseline_label import LineWords
-from flipchart_to_action.gui.widgets.layout import FlowLayout
+from flipchart_to_action.gui.widgets.flow_layout import FlowLayout
 
 
 class PartMark(QPushButton):

@@ -26,13 +26,15 @@ from flipchart_to_action.gui.shared.method_buttons import method_buttons
 from flipchart_to_action.gui.shared.person_field import PersonField
 from flipchart_to_action.gui.shared.who_and_when import WhoAndWhen
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.banner import WarningStrip, announce
+from flipchart_to_action.gui.widgets.accessibility import announce
+from flipchart_to_action.gui.widgets.banner import WarningStrip
 from flipchart_to_action.gui.widgets.baseline_label import LineWords
 from flipchart_to_action.gui.widgets.button_group import Radio
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.growing_text_field import SentenceField
 from flipchart_to_action.gui.widgets.key_caps import KeyCaps
-from flipchart_to_action.gui.widgets.layout import column, hline, label, row
+from flipchart_to_action.gui.widgets.labels import label
+from flipchart_to_action.gui.widgets.layout import column, hline, row
 from flipchart_to_action.gui.widgets.plain_text import set_tip
 from flipchart_to_action.gui.widgets.save_timer import forget_typed
 

@@ -11,7 +11,8 @@ from flipchart_to_action.gui.core.counting import votes_words
 from flipchart_to_action.gui.shared.decision_rows import decision_row
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.layout import frame, label
+from flipchart_to_action.gui.widgets.labels import label
+from flipchart_to_action.gui.widgets.layout import WIDGET_SIZE_MAX, frame
 from flipchart_to_action.gui.widgets.row_list import Row, RowList
 
 _ROWS_IN_ONE_COLUMN = 6
@@ -76,7 +77,7 @@ class DecideLists(QFrame):
         """Let the lists be as high as their rows where the whole page scrolls."""
         self._narrow = narrow
         self.setMinimumWidth(0 if narrow else theme.px(280))
-        self.setMaximumWidth(16777215 if narrow else theme.px(304))
+        self.setMaximumWidth(WIDGET_SIZE_MAX if narrow else theme.px(304))
         self._fit()
 
     def _fit(self) -> None:
@@ -85,7 +86,7 @@ class DecideLists(QFrame):
                 rows.setFixedHeight(rows.height_of_rows(_ROWS_IN_ONE_COLUMN))
             else:
                 rows.setMinimumHeight(60)
-                rows.setMaximumHeight(16777215)
+                rows.setMaximumHeight(WIDGET_SIZE_MAX)
 
 
 def _head(text: str, count: QLabel, role: str = "sunk") -> QFrame:

@@ -14,7 +14,8 @@ from flipchart_to_action.gui.shared.who_and_when import WhoAndWhen, is_plain_ent
 from flipchart_to_action.gui.widgets.baseline_label import LineWords
 from flipchart_to_action.gui.widgets.button_group import OneOf
 from flipchart_to_action.gui.widgets.growing_text_field import SentenceField
-from flipchart_to_action.gui.widgets.layout import label, row
+from flipchart_to_action.gui.widgets.labels import label
+from flipchart_to_action.gui.widgets.layout import row
 
 BEYOND_OUR_CONTROL = "It is beyond our control"
 REASONS = (

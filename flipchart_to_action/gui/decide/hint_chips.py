@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QWidget
 from flipchart_to_action.domain.hints import Hint, HintKind
 from flipchart_to_action.domain.records import Decision
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.layout import FlowLayout, column, label
+from flipchart_to_action.gui.widgets.flow_layout import FlowLayout
+from flipchart_to_action.gui.widgets.labels import label
+from flipchart_to_action.gui.widgets.layout import column
 
 MOST_HINTS = 2
 

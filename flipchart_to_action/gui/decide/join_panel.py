@@ -11,7 +11,8 @@ from flipchart_to_action.domain.name_search import plain
 from flipchart_to_action.domain.records import Note
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.layout import column, label
+from flipchart_to_action.gui.widgets.labels import label
+from flipchart_to_action.gui.widgets.layout import column
 
 _MOST = 6
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

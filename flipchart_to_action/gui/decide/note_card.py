@@ -26,10 +26,11 @@ from flipchart_to_action.gui.photo_view.note_picture import NotePicture
 from flipchart_to_action.gui.shared.note_visibility import mark_of
 from flipchart_to_action.gui.shared.vocabulary import FATE_WORDS, FATES
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.buttons import Tag
-from flipchart_to_action.gui.widgets.layout import column, frame, label, row
+from flipchart_to_action.gui.widgets.labels import label
+from flipchart_to_action.gui.widgets.layout import column, frame, row
 from flipchart_to_action.gui.widgets.progress_bar import Bar
 from flipchart_to_action.gui.widgets.save_timer import forget_typed
+from flipchart_to_action.gui.widgets.tag import Tag
 
 # Pixels at 100 % text: all that belongs to a note is to be seen without scrolling, so its picture
 # takes what room is left.

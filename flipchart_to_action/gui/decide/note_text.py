@@ -7,7 +7,8 @@ from typing_extensions import override
 
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.growing_text_field import SentenceField
-from flipchart_to_action.gui.widgets.layout import label, row, set_role
+from flipchart_to_action.gui.widgets.labels import label
+from flipchart_to_action.gui.widgets.layout import row, set_role
 
 
 class NoteWords(QWidget):

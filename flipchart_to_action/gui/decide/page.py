@@ -22,9 +22,10 @@ from flipchart_to_action.gui.decide.sort_panel import SortPart
 from flipchart_to_action.gui.shared.earlier_issue.banner import RaisedStrip
 from flipchart_to_action.gui.shared.note_visibility import SWITCH_KEYS, bind_switches
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.banner import announce
+from flipchart_to_action.gui.widgets.accessibility import announce
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.layout import RING, ElidedLabel, row
+from flipchart_to_action.gui.widgets.labels import ElidedLabel
+from flipchart_to_action.gui.widgets.layout import RING, row
 from flipchart_to_action.gui.widgets.plain_text import set_tip
 from flipchart_to_action.gui.widgets.segmented_control import Segment
 from flipchart_to_action.gui.widgets.shortcuts import bind

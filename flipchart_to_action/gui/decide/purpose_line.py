@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from flipchart_to_action.gui.widgets.layout import ElidedLabel, IconLabel, label
+from flipchart_to_action.gui.widgets.labels import ElidedLabel, IconLabel, label
 
 
 class PurposeLine(QWidget):

@@ -16,7 +16,7 @@ from flipchart_to_action.gui.core.photo_cache import Pictures
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.decide.note_card import NoteCard
 from flipchart_to_action.gui.decide.sort_sidebar import SortLists
-from flipchart_to_action.gui.widgets.banner import announce
+from flipchart_to_action.gui.widgets.accessibility import announce
 from flipchart_to_action.gui.widgets.empty_state import EmptyState
 from flipchart_to_action.gui.widgets.layout import RING, column, row
 from flipchart_to_action.gui.widgets.scroll_area import FollowScroll

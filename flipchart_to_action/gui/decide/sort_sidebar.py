@@ -10,7 +10,8 @@ from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.gui.core.counting import votes_words
 from flipchart_to_action.gui.shared.vocabulary import FATE_HEADINGS, FATES
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.layout import IconLabel, column, frame, label, row
+from flipchart_to_action.gui.widgets.labels import IconLabel, label
+from flipchart_to_action.gui.widgets.layout import WIDGET_SIZE_MAX, column, frame, row
 from flipchart_to_action.gui.widgets.row_list import Row, RowList
 
 _ROWS_IN_ONE_COLUMN = 6
@@ -122,7 +123,7 @@ class SortLists(QWidget):
         self._narrow = narrow
         self._room_for_toast.setFixedHeight(0 if narrow else theme.px(38))
         self.setMinimumWidth(0 if narrow else theme.px(280))
-        self.setMaximumWidth(16777215 if narrow else theme.px(304))
+        self.setMaximumWidth(WIDGET_SIZE_MAX if narrow else theme.px(304))
         self._fit()
 
     def _fit(self) -> None:
@@ -130,7 +131,7 @@ class SortLists(QWidget):
             self.notes.setFixedHeight(self.notes.height_of_rows(_ROWS_IN_ONE_COLUMN))
         else:
             self.notes.setMinimumHeight(60)
-            self.notes.setMaximumHeight(16777215)
+            self.notes.setMaximumHeight(WIDGET_SIZE_MAX)
 
 
 def _row(note: Note) -> Row:

@@ -9,7 +9,7 @@ from flipchart_to_action.domain.name_search import plain
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.baseline_label import LineWords
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.layout import FlowLayout
+from flipchart_to_action.gui.widgets.flow_layout import FlowLayout
 
 _LETTERS = 26
 

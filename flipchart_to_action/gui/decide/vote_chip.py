@@ -8,7 +8,8 @@ from typing_extensions import override
 from flipchart_to_action.gui.core.counting import votes_words
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.layout import IconLabel, row
+from flipchart_to_action.gui.widgets.labels import IconLabel
+from flipchart_to_action.gui.widgets.layout import row
 
 _MOST = 999
 

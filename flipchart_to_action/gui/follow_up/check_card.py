@@ -26,7 +26,8 @@ from flipchart_to_action.gui.shared.who_and_when import WhoAndWhen
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.growing_text_field import SentenceField
-from flipchart_to_action.gui.widgets.layout import IconLabel, column, hline, label, row
+from flipchart_to_action.gui.widgets.labels import IconLabel, label
+from flipchart_to_action.gui.widgets.layout import column, hline, row
 from flipchart_to_action.gui.widgets.plain_text import set_tip
 from flipchart_to_action.gui.widgets.save_timer import forget_typed
 

@@ -11,7 +11,8 @@ from flipchart_to_action.domain.follow_up import DueKind, Followed, Group
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.gui.shared.vocabulary import STANDING_WORDS, lateness_tag
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.layout import column, frame, label, row
+from flipchart_to_action.gui.widgets.labels import label
+from flipchart_to_action.gui.widgets.layout import column, frame, row
 from flipchart_to_action.gui.widgets.row_list import Row, RowList
 
 _HEADINGS = {Group.DUE: "Due", Group.COMING: "Coming up", Group.CHECKED: "Checked"}

@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QWidget
 from flipchart_to_action.domain.file_names import shown_name
 from flipchart_to_action.domain.records import Evidence
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.layout import ElidedLabel, FlowLayout, IconLabel, column, row
+from flipchart_to_action.gui.widgets.flow_layout import FlowLayout
+from flipchart_to_action.gui.widgets.labels import ElidedLabel, IconLabel
+from flipchart_to_action.gui.widgets.layout import column, row
 
 _PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".webp", ".tif", ".tiff", ".gif", ".bmp")
 

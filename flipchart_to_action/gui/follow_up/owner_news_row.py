@@ -13,7 +13,9 @@ from flipchart_to_action.gui.shared.date_field import DateField
 from flipchart_to_action.gui.shared.who_and_when import is_plain_enter
 from flipchart_to_action.gui.widgets.baseline_label import LineWords
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.layout import FlowLayout, column, label, row
+from flipchart_to_action.gui.widgets.flow_layout import FlowLayout
+from flipchart_to_action.gui.widgets.labels import label
+from flipchart_to_action.gui.widgets.layout import column, row
 
 _SAID = {
     NewsKind.DONE: "it is done",

@@ -29,10 +29,12 @@ from flipchart_to_action.gui.follow_up.evidence_actions import EvidenceFiles
 from flipchart_to_action.gui.shared.earlier_issue.banner import RaisedStrip
 from flipchart_to_action.gui.shared.vocabulary import OUTCOMES
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.banner import MessageStrip, announce
+from flipchart_to_action.gui.widgets.accessibility import announce
+from flipchart_to_action.gui.widgets.banner import MessageStrip
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.empty_state import EmptyState
-from flipchart_to_action.gui.widgets.layout import RING, column, label, row
+from flipchart_to_action.gui.widgets.labels import label
+from flipchart_to_action.gui.widgets.layout import RING, WIDGET_SIZE_MAX, column, row
 from flipchart_to_action.gui.widgets.scroll_area import FollowScroll
 from flipchart_to_action.gui.widgets.shortcuts import bind
 from flipchart_to_action.today import this_day
@@ -183,7 +185,7 @@ class FollowUpPage(Page):
         self.keep.set_text("Keep" if narrow else "Keep, next check")
         (self._inside if narrow else self._columns).insertWidget(2 * narrow, self._list_area)
         self._list_area.setMinimumSize(0 if narrow else theme.px(312), theme.px(300 * narrow))
-        self._list_area.setMaximumWidth(16777215 if narrow else theme.px(312))
+        self._list_area.setMaximumWidth(WIDGET_SIZE_MAX if narrow else theme.px(312))
 
     @override
     def _another_workshop(self) -> None:

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QWidget
 
 from flipchart_to_action.domain.records import DoubtfulWord
 from flipchart_to_action.gui.widgets.buttons import KeyButton
+from flipchart_to_action.gui.widgets.flow_layout import FlowLayout
 from flipchart_to_action.gui.widgets.key_caps import KeyCaps
-from flipchart_to_action.gui.widgets.layout import FlowLayout, label
+from flipchart_to_action.gui.widgets.labels import label
 
 MOST = 5
 

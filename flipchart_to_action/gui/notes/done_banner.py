@@ -6,7 +6,8 @@ from flipchart_to_action.domain.progress import to_put_right
 from flipchart_to_action.domain.records import PhotoState
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.layout import IconLabel, label, row
+from flipchart_to_action.gui.widgets.labels import IconLabel, label
+from flipchart_to_action.gui.widgets.layout import row
 
 
 class DoneStrip(QFrame):

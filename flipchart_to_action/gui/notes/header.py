@@ -6,7 +6,8 @@ from flipchart_to_action.domain.progress import to_put_right
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.gui.notes.similar_notes_banner import KEYS
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.layout import label, row
+from flipchart_to_action.gui.widgets.labels import label
+from flipchart_to_action.gui.widgets.layout import row
 from flipchart_to_action.gui.widgets.plain_text import set_tip
 from flipchart_to_action.gui.widgets.progress_bar import Bar
 

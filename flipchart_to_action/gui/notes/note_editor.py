@@ -18,8 +18,12 @@ from flipchart_to_action.gui.shared.note_visibility import (
     private_words,
 )
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.buttons import KeyButton, Tag, accessible
-from flipchart_to_action.gui.widgets.layout import FlowLayout, IconLabel, column, row
+from flipchart_to_action.gui.widgets.accessibility import accessible
+from flipchart_to_action.gui.widgets.buttons import KeyButton
+from flipchart_to_action.gui.widgets.flow_layout import FlowLayout
+from flipchart_to_action.gui.widgets.labels import IconLabel
+from flipchart_to_action.gui.widgets.layout import column, row
+from flipchart_to_action.gui.widgets.tag import Tag
 
 
 class NoteEditor(QFrame):

@@ -16,7 +16,7 @@ from flipchart_to_action.gui.notes.note_list_model import NoteModel, NoteRow, Ph
 from flipchart_to_action.gui.shared.note_visibility import mark_of
 from flipchart_to_action.gui.shared.vocabulary import FATE_TAGS
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.buttons import paint_tag, tag_size
+from flipchart_to_action.gui.widgets.tag import paint_tag, tag_size
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -23,8 +23,8 @@ from flipchart_to_action.gui.notes.photo_pane import SheetPane
 from flipchart_to_action.gui.notes.selection import NoteChoice, word_after
 from flipchart_to_action.gui.notes.similar_notes_banner import AlikeStrip
 from flipchart_to_action.gui.shared.note_visibility import SWITCH_KEYS, bind_switches
+from flipchart_to_action.gui.widgets.accessibility import announce
 from flipchart_to_action.gui.widgets.autosave import TextBinding
-from flipchart_to_action.gui.widgets.banner import announce
 from flipchart_to_action.gui.widgets.empty_state import EmptyState
 from flipchart_to_action.gui.widgets.layout import column, row
 from flipchart_to_action.gui.widgets.shortcuts import bind

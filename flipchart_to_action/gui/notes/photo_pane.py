@@ -13,8 +13,10 @@ from flipchart_to_action.gui.core.photo_cache import Pictures
 from flipchart_to_action.gui.photo_view.best_picture import shown
 from flipchart_to_action.gui.photo_view.photo_view import Mark, PhotoView
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.buttons import KeyButton, accessible
-from flipchart_to_action.gui.widgets.layout import ElidedLabel, column, label, row
+from flipchart_to_action.gui.widgets.accessibility import accessible
+from flipchart_to_action.gui.widgets.buttons import KeyButton
+from flipchart_to_action.gui.widgets.labels import ElidedLabel, label
+from flipchart_to_action.gui.widgets.layout import WIDGET_SIZE_MAX, column, row
 
 NARROW_HEIGHT = 176
 
@@ -64,7 +66,7 @@ class SheetPane(QWidget):
             self.setFixedHeight(min(NARROW_HEIGHT, max(110, round(0.22 * room))))
         else:
             self.setMinimumHeight(120)
-            self.setMaximumHeight(16777215)
+            self.setMaximumHeight(WIDGET_SIZE_MAX)
 
     def toggle_whole(self) -> None:
         """Show the whole sheet, or go back to the note in hand."""

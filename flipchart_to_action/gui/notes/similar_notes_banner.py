@@ -10,7 +10,8 @@ from flipchart_to_action.domain.state import Change, WorkshopState
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.notes.similar_notes_dialog import AlikeDialog
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.layout import ElidedLabel, IconLabel, column, label, row
+from flipchart_to_action.gui.widgets.labels import ElidedLabel, IconLabel, label
+from flipchart_to_action.gui.widgets.layout import column, row
 
 KEYS = "Ctrl+Shift+J"
 _LOOK_AFTER_MS = 250

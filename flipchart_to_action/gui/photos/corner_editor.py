@@ -21,7 +21,7 @@ from flipchart_to_action.gui.photo_view import painting
 from flipchart_to_action.gui.photo_view.viewport import fitted
 from flipchart_to_action.gui.photos import corner_painting
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.banner import announce
+from flipchart_to_action.gui.widgets.accessibility import announce
 
 CORNERS = ("top left", "top right", "bottom right", "bottom left")
 _STEPS = {

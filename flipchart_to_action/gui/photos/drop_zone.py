@@ -7,7 +7,8 @@ from typing_extensions import override
 
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.layout import IconLabel, column, label, row
+from flipchart_to_action.gui.widgets.labels import IconLabel, label
+from flipchart_to_action.gui.widgets.layout import column, row
 
 
 class DropArea(QWidget):

@@ -35,7 +35,8 @@ from flipchart_to_action.gui.photos.importer import (
 from flipchart_to_action.gui.photos.item import PhotoItem
 from flipchart_to_action.gui.photos.photo_editor import PhotoInHand
 from flipchart_to_action.gui.photos.reading_progress import ReadingProgress
-from flipchart_to_action.gui.widgets.banner import MessageStrip, announce
+from flipchart_to_action.gui.widgets.accessibility import announce
+from flipchart_to_action.gui.widgets.banner import MessageStrip
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import column, row
 from flipchart_to_action.gui.widgets.shortcuts import bind

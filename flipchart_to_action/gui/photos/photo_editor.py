@@ -13,9 +13,12 @@ from flipchart_to_action.gui.photo_view.best_picture import shown
 from flipchart_to_action.gui.photos.corner_editor import CORNERS, CornersView
 from flipchart_to_action.gui.photos.item import PhotoItem
 from flipchart_to_action.gui.style.theme import theme
+from flipchart_to_action.gui.widgets.accessibility import accessible
 from flipchart_to_action.gui.widgets.banner import MessageStrip
-from flipchart_to_action.gui.widgets.buttons import KeyButton, accessible
-from flipchart_to_action.gui.widgets.layout import ElidedLabel, FlowLayout, column, label, row
+from flipchart_to_action.gui.widgets.buttons import KeyButton
+from flipchart_to_action.gui.widgets.flow_layout import FlowLayout
+from flipchart_to_action.gui.widgets.labels import ElidedLabel, label
+from flipchart_to_action.gui.widgets.layout import column, row
 from flipchart_to_action.gui.widgets.plain_text import set_tip
 
 _RECOGNISERS = {"ppocr": "PP-OCR", "tesseract": "Tesseract"}

@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QWidget
 
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.layout import column, label
+from flipchart_to_action.gui.widgets.labels import label
+from flipchart_to_action.gui.widgets.layout import column
 from flipchart_to_action.gui.widgets.progress_bar import Bar
 
 

@@ -12,7 +12,8 @@ from flipchart_to_action.gui.core.task_runner import TaskRunner
 from flipchart_to_action.gui.preferences.organisation_form import OrganisationPart
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.combo_box import ChoiceBox
-from flipchart_to_action.gui.widgets.layout import RING, column, hline, label
+from flipchart_to_action.gui.widgets.labels import label
+from flipchart_to_action.gui.widgets.layout import RING, column, hline
 from flipchart_to_action.gui.widgets.scroll_area import FollowScroll
 from flipchart_to_action.settings import RecogniserChoice, Settings, ThemeChoice
 

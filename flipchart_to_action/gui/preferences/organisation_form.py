@@ -30,7 +30,8 @@ from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.autosave import TextBinding
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.layout import label, row, set_role
+from flipchart_to_action.gui.widgets.labels import label
+from flipchart_to_action.gui.widgets.layout import row, set_role
 from flipchart_to_action.images import SUFFIXES
 
 _COLOUR = re.compile(r"#?([0-9a-fA-F]{6})")

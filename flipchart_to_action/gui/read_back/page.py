@@ -21,7 +21,8 @@ from flipchart_to_action.gui.read_back.room_screen import ReadBackScreen
 from flipchart_to_action.gui.shared.decision_rows import decision_row
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.empty_state import EmptyState
-from flipchart_to_action.gui.widgets.layout import column, frame, label
+from flipchart_to_action.gui.widgets.labels import label
+from flipchart_to_action.gui.widgets.layout import column, frame
 from flipchart_to_action.gui.widgets.progress_bar import Bar
 from flipchart_to_action.gui.widgets.row_list import Row, RowList
 from flipchart_to_action.gui.widgets.shortcuts import bind

@@ -28,9 +28,10 @@ from flipchart_to_action.gui.read_back.room_controls import (
     OtherKeys,
 )
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.banner import announce
-from flipchart_to_action.gui.widgets.layout import column, label, row
-from flipchart_to_action.gui.widgets.steady_scroll import SteadyScroll
+from flipchart_to_action.gui.widgets.accessibility import announce
+from flipchart_to_action.gui.widgets.labels import label
+from flipchart_to_action.gui.widgets.layout import column, row
+from flipchart_to_action.gui.widgets.scroll_area import SteadyScroll
 
 LARGEST, LEAST = 50, 36
 _SENTENCE = 31

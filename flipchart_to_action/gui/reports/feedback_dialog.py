@@ -24,7 +24,8 @@ from flipchart_to_action.gui.shared.mail_drafts import Draft, drafts_of, text_of
 from flipchart_to_action.gui.shared.preview.plan_maker import LANE
 from flipchart_to_action.gui.shared.sent_card import SavedCard
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.layout import column, label, row
+from flipchart_to_action.gui.widgets.labels import label
+from flipchart_to_action.gui.widgets.layout import column, row
 from flipchart_to_action.gui.widgets.shortcuts import bind
 
 _KNOWN = (

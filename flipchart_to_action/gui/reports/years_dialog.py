@@ -13,9 +13,10 @@ from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
 from flipchart_to_action.gui.reports.report_dialog import Pages, ReportDialog, pages_of
 from flipchart_to_action.gui.shared.preview.plan_maker import LANE
-from flipchart_to_action.gui.widgets.banner import announce
+from flipchart_to_action.gui.widgets.accessibility import announce
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.layout import column, label
+from flipchart_to_action.gui.widgets.labels import label
+from flipchart_to_action.gui.widgets.layout import column
 from flipchart_to_action.gui.widgets.shortcuts import bind
 
 

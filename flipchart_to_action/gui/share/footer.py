@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.layout import ElidedLabel, column, hline, row
+from flipchart_to_action.gui.widgets.labels import ElidedLabel
+from flipchart_to_action.gui.widgets.layout import column, hline, row
 from flipchart_to_action.gui.widgets.plain_text import set_tip
 from flipchart_to_action.gui.widgets.progress_bar import Bar
 

@@ -11,7 +11,8 @@ from flipchart_to_action.gui.shared.date_field import DateField
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.check_list import TickList
 from flipchart_to_action.gui.widgets.check_list_delegate import TickRow
-from flipchart_to_action.gui.widgets.layout import column, hline, label, row
+from flipchart_to_action.gui.widgets.labels import label
+from flipchart_to_action.gui.widgets.layout import WIDGET_SIZE_MAX, column, hline, row
 from flipchart_to_action.gui.widgets.plain_text import set_tip
 
 
@@ -83,7 +84,7 @@ class WhatGoesOut(QWidget):
             self.list.setFixedHeight(self.list.height_of_rows(100))
         else:
             self.list.setMinimumHeight(80)
-            self.list.setMaximumHeight(16777215)
+            self.list.setMaximumHeight(WIDGET_SIZE_MAX)
 
     def _opened(self, name: str) -> None:
         row_ = next((r for r in self.list.rows.rows if r.id == name), None)

@@ -7,14 +7,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from flipchart_to_action.export.words.hard_words import Hard
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.layout import (
-    ElidedLabel,
-    IconLabel,
-    column,
-    frame,
-    label,
-    row,
-)
+from flipchart_to_action.gui.widgets.labels import ElidedLabel, IconLabel, label
+from flipchart_to_action.gui.widgets.layout import column, frame, row
 
 FEW = 3
 

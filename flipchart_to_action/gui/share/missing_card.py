@@ -7,14 +7,8 @@ from flipchart_to_action.domain.completeness import Lack
 from flipchart_to_action.gui.shared.vocabulary import PART_MENDED_BY
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.layout import (
-    ElidedLabel,
-    IconLabel,
-    column,
-    frame,
-    label,
-    row,
-)
+from flipchart_to_action.gui.widgets.labels import ElidedLabel, IconLabel, label
+from flipchart_to_action.gui.widgets.layout import column, frame, row
 
 SHOWN = 3
 

@@ -45,8 +45,9 @@ from flipchart_to_action.gui.shared.mail_drafts import Draft
 from flipchart_to_action.gui.shared.note_visibility import PICTURE_KEYS
 from flipchart_to_action.gui.shared.preview.plan_maker import PlanMaker
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.banner import MessageStrip, announce
-from flipchart_to_action.gui.widgets.layout import label
+from flipchart_to_action.gui.widgets.accessibility import announce
+from flipchart_to_action.gui.widgets.banner import MessageStrip
+from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.shortcuts import bind
 
 _MAKE_AFTER_MS = 500

@@ -10,10 +10,8 @@ from flipchart_to_action.gui.share.people_card import PeopleCard
 from flipchart_to_action.gui.shared.preview.preview import PlanPreview
 from flipchart_to_action.gui.shared.sent_card import SavedCard
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.layout import column, row
+from flipchart_to_action.gui.widgets.layout import WIDGET_SIZE_MAX, column, row
 from flipchart_to_action.gui.widgets.scroll_area import FollowScroll
-
-_MOST = 16777215
 
 
 class ShareParts(QWidget):
@@ -68,7 +66,7 @@ class ShareParts(QWidget):
     def fit(self) -> None:
         """In one column a page may be higher than the window; the text scrolls by itself."""
         seen = self.scroll_area.viewport().height() - 2 * self._left.spacing()
-        least, most = (theme.px(420), _MOST) if self.narrow else (0, _MOST)
+        least, most = (theme.px(420), WIDGET_SIZE_MAX) if self.narrow else (0, WIDGET_SIZE_MAX)
         if self.narrow and self.preview.shows_text:
             least = most = max(seen, theme.px(160))
         self.preview.setMinimumHeight(least)

@@ -11,7 +11,8 @@ from flipchart_to_action.gui.shared.vocabulary import NEED_ICONS, NEED_WORDS
 from flipchart_to_action.gui.widgets.check_list import TickList
 from flipchart_to_action.gui.widgets.check_list_delegate import TickRow
 from flipchart_to_action.gui.widgets.key_caps import KeyCaps
-from flipchart_to_action.gui.widgets.layout import IconLabel, frame, label, row
+from flipchart_to_action.gui.widgets.labels import IconLabel, label
+from flipchart_to_action.gui.widgets.layout import frame, row
 
 ALL_ROWS = 9
 """So many people are on view at once; of more, the list scrolls."""

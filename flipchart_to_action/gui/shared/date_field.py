@@ -20,7 +20,8 @@ from flipchart_to_action.domain.calendar_days import MONTHS
 from flipchart_to_action.domain.dates import full_date, parse_date
 from flipchart_to_action.domain.decision_sentence import counts_from_base
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.layout import label, set_role
+from flipchart_to_action.gui.widgets.labels import label
+from flipchart_to_action.gui.widgets.layout import set_role
 from flipchart_to_action.gui.widgets.save_timer import SaveTimer
 from flipchart_to_action.today import this_day
 

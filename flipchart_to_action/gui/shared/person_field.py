@@ -8,7 +8,7 @@ from typing_extensions import override
 from flipchart_to_action.domain.name_search import completions
 from flipchart_to_action.domain.records import Person
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.banner import announce
+from flipchart_to_action.gui.widgets.accessibility import announce
 from flipchart_to_action.gui.widgets.save_timer import SaveTimer
 
 _MOST_ROWS = 7

@@ -6,16 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from flipchart_to_action.gui.shared.mail_drafts import Draft
-from flipchart_to_action.gui.widgets.banner import announce
+from flipchart_to_action.gui.widgets.accessibility import announce
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.layout import (
-    ElidedLabel,
-    IconLabel,
-    column,
-    frame,
-    label,
-    row,
-)
+from flipchart_to_action.gui.widgets.labels import ElidedLabel, IconLabel, label
+from flipchart_to_action.gui.widgets.layout import column, frame, row
 from flipchart_to_action.gui.widgets.plain_text import set_tip
 
 FEW = 4

@@ -28,15 +28,17 @@ from flipchart_to_action.gui.shared.vocabulary import STEP_NAMES
 from flipchart_to_action.gui.shell.clock_card import KEYS as CLOCK_KEYS
 from flipchart_to_action.gui.shell.clock_card import RESCUE_KEYS
 from flipchart_to_action.gui.shell.clock_dialog import TimeLeftDialog
+from flipchart_to_action.gui.shell.key_hint_bar import KeyStrip
 from flipchart_to_action.gui.shell.navigation_rail import Rail
 from flipchart_to_action.gui.shell.shortcuts_dialog import KeysDialog
 from flipchart_to_action.gui.shell.toast import Toast
 from flipchart_to_action.gui.start.page import StartPage
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.banner import KeyStrip, MessageStrip
+from flipchart_to_action.gui.widgets.banner import MessageStrip
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.focus_ring import FocusRing
-from flipchart_to_action.gui.widgets.layout import IconLabel, column, label, row
+from flipchart_to_action.gui.widgets.labels import IconLabel, label
+from flipchart_to_action.gui.widgets.layout import column, row
 from flipchart_to_action.gui.widgets.plain_text import as_menu_words, as_window_title, set_tip
 from flipchart_to_action.gui.widgets.save_timer import flush_all
 from flipchart_to_action.today import this_day

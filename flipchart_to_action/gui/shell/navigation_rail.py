@@ -13,7 +13,8 @@ from flipchart_to_action.gui.shell.clock_card import ClockCard
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.key_caps import KeyCaps
-from flipchart_to_action.gui.widgets.layout import column, label, row
+from flipchart_to_action.gui.widgets.labels import label
+from flipchart_to_action.gui.widgets.layout import column, row
 from flipchart_to_action.gui.widgets.plain_text import set_tip
 from flipchart_to_action.paths import resources
 

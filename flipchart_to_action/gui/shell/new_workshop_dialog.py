@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.domain.state import WorkshopSummary
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.layout import column, label, row, size_dialog
+from flipchart_to_action.gui.widgets.labels import label
+from flipchart_to_action.gui.widgets.layout import column, row, size_dialog
 from flipchart_to_action.gui.widgets.row_list import Row, RowList
 
 

@@ -9,8 +9,9 @@ from flipchart_to_action.domain.records import Step
 from flipchart_to_action.gui.core.page import Page
 from flipchart_to_action.gui.shared.vocabulary import STEP_NAMES
 from flipchart_to_action.gui.widgets.key_caps import KeyCaps
-from flipchart_to_action.gui.widgets.layout import column, label, size_dialog
-from flipchart_to_action.gui.widgets.steady_scroll import SteadyScroll
+from flipchart_to_action.gui.widgets.labels import label
+from flipchart_to_action.gui.widgets.layout import column, size_dialog
+from flipchart_to_action.gui.widgets.scroll_area import SteadyScroll
 
 _EVERYWHERE = (
     ("Ctrl+1…7", "goes to a step"),

@@ -3,9 +3,10 @@
 from PySide6.QtCore import QPoint, QRect, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QWidget
 
-from flipchart_to_action.gui.widgets.banner import announce
+from flipchart_to_action.gui.widgets.accessibility import announce
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.layout import ElidedLabel, row, set_role
+from flipchart_to_action.gui.widgets.labels import ElidedLabel
+from flipchart_to_action.gui.widgets.layout import row, set_role
 
 TOAST_MS = 6000
 _SIDE, _FOOT = 36, 62

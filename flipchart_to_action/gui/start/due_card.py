@@ -11,7 +11,8 @@ from flipchart_to_action.domain.follow_up import Due, DueKind
 from flipchart_to_action.gui.shared.vocabulary import lateness_tag
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.layout import IconLabel, column, frame, label, row
+from flipchart_to_action.gui.widgets.labels import IconLabel, label
+from flipchart_to_action.gui.widgets.layout import column, frame, row
 from flipchart_to_action.gui.widgets.row_list import Row, RowList
 
 _MOST_ROWS = 6

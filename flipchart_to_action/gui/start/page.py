@@ -23,16 +23,9 @@ from flipchart_to_action.gui.start.search_panel import SearchPart
 from flipchart_to_action.gui.start.workshop_rows import NewButton, Thumbnail, WorkshopRow, counted
 from flipchart_to_action.gui.widgets.banner import MessageStrip
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.layout import (
-    ElidedLabel,
-    IconLabel,
-    column,
-    frame,
-    hline,
-    label,
-    row,
-)
-from flipchart_to_action.gui.widgets.steady_scroll import SteadyScroll
+from flipchart_to_action.gui.widgets.labels import ElidedLabel, IconLabel, label
+from flipchart_to_action.gui.widgets.layout import column, frame, hline, row
+from flipchart_to_action.gui.widgets.scroll_area import SteadyScroll
 from flipchart_to_action.storage.search import Found
 from flipchart_to_action.today import this_day
 

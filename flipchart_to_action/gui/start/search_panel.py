@@ -8,16 +8,9 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy, QVBoxLayo
 from typing_extensions import override
 
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.banner import announce
-from flipchart_to_action.gui.widgets.layout import (
-    ElidedLabel,
-    IconLabel,
-    column,
-    frame,
-    hline,
-    label,
-    row,
-)
+from flipchart_to_action.gui.widgets.accessibility import announce
+from flipchart_to_action.gui.widgets.labels import ElidedLabel, IconLabel, label
+from flipchart_to_action.gui.widgets.layout import column, frame, hline, row
 from flipchart_to_action.storage.search import Found, FoundKind
 
 _WAIT_MS = 120

@@ -10,12 +10,8 @@ from flipchart_to_action.domain.state import WorkshopSummary
 from flipchart_to_action.gui.shared.vocabulary import STEP_NAMES
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.key_caps import caps_size, paint_caps
-from flipchart_to_action.gui.widgets.layout import (
-    ElidedLabel,
-    column,
-    label,
-    row,
-)
+from flipchart_to_action.gui.widgets.labels import ElidedLabel, label
+from flipchart_to_action.gui.widgets.layout import column, row
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -1,20 +1,13 @@
-"""Strips that say something without getting in the way: errors, warnings, keys."""
-
-from collections.abc import Sequence
+"""Message bars that say something without getting in the way: errors and warnings."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from flipchart_to_action.errors import UserError
+from flipchart_to_action.gui.widgets.accessibility import announce
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.key_caps import KeyCaps
-from flipchart_to_action.gui.widgets.layout import IconLabel, column, label, row
-
-
-def announce(widget: QWidget, text: str) -> None:
-    """Have a screen reader say `text` when it has a moment; the focus stays where it is."""
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+from flipchart_to_action.gui.widgets.labels import IconLabel, label
+from flipchart_to_action.gui.widgets.layout import column, row
 
 
 class MessageStrip(QFrame):
@@ -70,47 +63,6 @@ class MessageStrip(QFrame):
     def text(self) -> str:
         """What it says."""
         return f"{self._message.text()} {self._hint.text()}".strip()
-
-
-class KeyStrip(QFrame):
-    """The keys that matter on this page, and F1 for all of them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("role", "strip")
-        self._row = row(18, (36, 9, 36, 9))
-        self.setLayout(self._row)
-        self.all_keys = KeyButton("All keys", "F1", kind="quiet")
-        self._parts: list[QWidget] = []
-        self._row.addStretch(1)
-        self._row.addWidget(self.all_keys)
-
-    def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
-        """Show (keys, what they do) for a page, as many as there is room for."""
-        for part in self._parts:
-            self._row.removeWidget(part)
-            part.hide()
-            part.setParent(None)
-            part.deleteLater()
-        self._parts = []
-        for index, (caps, what) in enumerate(keys):
-            part = QWidget()
-            part.setProperty("caps", caps)
-            inside = row(8)
-            inside.addWidget(KeyCaps(caps))
-            inside.addWidget(label(what, "small"))
-            part.setLayout(inside)
-            part.setAccessibleName(f"{caps}: {what}")
-            self._row.insertWidget(index, part)
-            self._parts.append(part)
-        self.fit()
-
-    def fit(self) -> None:
-        """Hide the last keys where the width ends."""
-        room = self.width() - self.all_keys.sizeHint().width() - 2 * 36
-        for part in self._parts:
-            room -= part.sizeHint().width() + 18
-            part.setVisible(room >= 0)
 
 
 class WarningStrip(QFrame):

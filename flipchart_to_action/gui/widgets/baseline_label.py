@@ -12,7 +12,7 @@ class LineWords(QLabel):
 
     Args:
         text: The words.
-        role: Their look (see style.py).
+        role: Their look (see `stylesheet`).
         height: The least height in pixels at 100 % text; a field has 42.
         width: The least width in pixels at 100 % text.
     """

@@ -1,4 +1,4 @@
-"""One of several: two radio buttons in a line, and the grid of ways to know."""
+"""One of several: two radio buttons in a line, or a grid of buttons with digits."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent

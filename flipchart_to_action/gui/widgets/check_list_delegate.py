@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from typing_extensions import override
 
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.buttons import paint_tag, tag_size
+from flipchart_to_action.gui.widgets.tag import paint_tag, tag_size
 
 ROW = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex

@@ -133,7 +133,7 @@ class SentenceField(QPlainTextEdit):
         )
         # In whole pixels lines would be a little too high for the view, and the first scroll away.
         spacing = QFontMetricsF(self.font()).lineSpacing()
-        around = 2 * theme.px(6) + 2  # the padding and border of style.py
+        around = 2 * theme.px(6) + 2  # the padding and border of the style sheet
         spare = max(0, theme.px(42) - ceil(spacing) - around)
         self.setViewportMargins(0, spare // 2, 0, spare - spare // 2)
         self.setFixedHeight(ceil(min(lines, _MOST_LINES) * spacing) + around + spare + (lines > 1))

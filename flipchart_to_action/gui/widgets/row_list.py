@@ -1,4 +1,4 @@
-"""The decisions so far and the notes still to decide, as lists."""
+"""A list of rows with a number or an icon, two lines of words and a tag."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.buttons import paint_tag, tag_size
 from flipchart_to_action.gui.widgets.plain_text import as_tip
+from flipchart_to_action.gui.widgets.tag import paint_tag, tag_size
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROW = Qt.ItemDataRole.UserRole

@@ -14,7 +14,8 @@ from flipchart_to_action.gui.core.drafts import FieldDraft
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.widgets.banner import WarningStrip
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.layout import IconLabel, column, label, row
+from flipchart_to_action.gui.widgets.labels import IconLabel, label
+from flipchart_to_action.gui.widgets.layout import column, row
 from flipchart_to_action.gui.widgets.plain_text import as_menu_words
 
 _ICONS = {

@@ -8,7 +8,8 @@ from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.export.words.grammar import proper_names, we_will
 from flipchart_to_action.gui.shared.vocabulary import STANDING_WORDS
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.layout import IconLabel, column, frame, label, row
+from flipchart_to_action.gui.widgets.labels import IconLabel, label
+from flipchart_to_action.gui.widgets.layout import column, frame, row
 from flipchart_to_action.gui.widgets.row_list import Row, RowList
 
 

@@ -25,8 +25,9 @@ from flipchart_to_action.gui.shared.date_field import DateField
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.autosave import TextBinding
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.layout import IconLabel, column, frame, hline, label, row
-from flipchart_to_action.gui.widgets.steady_scroll import SteadyScroll
+from flipchart_to_action.gui.widgets.labels import IconLabel, label
+from flipchart_to_action.gui.widgets.layout import column, frame, hline, row
+from flipchart_to_action.gui.widgets.scroll_area import SteadyScroll
 from flipchart_to_action.gui.workshop.checklist_card import ChecklistCard
 from flipchart_to_action.gui.workshop.last_time_card import SinceCard
 from flipchart_to_action.gui.workshop.person_row import PersonRow

@@ -8,8 +8,9 @@ from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Need, Person
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.shared.vocabulary import NEED_WORDS
+from flipchart_to_action.gui.widgets.accessibility import accessible
 from flipchart_to_action.gui.widgets.autosave import TextBinding
-from flipchart_to_action.gui.widgets.buttons import KeyButton, accessible
+from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.combo_box import ChoiceBox
 from flipchart_to_action.gui.widgets.layout import row
 from flipchart_to_action.gui.widgets.plain_text import set_tip

@@ -13,9 +13,10 @@ from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import Job
 from flipchart_to_action.gui.shared.earlier_issue.dialog import Answer, RaisedDialog
 from flipchart_to_action.gui.shared.earlier_issue.words import raised_words
-from flipchart_to_action.gui.widgets.banner import announce
+from flipchart_to_action.gui.widgets.accessibility import announce
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.layout import ElidedLabel, IconLabel, row
+from flipchart_to_action.gui.widgets.labels import ElidedLabel, IconLabel
+from flipchart_to_action.gui.widgets.layout import row
 
 KEYS = "Alt+R"
 _LOOK_AFTER_MS = 200

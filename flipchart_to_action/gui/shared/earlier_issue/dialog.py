@@ -15,7 +15,8 @@ from flipchart_to_action.gui.shared.vocabulary import OUTCOMES
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.focus_ring import FocusRing
-from flipchart_to_action.gui.widgets.layout import column, frame, hline, label, row
+from flipchart_to_action.gui.widgets.labels import label
+from flipchart_to_action.gui.widgets.layout import column, frame, hline, row
 from flipchart_to_action.gui.widgets.shortcuts import bind
 
 _MOST_CHECKS = 3

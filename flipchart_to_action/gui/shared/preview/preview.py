@@ -8,7 +8,8 @@ from typing_extensions import override
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.combo_box import ChoiceBox
-from flipchart_to_action.gui.widgets.layout import label, row
+from flipchart_to_action.gui.widgets.labels import label
+from flipchart_to_action.gui.widgets.layout import row
 
 _A4 = 297 / 210
 _SHADOW = 14

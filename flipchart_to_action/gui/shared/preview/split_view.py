@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.layout import row
+from flipchart_to_action.gui.widgets.layout import WIDGET_SIZE_MAX, row
 from flipchart_to_action.gui.widgets.scroll_area import FollowScroll
 
 _NARROW = 860
@@ -45,4 +45,4 @@ class BesidePreview(QWidget):
         )  # below each other it is as high as it is
         self._preview.setMinimumHeight(theme.px(380) if narrow else 0)
         # Side by side the pages take what height there is; a scroll area would give them more.
-        self._inside.setMaximumHeight(16777215 if narrow else self._area.viewport().height())
+        self._inside.setMaximumHeight(WIDGET_SIZE_MAX if narrow else self._area.viewport().height())
