@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from flipchart_to_action.domain.plan import ActionPlan
 from flipchart_to_action.errors import ExportError
 from flipchart_to_action.export.formats.ics import cancellation, dates_for, render, sent_dates
-from flipchart_to_action.export.words.plan import DecisionBlock, wording
+from flipchart_to_action.export.words.blocks import DecisionBlock
+from flipchart_to_action.export.words.plan import wording
 from tests.export.make import decision, plan
 from tests.export.wild import wild_plans
 

@@ -3,6 +3,7 @@ from hypothesis import strategies as st
 
 from flipchart_to_action.domain.plan import ActionPlan, NoteNotTaken, ParkedNote
 from flipchart_to_action.domain.records import Method
+from flipchart_to_action.export.words.blocks import plain
 from flipchart_to_action.export.words.hard_words import (
     MOST_WORDS,
     Hard,
@@ -10,7 +11,6 @@ from flipchart_to_action.export.words.hard_words import (
     hard_words,
     long_sentences,
 )
-from flipchart_to_action.export.words.plan import plain
 from flipchart_to_action.export.words.plan_easy import EasyPlan, easy_plan
 from tests.export.make import decision, picture, plan
 

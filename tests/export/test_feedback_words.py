@@ -18,9 +18,9 @@ from flipchart_to_action.domain.follow_up import Standing
 from flipchart_to_action.domain.plan import NoteNotTaken, ParkedNote
 from flipchart_to_action.domain.records import Method, NewsKind, Outcome
 from flipchart_to_action.export.formats.plain_text import plain_text_of
+from flipchart_to_action.export.words.blocks import plain
 from flipchart_to_action.export.words.feedback import GROUPS, feedback_words
 from flipchart_to_action.export.words.feedback_easy import easy_feedback
-from flipchart_to_action.export.words.plan import plain
 from tests.export.make import picture
 
 DAY = date(2027, 1, 15)

@@ -8,14 +8,11 @@ from pypdf import PdfReader
 from flipchart_to_action.domain.plan import ActionPlan, ParkedNote
 from flipchart_to_action.domain.records import Need
 from flipchart_to_action.export.formats.plain_text import plain_text_of
+from flipchart_to_action.export.package.personal_sheet import render_sheet
+from flipchart_to_action.export.words.blocks import DecisionBlock
 from flipchart_to_action.export.words.grammar import clean
-from flipchart_to_action.export.words.owner import (
-    easy_owner_words,
-    owner_words,
-    part_of,
-    render_sheet,
-)
-from flipchart_to_action.export.words.plan import DecisionBlock, wording
+from flipchart_to_action.export.words.owner import easy_owner_words, owner_words, part_of
+from flipchart_to_action.export.words.plan import wording
 from flipchart_to_action.export.words.plan_easy import easy_text_of
 from tests.export.make import decision, plan
 from tests.export.wild import wild_plans

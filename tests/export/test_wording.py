@@ -5,16 +5,12 @@ import pytest
 
 from flipchart_to_action.domain.plan import NoteNotTaken, ParkedNote
 from flipchart_to_action.domain.records import Method
+from flipchart_to_action.export.words.blocks import DecisionBlock, Mark, PointBlock, Section, plain
 from flipchart_to_action.export.words.plan import (
     IN_PICTURE,
-    DecisionBlock,
-    Mark,
-    PointBlock,
-    Section,
     check_sentence,
     measure_sentence,
     owner_sentence,
-    plain,
     wording,
 )
 from flipchart_to_action.export.words.plan_easy import easy_text

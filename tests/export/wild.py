@@ -14,7 +14,8 @@ from flipchart_to_action.domain.plan import (
     Reader,
 )
 from flipchart_to_action.domain.records import Method, Need
-from flipchart_to_action.export.words.plan import DecisionBlock, plain, wording
+from flipchart_to_action.export.words.blocks import DecisionBlock, plain
+from flipchart_to_action.export.words.plan import wording
 from tests.export.make import logo, picture
 
 NASTY = (

@@ -18,14 +18,14 @@ from flipchart_to_action.export.branding.colours import accent
 from flipchart_to_action.export.branding.pictures import is_whole
 from flipchart_to_action.export.formats.docx_page import TEXT_WIDTH, new_document
 from flipchart_to_action.export.formats.reproducible_zip import without_clock
-from flipchart_to_action.export.words.plan import (
+from flipchart_to_action.export.words.blocks import (
     DecisionBlock,
     PointBlock,
     Section,
     Sentence,
     Span,
-    wording,
 )
+from flipchart_to_action.export.words.plan import wording
 
 _HIGHEST = Mm(45)
 _LOGO = (Mm(45), Mm(17))

@@ -21,8 +21,9 @@ from flipchart_to_action.export.formats.mail_headers import (
     usable_address,
 )
 from flipchart_to_action.export.formats.plain_text import plain_text_of
+from flipchart_to_action.export.words.blocks import PlanWords
 from flipchart_to_action.export.words.owner import easy_owner_words, owner_words
-from flipchart_to_action.export.words.plan import PlanWords, wording
+from flipchart_to_action.export.words.plan import wording
 from flipchart_to_action.export.words.plan_easy import EasyPlan, easy_plan, easy_text_of
 
 MOST_OF_LINK = 1_500

@@ -7,14 +7,14 @@ from html import escape
 from flipchart_to_action.domain.plan import ActionPlan, Logo, Picture
 from flipchart_to_action.export.branding.colours import OWN, accent
 from flipchart_to_action.export.branding.pictures import is_whole
-from flipchart_to_action.export.words.plan import (
+from flipchart_to_action.export.words.blocks import (
     DecisionBlock,
     PlanWords,
     PointBlock,
     Section,
     Sentence,
-    wording,
 )
+from flipchart_to_action.export.words.plan import wording
 from flipchart_to_action.export.words.plan_easy import DRAFT, EasyPlan
 
 _STYLE = """

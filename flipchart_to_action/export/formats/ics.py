@@ -16,8 +16,9 @@ from flipchart_to_action.domain.plan import ActionPlan, PlannedDecision
 from flipchart_to_action.domain.records import SentDate
 from flipchart_to_action.domain.sharing import HIGHEST_SEQUENCE
 from flipchart_to_action.errors import ExportError
+from flipchart_to_action.export.words.blocks import DecisionBlock, plain
 from flipchart_to_action.export.words.grammar import clean
-from flipchart_to_action.export.words.plan import DecisionBlock, plain, wording
+from flipchart_to_action.export.words.plan import wording
 
 _MOST_OF_SUMMARY = 200
 

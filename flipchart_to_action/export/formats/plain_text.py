@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from flipchart_to_action.domain.plan import ActionPlan
-from flipchart_to_action.export.words.plan import (
+from flipchart_to_action.export.words.blocks import (
     DecisionBlock,
     PlanWords,
     PointBlock,
     Section,
     plain,
-    wording,
 )
+from flipchart_to_action.export.words.plan import wording
 
 
 def plain_text(plan: ActionPlan) -> str:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from flipchart_to_action.domain.plan import ActionPlan, PlannedDecision
+from flipchart_to_action.export.words.blocks import DecisionBlock, Mark, PlanWords, plain
 from flipchart_to_action.export.words.grammar import capital, clean, full_stop
-from flipchart_to_action.export.words.plan import DecisionBlock, Mark, PlanWords, plain, wording
+from flipchart_to_action.export.words.plan import wording
 
 STATES = ("To do", "Under way", "Done", "Not settled yet")
 """What the status of a row may be; it is there to be changed."""

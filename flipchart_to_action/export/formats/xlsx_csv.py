@@ -22,8 +22,9 @@ from flipchart_to_action.domain.plan import ActionPlan
 from flipchart_to_action.export.branding.colours import accent
 from flipchart_to_action.export.formats.reproducible_zip import without_clock
 from flipchart_to_action.export.formats.table_rows import HEADINGS, STATES, Row, rows
+from flipchart_to_action.export.words.blocks import PlanWords
 from flipchart_to_action.export.words.grammar import clean
-from flipchart_to_action.export.words.plan import PlanWords, wording
+from flipchart_to_action.export.words.plan import wording
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """What a spreadsheet takes for the beginning of a formula, in the wide forms too."""

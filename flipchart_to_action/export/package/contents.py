@@ -16,9 +16,10 @@ from flipchart_to_action.export.formats.eml import Attachment, group_draft, owne
 from flipchart_to_action.export.formats.ics import cancellation, dates_for, render, sent_dates
 from flipchart_to_action.export.formats.mail_headers import usable_address
 from flipchart_to_action.export.package.file_names import safe_file_name
+from flipchart_to_action.export.package.personal_sheet import render_sheet
 from flipchart_to_action.export.package.plan_formats import FORMATS, file_name
 from flipchart_to_action.export.words.grammar import clean
-from flipchart_to_action.export.words.owner import plan_for, render_sheet
+from flipchart_to_action.export.words.owner import plan_for
 
 GROUP_DRAFT, OWNER_DRAFTS, OWNER_SHEETS = "eml", "owner-drafts", "owner-sheets"
 """What is made beside the formats, by the names under which it is kept what was made."""

@@ -12,7 +12,7 @@ from flipchart_to_action.export.pdf.page import Painter, Strip, gap, is_drawable
 from flipchart_to_action.export.pdf.tagged import Element, Tag
 from flipchart_to_action.export.pdf.text.line_breaking import SetLine, Style, set_lines
 from flipchart_to_action.export.pdf.theme import Theme
-from flipchart_to_action.export.words.plan import (
+from flipchart_to_action.export.words.blocks import (
     DecisionBlock,
     Line,
     PointBlock,

@@ -11,7 +11,7 @@ from flipchart_to_action.export.pdf.fonts.fallback import Faces
 from flipchart_to_action.export.pdf.page import Flow, Painter
 from flipchart_to_action.export.pdf.tagged import Artifact, Element, TaggedCanvas
 from flipchart_to_action.export.pdf.text.line_breaking import SetLine, set_lines
-from flipchart_to_action.export.words.plan import Span
+from flipchart_to_action.export.words.blocks import Span
 
 ONE_AT_A_TIME = Lock()
 """Faces are loaded once and shared; any thread may make a document, while it holds this."""

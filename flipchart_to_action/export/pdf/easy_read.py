@@ -11,7 +11,7 @@ from flipchart_to_action.export.pdf.fonts.fallback import Faces
 from flipchart_to_action.export.pdf.head import head
 from flipchart_to_action.export.pdf.page import Flow, Painter, Strip, gap, height_of, is_drawable
 from flipchart_to_action.export.pdf.tagged import Artifact, Element
-from flipchart_to_action.export.words.plan import Mark, Sentence, Span
+from flipchart_to_action.export.words.blocks import Mark, Sentence, Span
 from flipchart_to_action.export.words.plan_easy import (
     DRAFT,
     EasyPart,

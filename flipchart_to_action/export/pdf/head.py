@@ -8,8 +8,8 @@ from flipchart_to_action.export.pdf import blocks, theme
 from flipchart_to_action.export.pdf.blocks import Look, paragraph
 from flipchart_to_action.export.pdf.page import Painter, Strip, gap, height_of
 from flipchart_to_action.export.pdf.tagged import Element
+from flipchart_to_action.export.words.blocks import Span
 from flipchart_to_action.export.words.grammar import clean
-from flipchart_to_action.export.words.plan import Span
 
 _PER_PIXEL = 0.5
 _BETWEEN = 14.0

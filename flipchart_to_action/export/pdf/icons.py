@@ -5,7 +5,7 @@ from functools import cache
 from flipchart_to_action.errors import ExportError
 from flipchart_to_action.export.pdf.fonts.fallback import package_file
 from flipchart_to_action.export.pdf.fonts.outlines import Outlines, Stroke
-from flipchart_to_action.export.words.plan import Mark
+from flipchart_to_action.export.words.blocks import Mark
 
 _CODES = {
     Mark.PURPOSE: 0xF308,

@@ -19,7 +19,7 @@ from flipchart_to_action.export.pdf.fonts.outlines import Stroke
 from flipchart_to_action.export.pdf.icons import outline
 from flipchart_to_action.export.pdf.tagged import Artifact, Element, Tag, TaggedCanvas
 from flipchart_to_action.export.pdf.text.line_breaking import Piece, SetLine, Style
-from flipchart_to_action.export.words.plan import Mark
+from flipchart_to_action.export.words.blocks import Mark
 
 rl_config.useA85 = 0  # pictures as they are: a fifth smaller than in letters
 

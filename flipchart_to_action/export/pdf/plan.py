@@ -10,14 +10,14 @@ from flipchart_to_action.export.pdf.fonts.fallback import Faces
 from flipchart_to_action.export.pdf.head import head
 from flipchart_to_action.export.pdf.page import Flow, Strip, gap
 from flipchart_to_action.export.pdf.tagged import Artifact, Element
-from flipchart_to_action.export.words.plan import (
+from flipchart_to_action.export.words.blocks import (
     DecisionBlock,
     PlanWords,
     PointBlock,
     Section,
     Span,
-    wording,
 )
+from flipchart_to_action.export.words.plan import wording
 
 
 def render(plan: ActionPlan) -> bytes:

@@ -14,7 +14,7 @@ from flipchart_to_action.export.pdf.head import head
 from flipchart_to_action.export.pdf.page import Flow, Painter, Strip, gap
 from flipchart_to_action.export.pdf.tagged import Artifact, Element, Tag
 from flipchart_to_action.export.pdf.text.line_breaking import Style, set_lines
-from flipchart_to_action.export.words.plan import Mark, PointBlock, Span
+from flipchart_to_action.export.words.blocks import Mark, PointBlock, Span
 from flipchart_to_action.export.words.years import COLUMNS, KIND, YearRow, YearsWords, years_words
 
 _FIRST_COLUMN = 176.0

@@ -17,16 +17,7 @@ from flipchart_to_action.domain.feedback import (
 from flipchart_to_action.domain.follow_up import Standing
 from flipchart_to_action.domain.plan import NoteNotTaken, ParkedNote
 from flipchart_to_action.domain.records import NewsKind, Outcome
-from flipchart_to_action.export.words.grammar import (
-    capital,
-    clean,
-    full_stop,
-    proper_names,
-    so_that,
-    we_will,
-)
-from flipchart_to_action.export.words.plan import (
-    IN_PICTURE,
+from flipchart_to_action.export.words.blocks import (
     DecisionBlock,
     Line,
     Mark,
@@ -35,9 +26,17 @@ from flipchart_to_action.export.words.plan import (
     Section,
     Sentence,
     Span,
-    measure_sentence,
     strong,
 )
+from flipchart_to_action.export.words.grammar import (
+    capital,
+    clean,
+    full_stop,
+    proper_names,
+    so_that,
+    we_will,
+)
+from flipchart_to_action.export.words.plan import IN_PICTURE, measure_sentence
 
 KIND = "You said, we did"
 

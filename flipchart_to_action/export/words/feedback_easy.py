@@ -11,6 +11,7 @@ from flipchart_to_action.domain.feedback import (
 )
 from flipchart_to_action.domain.plan import Picture
 from flipchart_to_action.domain.records import NewsKind, Outcome
+from flipchart_to_action.export.words.blocks import Mark, Sentence, Span, strong
 from flipchart_to_action.export.words.feedback import (
     GROUPS,
     KIND,
@@ -19,7 +20,7 @@ from flipchart_to_action.export.words.feedback import (
     of_group,
 )
 from flipchart_to_action.export.words.grammar import capital, clean, full_stop, so_that, we_will
-from flipchart_to_action.export.words.plan import IN_PICTURE, Mark, Sentence, Span, strong
+from flipchart_to_action.export.words.plan import IN_PICTURE
 from flipchart_to_action.export.words.plan_easy import (
     DRAFT,
     EasyPart,

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from flipchart_to_action.domain.plan import ActionPlan
 from flipchart_to_action.errors import ExportError
+from flipchart_to_action.export.words.blocks import plain
 from flipchart_to_action.export.words.grammar import clean, proper_names
-from flipchart_to_action.export.words.plan import plain
 from flipchart_to_action.export.words.plan_easy import easy_plan
 
 MOST_WORDS = 15

@@ -4,10 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from flipchart_to_action.domain.plan import ActionPlan, Reader
-from flipchart_to_action.domain.records import Need
-from flipchart_to_action.export.formats.plain_text import plain_text_of
-from flipchart_to_action.export.words.grammar import clean
-from flipchart_to_action.export.words.plan import (
+from flipchart_to_action.export.words.blocks import (
     DecisionBlock,
     Mark,
     PlanWords,
@@ -15,9 +12,9 @@ from flipchart_to_action.export.words.plan import (
     Section,
     Span,
     strong,
-    thanked,
-    wording,
 )
+from flipchart_to_action.export.words.grammar import clean
+from flipchart_to_action.export.words.plan import thanked, wording
 from flipchart_to_action.export.words.plan_easy import (
     EasyPart,
     EasyPlan,
@@ -136,22 +133,3 @@ def _sections(plan: ActionPlan, words: PlanWords, name: str) -> Iterator[Section
         yield Section(_CHECKED, blocks=checked)
     if brought:
         yield Section(_BROUGHT, blocks=brought)
-
-
-def render_sheet(plan: ActionPlan, name: str, need: Need) -> bytes:
-    """Return a person's sheet in the form that they can read: a PDF file, or text in UTF-8.
-
-    Raises:
-        ExportError: The program's own type faces are missing.
-    """
-    if need is Need.PLAIN_TEXT:
-        return plain_text_of(owner_words(plan, name)).encode("utf-8")
-    if need is Need.EASY_READ:
-        from flipchart_to_action.export.pdf.easy_read import render_easy
-
-        return render_easy(easy_owner_words(plan, name), plan.organisation)
-    from flipchart_to_action.export.pdf import theme
-    from flipchart_to_action.export.pdf.plan import render_words
-
-    sizes = theme.LARGE_PRINT if need is Need.LARGE_PRINT else theme.STANDARD
-    return render_words(sizes, owner_words(plan, name), plan.organisation)

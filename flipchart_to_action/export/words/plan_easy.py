@@ -15,6 +15,7 @@ from flipchart_to_action.domain.plan import (
     PlannedDecision,
 )
 from flipchart_to_action.domain.records import Method
+from flipchart_to_action.export.words.blocks import Mark, Sentence, Span, plain, strong
 from flipchart_to_action.export.words.grammar import (
     capital,
     clean,
@@ -24,16 +25,7 @@ from flipchart_to_action.export.words.grammar import (
     so_that,
     we_will,
 )
-from flipchart_to_action.export.words.plan import (
-    IN_PICTURE,
-    Mark,
-    Sentence,
-    Span,
-    plain,
-    strong,
-    thanked,
-    wording,
-)
+from flipchart_to_action.export.words.plan import IN_PICTURE, thanked, wording
 
 DRAFT = "Easy Read draft"
 

@@ -6,15 +6,9 @@ from flipchart_to_action.domain.plan import PlannedDecision
 from flipchart_to_action.domain.private_words import private_words
 from flipchart_to_action.domain.records import Decision, Note
 from flipchart_to_action.domain.state import WorkshopState
+from flipchart_to_action.export.words.blocks import Sentence, Span, plain
 from flipchart_to_action.export.words.grammar import full_stop, proper_names, so_that, we_will
-from flipchart_to_action.export.words.plan import (
-    Sentence,
-    Span,
-    check_sentence,
-    measure_sentence,
-    owner_sentence,
-    plain,
-)
+from flipchart_to_action.export.words.plan import check_sentence, measure_sentence, owner_sentence
 
 _HELD = "This decision has words of a private note. They are not shown until they are changed."
 

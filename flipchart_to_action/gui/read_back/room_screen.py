@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QLayout, QWidget
 from typing_extensions import override
 
-from flipchart_to_action.export.words.plan import Sentence, plain
+from flipchart_to_action.export.words.blocks import Sentence, plain
 from flipchart_to_action.gui.read_back.decision_words import ReadWords
 from flipchart_to_action.gui.read_back.room_controls import (
     SMALLEST,

@@ -7,7 +7,7 @@ from pypdf import PdfReader
 
 from flipchart_to_action.domain.plan import ActionPlan, NoteNotTaken, ParkedNote
 from flipchart_to_action.export.pdf.easy_read import render
-from flipchart_to_action.export.words.plan import plain
+from flipchart_to_action.export.words.blocks import plain
 from flipchart_to_action.export.words.plan_easy import easy_plan
 from tests.export.make import decision, picture, plan
 from tests.export.pdf.test_large_print import letter_sizes

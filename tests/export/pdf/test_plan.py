@@ -16,7 +16,8 @@ from pypdf import PdfReader
 
 from flipchart_to_action.domain.plan import ActionPlan, NoteNotTaken, ParkedNote
 from flipchart_to_action.export.pdf.plan import render
-from flipchart_to_action.export.words.plan import DecisionBlock, PlanWords, plain, wording
+from flipchart_to_action.export.words.blocks import DecisionBlock, PlanWords, plain
+from flipchart_to_action.export.words.plan import wording
 from tests.export.make import decision, picture, plan
 
 

@@ -24,10 +24,11 @@ from flipchart_to_action.domain.plan import (
 )
 from flipchart_to_action.domain.records import Need
 from flipchart_to_action.export.package.contents import FORM_OF
+from flipchart_to_action.export.package.personal_sheet import render_sheet
 from flipchart_to_action.export.package.plan_formats import FORMATS
 from flipchart_to_action.export.pdf.plan import render
-from flipchart_to_action.export.words.owner import render_sheet
-from flipchart_to_action.export.words.plan import DecisionBlock, wording
+from flipchart_to_action.export.words.blocks import DecisionBlock
+from flipchart_to_action.export.words.plan import wording
 from tests.export.make import decision, logo, picture, plan
 
 
