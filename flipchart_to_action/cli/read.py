@@ -13,7 +13,7 @@ from flipchart_to_action.errors import PhotoError, UserError
 
 if TYPE_CHECKING:
     from flipchart_to_action.cli.output import Words
-    from flipchart_to_action.recognition.registry import Recogniser
+    from flipchart_to_action.recognition.types import Recogniser
 
 _log = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flipchart_to_action.domain.records import Box, Corners
-from flipchart_to_action.recognition.registry import Picture, Quad
+from flipchart_to_action.recognition.types import Picture, Quad
 
 
 def width_of(quad: Quad) -> float:

@@ -19,12 +19,12 @@ from flipchart_to_action.recognition.regions.drawn_lines import find_rules
 from flipchart_to_action.recognition.regions.flattening import Flattening
 from flipchart_to_action.recognition.regions.sheet_finder import find_sheets
 from flipchart_to_action.recognition.regions.sticky_notes import find_stickies
-from flipchart_to_action.recognition.registry import Picture, Quad, Recogniser, Tick
 from flipchart_to_action.recognition.text.confidence import doubtful_words, sureness
 from flipchart_to_action.recognition.text.lexicon import Lexicon
 from flipchart_to_action.recognition.text.noise_filter import writing_only
 from flipchart_to_action.recognition.text.struck_lines import is_struck
 from flipchart_to_action.recognition.text.struck_words import without_struck_words
+from flipchart_to_action.recognition.types import Picture, Quad, Recogniser, Tick
 
 Place: TypeAlias = Callable[[Quad], Quad]
 

@@ -25,7 +25,8 @@ from flipchart_to_action.domain.photo_reading import PhotoReading
 from flipchart_to_action.domain.records import Corners
 from flipchart_to_action.errors import RecogniserError, UserError
 from flipchart_to_action.recognition.pipeline import read_photo
-from flipchart_to_action.recognition.registry import Recogniser, Tick, find_recogniser, no_room
+from flipchart_to_action.recognition.registry import find_recogniser
+from flipchart_to_action.recognition.types import Recogniser, Tick, no_room
 
 _log = logging.getLogger(__name__)
 _NICE = 10

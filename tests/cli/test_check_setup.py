@@ -6,7 +6,7 @@ import pytest
 from flipchart_to_action import __version__
 from flipchart_to_action.cli import main
 from flipchart_to_action.recognition import registry
-from flipchart_to_action.recognition.registry import Availability
+from flipchart_to_action.recognition.types import Availability
 from tests.cli.conftest import Run
 
 

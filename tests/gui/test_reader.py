@@ -14,7 +14,7 @@ from flipchart_to_action.domain.records import PhotoState
 from flipchart_to_action.gui.core.reading_queue import Reader
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
-from flipchart_to_action.recognition.registry import Picture, Quad, TextLine, Tick
+from flipchart_to_action.recognition.types import Picture, Quad, TextLine, Tick
 from flipchart_to_action.recognition.worker import Asked
 
 

@@ -6,7 +6,7 @@ import numpy as np
 from font_source_sans_pro import SourceSansPro
 from PIL import Image, ImageDraw, ImageFont
 
-from flipchart_to_action.recognition.registry import Picture, TextLine
+from flipchart_to_action.recognition.types import Picture, TextLine
 
 
 def line(text: str, x: float, y: float, high: float = 40, sure: float = 0.98) -> TextLine:

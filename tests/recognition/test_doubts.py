@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from flipchart_to_action.recognition.registry import ReadWord, TextLine
 from flipchart_to_action.recognition.text.confidence import doubtful_words, is_doubtful
+from flipchart_to_action.recognition.types import ReadWord, TextLine
 
 _BOX = np.array([[0, 0], [400, 0], [400, 40], [0, 40]], np.float32)
 

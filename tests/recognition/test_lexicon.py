@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from flipchart_to_action.recognition.engines.ppocr import spell_out
-from flipchart_to_action.recognition.registry import Chances, TextLine
 from flipchart_to_action.recognition.text.ctc import fits, folded
 from flipchart_to_action.recognition.text.lexicon import Lexicon
+from flipchart_to_action.recognition.types import Chances, TextLine
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 '.-@€"
 _BOX = np.array([[0, 0], [400, 0], [400, 40], [0, 40]], np.float32)

@@ -8,7 +8,8 @@ import pytest
 from PIL import Image, ImageDraw
 
 from flipchart_to_action.recognition.pipeline import read_photo
-from flipchart_to_action.recognition.registry import Recogniser, find_recogniser
+from flipchart_to_action.recognition.registry import find_recogniser
+from flipchart_to_action.recognition.types import Recogniser
 from tests.benchmarks.scoring import words_of
 from tests.recognition.drawing import saved, sheet, write
 

@@ -13,12 +13,8 @@ from flipchart_to_action.recognition.engines import ppocr as ppocr_module
 from flipchart_to_action.recognition.engines.ppocr import PPOcr
 from flipchart_to_action.recognition.engines.tesseract import data_for
 from flipchart_to_action.recognition.pipeline import read_photo
-from flipchart_to_action.recognition.registry import (
-    LANGUAGES,
-    Recogniser,
-    available,
-    find_recogniser,
-)
+from flipchart_to_action.recognition.registry import LANGUAGES, available, find_recogniser
+from flipchart_to_action.recognition.types import Recogniser
 from tests.recognition.drawing import pixels, saved, sheet, sticky, write
 
 pytestmark = pytest.mark.reading

@@ -10,8 +10,8 @@ from flipchart_to_action.recognition.grouping.separators import Walls
 from flipchart_to_action.recognition.regions.drawn_lines import find_rules
 from flipchart_to_action.recognition.regions.flattening import Flattening
 from flipchart_to_action.recognition.regions.sticky_notes import find_stickies
-from flipchart_to_action.recognition.registry import TextLine
 from flipchart_to_action.recognition.text.struck_lines import is_struck
+from flipchart_to_action.recognition.types import TextLine
 from tests.recognition.drawing import pixels, sheet, sticky, write
 
 

@@ -9,8 +9,8 @@ from chart_maker.handwriting import HANDS, missing_faces, write
 from chart_maker.paper import Paper
 
 from flipchart_to_action.recognition.geometry import pyramid
-from flipchart_to_action.recognition.registry import Picture, ReadWord, TextLine
 from flipchart_to_action.recognition.text.struck_words import without_struck_words
+from flipchart_to_action.recognition.types import Picture, ReadWord, TextLine
 
 pytestmark = pytest.mark.skipif(bool(missing_faces()), reason="handwriting faces are missing")
 

@@ -6,7 +6,7 @@ from PIL import Image, ImageDraw
 
 from flipchart_to_action.recognition.grouping.rule_based import group_lines
 from flipchart_to_action.recognition.regions.sticky_notes import Sticky, find_stickies
-from flipchart_to_action.recognition.registry import Picture
+from flipchart_to_action.recognition.types import Picture
 from tests.recognition.drawing import line, write
 
 _WALLS = ["#3a3d40", "#7a5a3c", "#27395e", "#2f5d45", "#8a3a34", "#5f86b5", "#b98d5d"]

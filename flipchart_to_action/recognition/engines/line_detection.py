@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flipchart_to_action.recognition.geometry import ordered
-from flipchart_to_action.recognition.registry import Picture, Quad
+from flipchart_to_action.recognition.types import Picture, Quad
 
 Likelihood = Callable[[NDArray[np.float32]], NDArray[np.float32]]
 

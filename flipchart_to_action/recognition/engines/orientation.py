@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from flipchart_to_action.recognition.geometry import height_of, width_of
-from flipchart_to_action.recognition.registry import Picture, Quad, TextLine
+from flipchart_to_action.recognition.types import Picture, Quad, TextLine
 
 Read = Callable[[Sequence[Quad]], list[TextLine]]
 

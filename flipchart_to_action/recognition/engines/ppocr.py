@@ -20,7 +20,7 @@ from flipchart_to_action.errors import RecogniserError
 from flipchart_to_action.recognition.engines.line_detection import find_boxes
 from flipchart_to_action.recognition.engines.orientation import best_turn
 from flipchart_to_action.recognition.geometry import cut, height_of, pyramid, width_of
-from flipchart_to_action.recognition.registry import (
+from flipchart_to_action.recognition.types import (
     Availability,
     Chances,
     Picture,

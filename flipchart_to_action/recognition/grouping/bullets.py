@@ -4,7 +4,7 @@ import re
 from statistics import median
 from typing import NamedTuple
 
-from flipchart_to_action.recognition.registry import TextLine
+from flipchart_to_action.recognition.types import TextLine
 
 _BULLETS = "•·●○▪■□☐☑✓✔✗*→➔⇒►>~–—°-"
 _DASHES = "-–—"

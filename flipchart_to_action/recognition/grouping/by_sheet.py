@@ -11,7 +11,7 @@ from flipchart_to_action.recognition.grouping.notes import Group
 from flipchart_to_action.recognition.grouping.rule_based import group_lines
 from flipchart_to_action.recognition.regions.drawn_lines import Rule
 from flipchart_to_action.recognition.regions.sticky_notes import Sticky
-from flipchart_to_action.recognition.registry import Quad, TextLine
+from flipchart_to_action.recognition.types import Quad, TextLine
 
 
 @dataclass(frozen=True, slots=True)

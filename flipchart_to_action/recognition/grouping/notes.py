@@ -10,7 +10,7 @@ from flipchart_to_action.recognition.grouping.relative_position import offset
 from flipchart_to_action.recognition.grouping.rows import Row
 from flipchart_to_action.recognition.grouping.separators import Walls
 from flipchart_to_action.recognition.grouping.table_rows import Bands
-from flipchart_to_action.recognition.registry import TextLine
+from flipchart_to_action.recognition.types import TextLine
 
 _ALIKE = 1.5
 _NEIGHBOURS = 9.0

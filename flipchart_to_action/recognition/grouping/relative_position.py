@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from flipchart_to_action.recognition.geometry import angle_of, height_of, width_of
-from flipchart_to_action.recognition.registry import Quad
+from flipchart_to_action.recognition.types import Quad
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from flipchart_to_action.recognition.grouping.bullets import Marked, split_marke
 from flipchart_to_action.recognition.grouping.relative_position import is_figure, offset
 from flipchart_to_action.recognition.grouping.separators import Walls
 from flipchart_to_action.recognition.grouping.table_rows import Bands
-from flipchart_to_action.recognition.registry import Quad, TextLine
+from flipchart_to_action.recognition.types import Quad, TextLine
 
 _ROOM = 0.8
 _LEAST_LETTERS = 4

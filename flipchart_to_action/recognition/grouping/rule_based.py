@@ -20,7 +20,7 @@ from flipchart_to_action.recognition.grouping.separators import Walls
 from flipchart_to_action.recognition.grouping.table_rows import Bands
 from flipchart_to_action.recognition.regions.drawn_lines import Rule
 from flipchart_to_action.recognition.regions.sticky_notes import Sticky
-from flipchart_to_action.recognition.registry import TextLine
+from flipchart_to_action.recognition.types import TextLine
 
 _MOST_ROWS = 6
 _TICKS = {"V", "v", "√", "✔"}

@@ -6,7 +6,7 @@ import numpy as np
 
 from flipchart_to_action.recognition.geometry import bounds, height_of
 from flipchart_to_action.recognition.regions.drawn_lines import Rule
-from flipchart_to_action.recognition.registry import Quad, TextLine
+from flipchart_to_action.recognition.types import Quad, TextLine
 
 _RULED_PAPER = 9
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from flipchart_to_action.recognition.geometry import angle_of, bounds, height_of, width_of
 from flipchart_to_action.recognition.grouping.relative_position import is_figure, offset
-from flipchart_to_action.recognition.registry import Quad, TextLine
+from flipchart_to_action.recognition.types import Quad, TextLine
 
 _LEAST_ROWS, _LEAST_COLUMNS = 3, 2
 

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from flipchart_to_action.recognition.registry import Picture
+from flipchart_to_action.recognition.types import Picture
 
 _SIDE = 960
 _INK = 22

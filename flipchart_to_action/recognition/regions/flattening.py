@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 
 from flipchart_to_action.recognition.geometry import height_of, width_of
-from flipchart_to_action.recognition.registry import Picture, Quad
+from flipchart_to_action.recognition.types import Picture, Quad
 
 _MOST = 4500
 

@@ -15,7 +15,7 @@ from flipchart_to_action.recognition.geometry import (
     shrunk,
     width_of,
 )
-from flipchart_to_action.recognition.registry import Picture, Quad
+from flipchart_to_action.recognition.types import Picture, Quad
 
 _SIDE = 640
 _SMALLEST = 64

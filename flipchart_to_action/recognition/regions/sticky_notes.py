@@ -14,7 +14,7 @@ from flipchart_to_action.recognition.regions.white_sticky_notes import (
     stands_out,
     white_patches,
 )
-from flipchart_to_action.recognition.registry import Picture, Quad
+from flipchart_to_action.recognition.types import Picture, Quad
 
 _SIDE = 480
 _LIVELY = 11.0

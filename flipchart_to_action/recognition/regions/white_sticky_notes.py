@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flipchart_to_action.recognition.regions.colours import Light
-from flipchart_to_action.recognition.registry import Picture, Quad
+from flipchart_to_action.recognition.types import Picture, Quad
 
 _LEVELS = 6
 _COLOURLESS = 16.0

@@ -1,7 +1,7 @@
 """Which words of a note were perhaps misread, and how sure the whole of it is."""
 
 from flipchart_to_action.domain.records import DoubtfulWord
-from flipchart_to_action.recognition.registry import ReadWord, TextLine
+from flipchart_to_action.recognition.types import ReadWord, TextLine
 
 # Short words look like each other, long ones like nothing else: (letters at most, least sureness).
 _LEAST_SURE = ((2, 0.95), (5, 0.6), (99, 0.55))

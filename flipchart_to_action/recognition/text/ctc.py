@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from flipchart_to_action.recognition.registry import Chances, TextLine
+from flipchart_to_action.recognition.types import Chances, TextLine
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789'"
 _NEVER = np.float32(-1e9)

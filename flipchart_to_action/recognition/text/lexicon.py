@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
-from flipchart_to_action.recognition.registry import ReadWord, TextLine
 from flipchart_to_action.recognition.text.ctc import can_spell, fits, folded, half_seen_blanks
 from flipchart_to_action.recognition.text.word_list import WordList
+from flipchart_to_action.recognition.types import ReadWord, TextLine
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 # Between two words and with a point, what looks like "us" is "vs.", though "us" is commoner.

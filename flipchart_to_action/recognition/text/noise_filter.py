@@ -5,7 +5,7 @@ from statistics import median
 from flipchart_to_action.recognition.geometry import height_of
 from flipchart_to_action.recognition.grouping.relative_position import offset
 from flipchart_to_action.recognition.grouping.table_rows import Bands
-from flipchart_to_action.recognition.registry import TextLine
+from flipchart_to_action.recognition.types import TextLine
 
 _SHAPES = set("DOQCBUVIJLoc0□口")
 _LEAST_SHAPES = 4

@@ -5,7 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flipchart_to_action.recognition.geometry import cut, height_of, width_of
-from flipchart_to_action.recognition.registry import Picture, TextLine
+from flipchart_to_action.recognition.types import Picture, TextLine
 
 _HEIGHT = 32
 _TOP, _BOTTOM = 0.28, 0.75

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flipchart_to_action.recognition.geometry import cut, height_of, width_of
-from flipchart_to_action.recognition.registry import Picture, TextLine
 from flipchart_to_action.recognition.text.struck_lines import ink_on
+from flipchart_to_action.recognition.types import Picture, TextLine
 
 _HEIGHT = 48
 _SLOPES = np.linspace(-0.24, 0.24, 17)
