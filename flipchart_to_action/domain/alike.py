@@ -12,9 +12,9 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from flipchart_to_action.domain.name_search import plain
 from flipchart_to_action.domain.records import Fate, Note
 from flipchart_to_action.domain.state import WorkshopState
+from flipchart_to_action.domain.text import folded
 
 _ENOUGH = 0.72
 _IN_THE_OTHER = 0.6  # where all words of the shorter one, three at least, are in the longer
@@ -84,7 +84,7 @@ class _Said:
 
 @lru_cache(maxsize=8192)
 def _said(text: str) -> _Said:
-    words = re.findall(r"[^\W_]+", plain(text).replace("’", "").replace("'", ""))
+    words = re.findall(r"[^\W_]+", folded(text).replace("’", "").replace("'", ""))
     fixed = {w for w in words if w in _TURNING or any(c.isdigit() for c in w)}
     stems = {_stem(w): w for w in words if w not in _SMALL and w not in fixed}
     return _Said(stems, frozenset(fixed))

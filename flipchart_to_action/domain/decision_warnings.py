@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from flipchart_to_action.domain.completeness import Part
 from flipchart_to_action.domain.dates import ENGLAND, full_date, next_working_day, remark
-from flipchart_to_action.domain.name_search import plain
 from flipchart_to_action.domain.records import Decision
 from flipchart_to_action.domain.state import WorkshopState
+from flipchart_to_action.domain.text import folded
 
 MOST_FOR_ONE = 3
 """So many decisions one person can well be accountable for."""
@@ -87,14 +87,14 @@ def _order_of_dates(decision: Decision, country: str) -> Iterator[Oddity]:
 def _people(state: WorkshopState, decision: Decision) -> Iterator[Oddity]:
     owner = state.person(decision.owner_id)
     checker = state.person(decision.checker_id)
-    if owner is not None and _NOBODY.fullmatch(plain(owner.name)):
+    if owner is not None and _NOBODY.fullmatch(folded(owner.name)):
         yield Oddity(f"“{owner.name}” is nobody to ask. Who makes sure of it?", Part.OWNER)
     elif owner is not None and _TWO.search(owner.name):
         yield Oddity("Two may each wait for the other. Which one makes sure of it?", Part.OWNER)
     if owner is not None and checker == owner:
         sentence = f"{owner.name} is to do it and to check it. Somebody else may see more."
         yield Oddity(sentence, Part.CHECKER)
-    elif checker is not None and _NOBODY.fullmatch(plain(checker.name)):
+    elif checker is not None and _NOBODY.fullmatch(folded(checker.name)):
         yield Oddity(f"“{checker.name}” is nobody to ask. Who will look?", Part.CHECKER)
 
 
@@ -119,6 +119,6 @@ def _too_many(state: WorkshopState, decision: Decision) -> Iterator[Oddity]:
 
 def vague_words(what: str) -> str:
     """Return the words of `what` that have no end ("look into"), empty where there are none."""
-    text = plain(what)
+    text = folded(what)
     found = _VAGUE_BEGINNING.match(text) or _VAGUE_ANYWHERE.search(text)
     return found[1] if found else ""

@@ -1,17 +1,9 @@
 """People found by a few letters of their name."""
 
-import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
 
 from flipchart_to_action.domain.records import Person
-
-
-@lru_cache(maxsize=8192)  # the same few headings and names, asked of every note
-def plain(text: str) -> str:
-    """Return `text` in small letters, without accents and with single spaces."""
-    parted = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(c for c in parted if not unicodedata.combining(c)).split())
+from flipchart_to_action.domain.text import folded
 
 
 def completions(people: Iterable[Person], typed: str) -> list[Person]:
@@ -20,8 +12,8 @@ def completions(people: Iterable[Person], typed: str) -> list[Person]:
     First come those whose name begins like that, then those of whom a later part of the name does
     (the surname), then those with these initials. Nothing typed gives everybody.
     """
-    wanted = plain(typed)
-    ranked = [(_rank(plain(p.name), wanted), p) for p in people]
+    wanted = folded(typed)
+    ranked = [(_rank(folded(p.name), wanted), p) for p in people]
     return [p for rank, p in sorted(ranked, key=lambda pair: pair[0]) if rank < _NONE]
 
 

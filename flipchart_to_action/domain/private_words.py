@@ -13,9 +13,9 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 
 from flipchart_to_action.domain.alike import telling_words
-from flipchart_to_action.domain.name_search import plain
 from flipchart_to_action.domain.records import Box, Decision, Note, Record
 from flipchart_to_action.domain.state import WorkshopState
+from flipchart_to_action.domain.text import folded
 
 _WORD = re.compile(
     r"[\u0e00-\u109f\u1780-\u17ff\u3040-\u9fff]|[^\W_\u0e00-\u109f\u1780-\u17ff\u3040-\u9fff]+"
@@ -45,7 +45,7 @@ class Said:
 @lru_cache(maxsize=4096)
 def said(text: str) -> Said:
     """Return a text as it is compared: capitals, accents and signs between words don't matter."""
-    words = tuple(_WORD.findall(plain(text)))
+    words = tuple(_WORD.findall(folded(text)))
     return Said(words, telling_words(text), f" {' '.join(words)} ")
 
 

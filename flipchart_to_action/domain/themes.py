@@ -5,10 +5,10 @@ from collections import Counter
 from functools import lru_cache
 
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.name_search import plain
 from flipchart_to_action.domain.private_words import is_private
 from flipchart_to_action.domain.records import Note, NoteKind
 from flipchart_to_action.domain.state import Change, WorkshopState
+from flipchart_to_action.domain.text import folded
 
 MOST = 9
 """So many themes have a digit."""
@@ -56,7 +56,7 @@ _COLUMNS = {
 @lru_cache(maxsize=1024)
 def _heads_a_column(words: str) -> bool:
     """Say whether a heading is one of a table's columns, such as "Who" or "By when"."""
-    return " ".join(re.findall(r"\w+", plain(words))) in _COLUMNS
+    return " ".join(re.findall(r"\w+", folded(words))) in _COLUMNS
 
 
 def theme_of(state: WorkshopState, note: Note) -> str:
@@ -91,11 +91,11 @@ def themes(state: WorkshopState) -> tuple[str, ...]:
             said[note.text] = None
     found: dict[str, str] = {}
     for words in said:
-        found.setdefault(plain(words), " ".join(words.split()))
+        found.setdefault(folded(words), " ".join(words.split()))
     found = {key: words for key, words in found.items() if key and not is_private(state, words)}
     number: Counter[str] = Counter()
     for words, times in notes.items():
-        number[plain(words)] += times
+        number[folded(words)] += times
     kept = sorted(found, key=lambda key: -number[key])[:MOST]
     return tuple(words for key, words in found.items() if key in kept)
 
@@ -112,5 +112,5 @@ def toggle_theme(state: WorkshopState, note_id: str, theme: str) -> Change:
     note = state.note(note_id)
     if note is None:
         return Change()
-    same = plain(note.theme) == plain(theme)
+    same = folded(note.theme) == folded(theme)
     return edits.set_fields(state, note_id, theme="" if same else " ".join(theme.split()))

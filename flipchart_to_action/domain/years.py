@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from flipchart_to_action.domain.follow_up import Standing, checks_of, news_of, standing
-from flipchart_to_action.domain.name_search import plain
 from flipchart_to_action.domain.records import Fate, NewsKind, Note, Workshop
 from flipchart_to_action.domain.state import WorkshopState
+from flipchart_to_action.domain.text import folded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +66,8 @@ def group_of(workshop: Workshop) -> str:
 
 def same_group(workshops: Iterable[Workshop], group: str) -> tuple[Workshop, ...]:
     """Return the workshops of a group, the first one first; capitals and accents don't matter."""
-    wanted = plain(group)
-    chosen = [w for w in workshops if not w.template and plain(group_of(w)) == wanted]
+    wanted = folded(group)
+    chosen = [w for w in workshops if not w.template and folded(group_of(w)) == wanted]
     return tuple(sorted(chosen, key=lambda w: (w.held_on or date.max, w.number)))
 
 

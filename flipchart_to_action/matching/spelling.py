@@ -8,7 +8,7 @@ from typing import Any
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from flipchart_to_action.domain.name_search import plain
+from flipchart_to_action.domain.text import folded
 
 _SHORTEST = 4
 _LONG = 6
@@ -40,7 +40,7 @@ class Spelling:
     def righted(self, text: str) -> str:
         """Return a text as it was probably written; what needs no putting right is as it was."""
         for word in dict.fromkeys(re.findall(r"[^\W\d_]+", text)):
-            small = plain(word)
+            small = folded(word)
             right = self._right(small)
             if right != small:
                 text = re.sub(rf"\b{re.escape(word)}\b", right, text)
@@ -83,4 +83,4 @@ def _shape(word: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text, in small letters, without accents and apostrophes."""
-    return re.findall(r"[^\W\d_]+", plain(text).replace("’", "").replace("'", ""))
+    return re.findall(r"[^\W\d_]+", folded(text).replace("’", "").replace("'", ""))

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy
 from typing_extensions import override
 
-from flipchart_to_action.domain.name_search import plain
 from flipchart_to_action.domain.records import Note
+from flipchart_to_action.domain.text import folded
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.labels import label
@@ -111,10 +111,10 @@ class JoinDetail(QFrame):
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _search(self, typed: str) -> None:
-        wanted = plain(typed).split()
+        wanted = folded(typed).split()
         if wanted:
             every = (*self._alike, *self._others)
-            found = [n for n in every if all(w in plain(n.text) for w in wanted)]
+            found = [n for n in every if all(w in folded(n.text) for w in wanted)]
         else:
             found = list(self._alike)
         self._shown = tuple(found[:_MOST])

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
-from flipchart_to_action.domain.name_search import plain
+from flipchart_to_action.domain.text import folded
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.baseline_label import LineWords
 from flipchart_to_action.gui.widgets.buttons import KeyButton
@@ -82,7 +82,7 @@ class ThemeChips(QWidget):
             self._themes = themes
             self._name_chips()
         for chip, words in zip(self.chips, themes, strict=False):
-            ticked = plain(words) == plain(chosen)
+            ticked = folded(words) == folded(chosen)
             if chip.isChecked() != ticked:
                 chip.setChecked(ticked)
                 chip.updateGeometry()
