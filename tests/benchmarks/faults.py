@@ -22,7 +22,7 @@ import time
 from pathlib import Path
 
 from tests.benchmarks.hostile import hostile_figures
-from tests.gui.typed import SIGNALS, make_library, type_and_kill
+from tests.gui.journeys.typed import SIGNALS, make_library, type_and_kill
 from tests.storage.injected import command
 from tests.storage.sweep.__main__ import show, swept
 

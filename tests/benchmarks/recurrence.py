@@ -18,7 +18,7 @@ from flipchart_to_action import paths
 from flipchart_to_action.matching.index import IssueIndex
 from flipchart_to_action.matching.network import Likeness
 from flipchart_to_action.recognition.text.word_list import WordList
-from tests.recognition.issues import DEVELOPMENT, HELD_OUT, OTHER, elsewhere, judged, pairs
+from tests.matching import DEVELOPMENT, HELD_OUT, OTHER, elsewhere, judged, pairs
 
 NOTES = 30_000
 RUNS = 100

@@ -11,8 +11,8 @@ from flipchart_to_action.images.sandbox import Trial
 from flipchart_to_action.storage.bundle import bring_in, hand_over, open_bundle
 from flipchart_to_action.storage.bundle.manifest import BundleError
 from flipchart_to_action.storage.library import Library
+from tests.images.test_sandbox import decoder
 from tests.storage.made import full_workshop, photo_bytes
-from tests.test_images_trial import decoder
 
 
 def _hand_over(folder: Path, photo: bytes, out: Path) -> str:

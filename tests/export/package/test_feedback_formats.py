@@ -14,7 +14,7 @@ from flipchart_to_action.export.package.feedback_formats import (
     report_pdf,
 )
 from tests.export.pdf.test_tagged import findings
-from tests.export.test_feedback_words import report
+from tests.export.words.test_feedback import report
 
 READERS = (
     Reader(id="j", name="Joan Whitlock", email="joan@example.org"),

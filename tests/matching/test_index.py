@@ -10,7 +10,7 @@ from flipchart_to_action import paths
 from flipchart_to_action.matching.index import IssueIndex
 from flipchart_to_action.matching.network import Seen
 from flipchart_to_action.recognition.text.word_list import WordList
-from tests.recognition.issues import DEVELOPMENT, HELD_OUT, elsewhere, judged, likeness, pairs
+from tests.matching import DEVELOPMENT, HELD_OUT, elsewhere, judged, likeness, pairs
 
 pytestmark = pytest.mark.reading
 

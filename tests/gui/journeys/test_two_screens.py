@@ -17,7 +17,7 @@ def read_back_on(folder: Path, *screens: dict[str, object]) -> dict[str, Any]:
     config = folder / "screens.json"
     config.write_text(json.dumps({"screens": [{**s, **WHOLE} for s in screens]}), "utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "tests.gui.two_screens", str(folder)],
+        [sys.executable, "-m", "tests.gui.journeys.two_screens", str(folder)],
         env={**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={config}"},
         capture_output=True,
         text=True,

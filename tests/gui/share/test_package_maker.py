@@ -20,7 +20,7 @@ from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
 from flipchart_to_action.gui.share.page import SharePage
 from flipchart_to_action.gui.share.people_card import ALL_ROWS
-from tests.gui.shared import begin, make, names, press
+from tests.gui.share.to_share import begin, make, names, press
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier

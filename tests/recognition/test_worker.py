@@ -63,7 +63,7 @@ def test_a_bug_is_told_with_its_place_and_without_its_words(apart: Apart, tmp_pa
     photo = tmp_path / "photo.png"
     Image.new("RGB", (400, 300), "white").save(photo)
     asked = Asked(photo, sheet="not corners, but a note's words")  # type: ignore[arg-type]
-    with pytest.raises(RuntimeError, match=r"read\.py") as told:
+    with pytest.raises(RuntimeError, match=r"pipeline\.py") as told:
         apart.read(asked, lambda _share: None)
     assert "note's words" not in str(told.value)
 

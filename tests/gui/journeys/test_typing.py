@@ -29,7 +29,7 @@ from flipchart_to_action.gui.workshop.page import WorkshopPage
 from flipchart_to_action.settings import Settings
 from flipchart_to_action.storage.library import Library
 from flipchart_to_action.storage.library_layout import last_open
-from tests.gui.typed import KEPT, SIGNALS, Typist, make_library, type_and_kill
+from tests.gui.journeys.typed import KEPT, SIGNALS, Typist, make_library, type_and_kill
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 UNIX = pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")

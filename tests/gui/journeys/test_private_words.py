@@ -22,7 +22,7 @@ from flipchart_to_action.gui.share.selection import ShareChoice, dates, in_one_f
 from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.settings import Settings, ThemeChoice
 from flipchart_to_action.storage.library import Library
-from tests.gui import shared
+from tests.gui.share import to_share
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 WORDS = "Nurse Joy shouts at the students"
@@ -40,7 +40,7 @@ def application(qtbot: QtBot, library: Library, tmp_path: Path) -> Iterator[Appl
     application.parts.reader.stop()
     application.parts.window.activateWindow()
     session = application.parts.session
-    shared.begin(session)
+    to_share.begin(session)
     note_id, change = edits.add_note(
         session.state, WORDS, photo_id=session.state.photos[0].id, box=(50, 250, 300, 290)
     )

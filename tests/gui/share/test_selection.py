@@ -10,7 +10,7 @@ from flipchart_to_action.gui.share.page import SharePage
 from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.settings import Settings, ThemeChoice, load_settings
 from flipchart_to_action.storage.library import Library
-from tests.gui.shared import begin, make
+from tests.gui.share.to_share import begin, make
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 

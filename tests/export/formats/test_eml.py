@@ -22,8 +22,8 @@ from flipchart_to_action.export.formats.mail_headers import usable_address
 from flipchart_to_action.export.formats.plain_text import plain_text
 from flipchart_to_action.export.words.grammar import clean
 from flipchart_to_action.export.words.plan import wording
+from tests.export.formats.test_html import Page
 from tests.export.make import decision, picture, plan
-from tests.export.test_html import Page
 from tests.export.wild import missing, texts, wild_plans
 
 ROOM = (("Farida Rahman", "farida@example.org"), ("Tom Okafor", "tom@example.org"))

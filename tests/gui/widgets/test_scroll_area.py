@@ -1,7 +1,8 @@
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from flipchart_to_action.gui.widgets.scroll_area import FollowScroll
+from flipchart_to_action.gui.widgets.scroll_area import FollowScroll, SteadyScroll
 
 
 def test_what_stands_above_the_focus_comes_into_sight_if_there_is_room(qtbot: QtBot) -> None:
@@ -30,3 +31,23 @@ def test_what_stands_above_the_focus_comes_into_sight_if_there_is_room(qtbot: Qt
     assert bar.value() > 0
     foot = button.mapTo(area, button.rect().bottomLeft()).y()
     assert area.height() - 40 < foot < area.height()
+
+
+def test_it_has_as_many_children_whether_or_not_it_scrolls(qtbot: QtBot) -> None:
+    content = QWidget()
+    area = SteadyScroll(content)
+    qtbot.addWidget(area)
+    area.resize(300, 300)
+    area.show()
+    interface = QAccessible.queryAccessibleInterface(area)
+    assert interface is not None
+    bar = area.verticalScrollBar()
+
+    counts = []
+    for height in (100, 900, 100):
+        content.setMinimumHeight(height)
+        needed = height > 300
+        qtbot.waitUntil(lambda needed=needed: bar.isEnabled() is needed)  # type: ignore[misc]
+        counts.append(interface.childCount())
+    assert len(set(counts)) == 1
+    assert interface.child(counts[0] - 1) is not None

@@ -1,6 +1,7 @@
 """Types in real fields of the real window without a pause, is killed, and looks at what is left.
 
-`python -m tests.gui.typed FOLDER SEED` is the window; `type_and_kill` starts it. What has to be
+`python -m tests.gui.journeys.typed FOLDER SEED` is the window; `type_and_kill` starts it. What has
+to be
 there afterwards: where SIGTERM, SIGHUP or SIGINT came everything that was on the screen; after
 SIGKILL what had been there for a second.
 """
@@ -190,7 +191,7 @@ def type_and_kill(
         How many keys were pressed, and a sentence for everything that is not as it has to be.
     """
     with subprocess.Popen(
-        [sys.executable, "-m", "tests.gui.typed", str(folder / "library"), str(seed)],
+        [sys.executable, "-m", "tests.gui.journeys.typed", str(folder / "library"), str(seed)],
         stdout=subprocess.PIPE,
         env=surroundings(folder / "home"),
         text=True,
