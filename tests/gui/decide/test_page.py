@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -16,14 +15,13 @@ from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.decide import decision_form
 from flipchart_to_action.gui.decide.page import DecidePage
 from flipchart_to_action.gui.style.theme import theme
+from tests.gui.decide.conftest import Press
 
 TODAY = date(2026, 11, 20)
 NOTES = ("Ramp at the side door", "Same carer each time", "A real lunch")
 
 # Popups and windows ask the offscreen platform for what it does not have.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-Press = Callable[..., None]
 
 
 @pytest.fixture
@@ -63,21 +61,6 @@ def page(qtbot: QtBot, noted: Session, pictures: Pictures) -> DecidePage:
     page = shown(qtbot, noted, pictures, (1204, 822))
     page.make_decisions()
     return page
-
-
-@pytest.fixture
-def press(qtbot: QtBot, page: DecidePage) -> Press:
-    """Type words, or press a key, where the focus is."""
-
-    def press(what: str | Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
-        focused = page.focusWidget()
-        assert focused is not None
-        if isinstance(what, str):
-            QTest.keyClicks(focused, what)
-        else:
-            QTest.keyClick(focused, what, modifier or Qt.KeyboardModifier.NoModifier)
-
-    return press
 
 
 def only_decision(session: Session) -> Decision:

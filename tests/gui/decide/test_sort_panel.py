@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -6,7 +5,6 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain import edits
@@ -17,6 +15,7 @@ from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.decide import sort_panel
 from flipchart_to_action.gui.decide.fate_details import BEYOND_OUR_CONTROL, REASONS
 from flipchart_to_action.gui.decide.page import DecidePage
+from tests.gui.decide.conftest import Press
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -25,8 +24,6 @@ NOTES = ("Same carer each time", "A real lunch", "The same carer every time", "C
 
 # Popups and windows ask the offscreen platform for what it does not have.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-Press = Callable[..., None]
 
 
 @pytest.fixture
@@ -55,21 +52,6 @@ def page(qtbot: QtBot, noted: Session, pictures: Pictures) -> DecidePage:
     qtbot.waitUntil(page.isActiveWindow)
     page.entered()
     return page
-
-
-@pytest.fixture
-def press(page: DecidePage) -> Press:
-    """Type words, or press a key, where the focus is."""
-
-    def press(what: str | Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
-        focused = page.focusWidget()
-        assert focused is not None
-        if isinstance(what, str):
-            QTest.keyClicks(focused, what)
-        else:
-            QTest.keyClick(focused, what, modifier or Qt.KeyboardModifier.NoModifier)
-
-    return press
 
 
 def note(session: Session, place: int) -> Note:

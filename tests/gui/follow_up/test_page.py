@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -28,6 +27,7 @@ from flipchart_to_action.gui.core.task_runner import TaskRunner
 from flipchart_to_action.gui.core.temporary_copies import Viewing
 from flipchart_to_action.gui.follow_up.page import FollowUpPage
 from flipchart_to_action.storage.library import MOST_EVIDENCE, Library
+from tests.gui.keys import press, type_words
 from tests.storage.made import NOW
 
 TODAY = date(2027, 1, 15)
@@ -80,18 +80,6 @@ def page(
     return page
 
 
-def press(_qtbot: QtBot, key: Qt.Key, how: Qt.KeyboardModifier | None = None) -> None:
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClick(focused, key, how or Qt.KeyboardModifier.NoModifier)
-
-
-def kind(_qtbot: QtBot, text: str) -> None:
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClicks(focused, text)
-
-
 def decision_of(session: Session, what: str) -> Decision:
     return next(d for d in session.state.decisions if d.what == what)
 
@@ -106,9 +94,9 @@ def test_what_is_longest_due_is_in_hand_first(page: FollowUpPage) -> None:
 def test_an_outcome_and_what_shows_it_by_keys_alone(
     qtbot: QtBot, page: FollowUpPage, session: Session
 ) -> None:
-    kind(qtbot, "1")
-    kind(qtbot, "Asked 5 people, 4 had read them")
-    press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    type_words("1")
+    type_words("Asked 5 people, 4 had read them")
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     (check,) = session.state.checks
     papers = decision_of(session, "Send the papers early")
     assert (check.decision_id, check.outcome) == (papers.id, Outcome.CHANGED)
@@ -123,8 +111,8 @@ def test_an_outcome_and_what_shows_it_by_keys_alone(
 def test_digits_are_letters_while_somebody_types(
     qtbot: QtBot, page: FollowUpPage, session: Session
 ) -> None:
-    kind(qtbot, "3")
-    kind(qtbot, "1 of 4 d l h")
+    type_words("3")
+    type_words("1 of 4 d l h")
     page.commit()
     (check,) = session.state.checks
     assert (check.outcome, check.words) == (Outcome.NOT_CHANGED, "1 of 4 d l h")
@@ -134,7 +122,7 @@ def test_digits_are_letters_while_somebody_types(
 def test_what_changed_in_part_is_checked_again_in_four_weeks(
     qtbot: QtBot, page: FollowUpPage, session: Session
 ) -> None:
-    kind(qtbot, "2")
+    type_words("2")
     assert session.state.checks[0].next_on == TODAY + timedelta(weeks=4)
     assert not page.card.again.isHidden()
     page.card.let_go.click()
@@ -146,9 +134,9 @@ def test_what_changed_in_part_is_checked_again_in_four_weeks(
 def test_another_outcome_corrects_the_same_check(
     qtbot: QtBot, page: FollowUpPage, session: Session
 ) -> None:
-    kind(qtbot, "1")
+    type_words("1")
     page.card.outcomes.focus_choice()
-    kind(qtbot, "4")
+    type_words("4")
     (check,) = session.state.checks
     assert check.outcome is Outcome.NO_LONGER_NEEDED
     assert page.card.shows_label.text() == "Why"
@@ -160,12 +148,12 @@ def test_another_outcome_corrects_the_same_check(
 def test_the_owner_says_done_delayed_and_needs_help(
     qtbot: QtBot, page: FollowUpPage, session: Session
 ) -> None:
-    kind(qtbot, "d")
-    kind(qtbot, "l")
-    kind(qtbot, "2w")
-    press(qtbot, Qt.Key.Key_Return)
+    type_words("d")
+    type_words("l")
+    type_words("2w")
+    press(Qt.Key.Key_Return)
     page.card.outcomes.focus_choice()
-    kind(qtbot, "h")
+    type_words("h")
     assert [n.kind for n in session.state.news] == [
         NewsKind.DONE,
         NewsKind.DELAYED,
@@ -179,11 +167,11 @@ def test_the_owner_says_done_delayed_and_needs_help(
 def test_escape_leaves_the_question_of_a_delay_open(
     qtbot: QtBot, page: FollowUpPage, session: Session
 ) -> None:
-    kind(qtbot, "l")
-    press(qtbot, Qt.Key.Key_Escape)
+    type_words("l")
+    press(Qt.Key.Key_Escape)
     assert session.state.news == ()
     assert page.card.what.text() == "We will send the papers early"
-    press(qtbot, Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Escape)
     assert page.card.what.text() == "We will give one phone number"
 
 
@@ -192,7 +180,7 @@ def test_files_are_kept_as_evidence(
 ) -> None:
     photo = tmp_path / "door.jpg"
     photo.write_bytes(b"not really a picture")
-    kind(qtbot, "1")
+    type_words("1")
     with qtbot.waitSignal(session.changed):
         page.add_files([photo])
     (file,) = session.state.evidence
@@ -208,7 +196,7 @@ def test_a_file_that_is_too_large_is_refused_in_a_sentence(
     film = tmp_path / "film.mp4"
     with film.open("wb") as file:
         file.truncate(MOST_EVIDENCE + 1)
-    kind(qtbot, "1")
+    type_words("1")
     page.add_files([film])
     qtbot.waitUntil(lambda: not page.error.isHidden())
     assert "larger than 50 MB" in page.error.text
@@ -228,7 +216,7 @@ def test_a_copy_for_the_viewer_goes_when_the_program_ends(viewing: Viewing, tmp_
 def test_a_new_decision_continues_this_one(
     qtbot: QtBot, page: FollowUpPage, session: Session
 ) -> None:
-    kind(qtbot, "3")
+    type_words("3")
     with qtbot.waitSignal(page.decision_wanted) as wanted:
         page.card.carry.click()
     made = session.state.decision(str(wanted.args[0]))
@@ -258,10 +246,10 @@ def test_nothing_due_says_when_the_next_check_is(
 ) -> None:
     for _ in range(2):
         page.card.outcomes.focus_choice()
-        kind(qtbot, "1")
-        press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        type_words("1")
+        press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert page.empty.sentence == "Nothing is due. The next check is on Friday 26 February 2027."
-    press(qtbot, Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
     assert page.card.what.text() == "We will put in a ramp"
 
 

@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain import edits
@@ -17,6 +15,7 @@ from flipchart_to_action.gui.decide.page import DecidePage
 from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.settings import Settings, ThemeChoice
 from flipchart_to_action.storage.library import Library
+from tests.gui.keys import press
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -59,12 +58,6 @@ def decide(application: Application, qtbot: QtBot) -> DecidePage:
     page = window.pages[Step.DECIDE]
     assert isinstance(page, DecidePage)
     return page
-
-
-def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    QTest.keyClick(widget, key, modifier)
 
 
 def in_hand(page: DecidePage) -> str:

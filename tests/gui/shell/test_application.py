@@ -26,6 +26,7 @@ from flipchart_to_action.gui.widgets.key_caps import KeyCaps
 from flipchart_to_action.gui.workshop.page import WorkshopPage
 from flipchart_to_action.settings import Settings, ThemeChoice, load_settings
 from flipchart_to_action.storage.library import Library
+from tests.gui.keys import press
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -42,12 +43,6 @@ def application(qtbot: QtBot, library: Library, tmp_path: Path) -> Iterator[Appl
     application.parts.window.activateWindow()
     yield application
     application.stop()
-
-
-def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    QTest.keyClick(widget, key, modifier)
 
 
 def test_enter_on_the_start_page_begins_a_workshop_dated_today(application: Application) -> None:
