@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from flipchart_to_action import __version__, paths
 from flipchart_to_action.crash import CrashWatch
 from flipchart_to_action.errors import UserError
-from flipchart_to_action.gui.crash.reporter import CrashTeller
+from flipchart_to_action.gui.crash.reporter import CrashReporter
 from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.gui.shell.open_library import open_library
 from flipchart_to_action.gui.style.theme import theme
@@ -32,7 +32,7 @@ def run(library_folder: Path) -> int:
     app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "mark.svg")))
     settings_file = paths.settings_file()
     settings, complaint = load_settings(settings_file)
-    teller = CrashTeller()
+    teller = CrashReporter()
     with CrashWatch(paths.log_folder(), tell=teller.taken.emit) as watch:
         theme.apply(settings.theme.value, settings.text_scale)
         status, folder = 1, library_folder

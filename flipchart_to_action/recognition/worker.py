@@ -62,7 +62,7 @@ class Asked:
         )
 
 
-class Apart:
+class ReadingWorker:
     """Reads one photo at a time in another process, which begins with the first of them.
 
     Every method can be called from any thread.

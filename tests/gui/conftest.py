@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.photo_cache import PhotoCache
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
 from flipchart_to_action.gui.style.theme import theme
@@ -40,6 +40,6 @@ def tasks(qapp: QApplication) -> Iterator[TaskRunner]:
 
 
 @pytest.fixture
-def pictures(session: Session, tasks: TaskRunner) -> Pictures:
+def pictures(session: Session, tasks: TaskRunner) -> PhotoCache:
     """Give the pictures of the session's photos."""
-    return Pictures(session, tasks)
+    return PhotoCache(session, tasks)

@@ -18,7 +18,7 @@ from flipchart_to_action.crash import CrashWatch
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Method, PhotoState, Step
 from flipchart_to_action.errors import UserError
-from flipchart_to_action.gui.crash.reporter import CrashTeller
+from flipchart_to_action.gui.crash.reporter import CrashReporter
 from flipchart_to_action.gui.photos.page import PhotosPage
 from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.settings import Settings
@@ -31,7 +31,7 @@ MARK = "Zwilghome"
 def main(folder: Path) -> None:
     """Do the job in `folder`, with logs in `folder`/logs."""
     app = QApplication([])
-    teller = CrashTeller()
+    teller = CrashReporter()
     with CrashWatch(folder / "logs", tell=teller.taken.emit) as watch:
         logging.getLogger().setLevel(logging.DEBUG)
         # A library is handed to nobody by its path; only what is in it is marked, and the photos.
@@ -101,7 +101,7 @@ def _photos(folder: Path) -> list[Path]:
     return [sound, cut, none, folder / f"gone {MARK}.heic"]
 
 
-def _fail(application: Application, teller: CrashTeller) -> None:
+def _fail(application: Application, teller: CrashReporter) -> None:
     """Meet errors in the window and behind it; their messages are marked."""
 
     def look_up() -> None:

@@ -11,7 +11,7 @@ from PIL import Image
 from flipchart_to_action import paths
 from flipchart_to_action.errors import PhotoError, RecogniserError
 from flipchart_to_action.recognition import worker as apart_module
-from flipchart_to_action.recognition.worker import Apart, Asked
+from flipchart_to_action.recognition.worker import Asked, ReadingWorker
 
 
 class NotWantedError(Exception):
@@ -31,14 +31,14 @@ def never_answer(line: Any) -> None:
 
 
 @pytest.fixture
-def apart() -> Iterator[Apart]:
-    apart = Apart()
+def apart() -> Iterator[ReadingWorker]:
+    apart = ReadingWorker()
     yield apart
     apart.close()
 
 
 @pytest.mark.reading
-def test_a_photo_is_read_in_another_process_with_progress(apart: Apart) -> None:
+def test_a_photo_is_read_in_another_process_with_progress(apart: ReadingWorker) -> None:
     chart = sorted((paths.resources() / "samples").glob("*.jpg"))[0]
     shares: list[float] = []
     reading = apart.read(Asked(chart), shares.append)
@@ -47,7 +47,7 @@ def test_a_photo_is_read_in_another_process_with_progress(apart: Apart) -> None:
     assert len(shares) > 3
 
 
-def test_a_photo_that_cannot_be_opened_fails_in_words(apart: Apart, tmp_path: Path) -> None:
+def test_a_photo_that_cannot_be_opened_fails_in_words(apart: ReadingWorker, tmp_path: Path) -> None:
     broken = tmp_path / "broken.jpg"
     broken.write_bytes(b"no picture")
     with pytest.raises(PhotoError) as here:
@@ -59,7 +59,9 @@ def test_a_photo_that_cannot_be_opened_fails_in_words(apart: Apart, tmp_path: Pa
         apart.read(Asked(broken, "nonesuch"), lambda _share: None)
 
 
-def test_a_bug_is_told_with_its_place_and_without_its_words(apart: Apart, tmp_path: Path) -> None:
+def test_a_bug_is_told_with_its_place_and_without_its_words(
+    apart: ReadingWorker, tmp_path: Path
+) -> None:
     photo = tmp_path / "photo.png"
     Image.new("RGB", (400, 300), "white").save(photo)
     asked = Asked(photo, sheet="not corners, but a note's words")  # type: ignore[arg-type]
@@ -69,14 +71,14 @@ def test_a_bug_is_told_with_its_place_and_without_its_words(apart: Apart, tmp_pa
 
 
 def test_a_process_that_breaks_down_costs_one_photo(tmp_path: Path) -> None:
-    apart = Apart(break_down)
+    apart = ReadingWorker(break_down)
     for _ in range(2):  # the second time with a new process
         with pytest.raises(RecogniserError, match="broke down"):
             apart.read(Asked(tmp_path / "photo.jpg"), lambda _share: None)
 
 
 def test_what_is_not_wanted_ends_at_once_even_where_the_process_hangs(tmp_path: Path) -> None:
-    apart = Apart(never_answer)
+    apart = ReadingWorker(never_answer)
     wanted = threading.Event()
     wanted.set()
     outcome: list[BaseException] = []
@@ -99,7 +101,7 @@ def test_what_is_not_wanted_ends_at_once_even_where_the_process_hangs(tmp_path: 
 
 
 def test_a_photo_waits_where_no_process_is_to_be_had(
-    apart: Apart, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    apart: ReadingWorker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is said in a sentence, and the same photo can be read when there is room again."""
     broken = tmp_path / "broken.jpg"

@@ -70,7 +70,7 @@ class OutgoingFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outgoing:
+class PackageContents:
     """All that goes out; nothing is made before its `make` is called, and each form once.
 
     Attributes:
@@ -126,7 +126,9 @@ def with_sheet(plan: ActionPlan, choice: Choice) -> tuple[Reader, ...]:
     return tuple(r for r in owners(plan) if r.id in choice.people or not usable_address(r.email))
 
 
-def outgoing(plan: ActionPlan, choice: Choice, last: Sharing | None, now: datetime) -> Outgoing:
+def outgoing(
+    plan: ActionPlan, choice: Choice, last: Sharing | None, now: datetime
+) -> PackageContents:
     """Return what goes out.
 
     Args:
@@ -139,7 +141,7 @@ def outgoing(plan: ActionPlan, choice: Choice, last: Sharing | None, now: dateti
     calendars_get = bool(chosen.dates or chosen.gone) and (
         "ics" in choice.formats or chosen.has_drafts
     )
-    return Outgoing(
+    return PackageContents(
         plan=plan,
         choice=choice,
         files=tuple(chosen.files()),
@@ -153,7 +155,7 @@ def outgoing(plan: ActionPlan, choice: Choice, last: Sharing | None, now: dateti
 
 
 def sharing_record(
-    out: Outgoing, *, workshop_id: str, folder: Path, sha256: str, now: datetime
+    out: PackageContents, *, workshop_id: str, folder: Path, sha256: str, now: datetime
 ) -> Sharing:
     """Return what is kept of what went out.
 

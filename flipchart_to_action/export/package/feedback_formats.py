@@ -10,7 +10,12 @@ from flipchart_to_action.domain.feedback import FeedbackReport
 from flipchart_to_action.domain.plan import ActionPlan
 from flipchart_to_action.domain.records import Need, SharedKind, Sharing
 from flipchart_to_action.export.formats.mail_headers import usable_address
-from flipchart_to_action.export.package.contents import FORM_OF, Choice, Outgoing, OutgoingFile
+from flipchart_to_action.export.package.contents import (
+    FORM_OF,
+    Choice,
+    OutgoingFile,
+    PackageContents,
+)
 from flipchart_to_action.export.package.file_names import safe_file_name
 from flipchart_to_action.export.words.feedback import feedback_words
 from flipchart_to_action.export.words.feedback_easy import easy_feedback
@@ -79,11 +84,11 @@ def report_files(report: FeedbackReport, people: frozenset[str]) -> Iterator[Out
             yield OutgoingFile(name, words, partial(_draft, report, need, mailed))
 
 
-def outgoing_report(report: FeedbackReport) -> Outgoing:
+def outgoing_report(report: FeedbackReport) -> PackageContents:
     """Return all that goes out of a report: the forms that people need, and drafts to everybody."""
     title = f"{report.title}{_ENDING}" if report.title.strip() else _ENDING.strip(" ()")
     reached = tuple(r for r in report.readers if usable_address(r.email))
-    return Outgoing(
+    return PackageContents(
         plan=ActionPlan(title=title, held_on=report.held_on),
         choice=Choice(),
         files=tuple(report_files(report, frozenset(r.id for r in reached))),
@@ -97,7 +102,7 @@ def outgoing_report(report: FeedbackReport) -> Outgoing:
 
 
 def report_sharing(
-    out: Outgoing, *, workshop_id: str, folder: Path, sha256: str, now: datetime
+    out: PackageContents, *, workshop_id: str, folder: Path, sha256: str, now: datetime
 ) -> Sharing:
     """Return what is kept of a report that went out; the arguments as for `sharing_record`."""
     return Sharing(

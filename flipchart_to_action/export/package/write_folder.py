@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from flipchart_to_action.domain.plan import ActionPlan
 from flipchart_to_action.errors import ExportError, plain_reason
-from flipchart_to_action.export.package.contents import Outgoing
+from flipchart_to_action.export.package.contents import PackageContents
 from flipchart_to_action.export.package.file_names import safe_file_name
 from flipchart_to_action.files import write_whole
 
@@ -42,7 +42,9 @@ def new_folder(base: Path, plan: ActionPlan) -> Path:
     return path
 
 
-def write_folder(base: Path, out: Outgoing, progress: Progress | None = None) -> WrittenFolder:
+def write_folder(
+    base: Path, out: PackageContents, progress: Progress | None = None
+) -> WrittenFolder:
     """Make everything in a new folder in `base`, which is made if it is missing.
 
     Args:

@@ -29,7 +29,7 @@ class _Earlier:
     workshops: Mapping[str, str]
 
 
-class EarlierIssues(QObject):
+class EarlierIssueFinder(QObject):
     """Finds for a note the issue of an earlier workshop that it says again.
 
     Args:

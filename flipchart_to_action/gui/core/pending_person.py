@@ -4,7 +4,7 @@ from flipchart_to_action.domain.state import Change
 from flipchart_to_action.gui.core.session import Session
 
 
-class ComingNames:
+class PendingPerson:
     """Remembers whom the stay in a field has added.
 
     Args:

@@ -47,7 +47,7 @@ class Sheet:
         return self.pixmap.copy(rect.intersected(self.pixmap.rect()))
 
 
-class Pictures(QObject):
+class PhotoCache(QObject):
     """Gives what is there at once and loads what is not; `ready` says when it has come."""
 
     ready = Signal(str)

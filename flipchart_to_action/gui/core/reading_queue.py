@@ -12,7 +12,7 @@ from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
 from flipchart_to_action.recognition.registry import available
-from flipchart_to_action.recognition.worker import Apart, Asked
+from flipchart_to_action.recognition.worker import Asked, ReadingWorker
 
 _IDLE_MS = 60_000
 """After so long with nothing to read, what the recogniser holds of the memory is given back."""
@@ -22,18 +22,18 @@ AsRead: TypeAlias = tuple[int, Corners | None]
 
 
 class Readings(Protocol):
-    """What reads photos; `Apart` in earnest."""
+    """What reads photos; `ReadingWorker` in earnest."""
 
     def read(
         self, asked: Asked, progress: Callable[[float], None], is_wanted: Callable[[], bool]
     ) -> PhotoReading:
-        """Return what is written on a photo; see `Apart.read`."""
+        """Return what is written on a photo; see `ReadingWorker.read`."""
 
     def close(self) -> None:
         """Give back what is held in memory."""
 
 
-class Reader(QObject):
+class ReadingQueue(QObject):
     """Whatever photo of the open workshop waits is read by itself, unless reading was stopped.
 
     Args:
@@ -64,7 +64,7 @@ class Reader(QObject):
         self._tasks = tasks
         self._recogniser = recogniser
         self._language = language
-        self._readings = readings or Apart()
+        self._readings = readings or ReadingWorker()
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(_IDLE_MS)

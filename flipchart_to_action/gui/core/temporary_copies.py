@@ -19,7 +19,7 @@ class MayRunError(UserError):
     """A file that may start a program where the system opens it; somebody has to be asked."""
 
 
-class Viewing(QObject):
+class TemporaryCopies(QObject):
     """Opens copies in a folder of its own, for the user's eyes alone, until `close`."""
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -17,7 +17,7 @@ def local_now() -> datetime:
     return datetime.now(UTC).astimezone()
 
 
-class Clock(QObject):
+class WorkshopClock(QObject):
     """What is left of the time of the open workshop, and what fits in it.
 
     Args:

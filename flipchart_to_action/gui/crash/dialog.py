@@ -26,7 +26,7 @@ def report(what: str) -> str:
     return f"{versions}\n{what}"
 
 
-class ReportDialog(QDialog):
+class CrashReportDialog(QDialog):
     """What happened in a sentence, that the work is safe, a text to copy, and "Go on".
 
     Args:
@@ -66,7 +66,7 @@ class ReportDialog(QDialog):
         QApplication.clipboard().setText(self.text.toPlainText())
 
 
-class CrashDialog(ReportDialog):
+class CrashDialog(CrashReportDialog):
     """An error that nobody caught."""
 
     def __init__(self, error: BaseException, parent: QWidget | None = None) -> None:

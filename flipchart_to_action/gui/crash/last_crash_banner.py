@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from flipchart_to_action.gui.crash.dialog import ReportDialog
+from flipchart_to_action.gui.crash.dialog import CrashReportDialog
 from flipchart_to_action.gui.widgets.accessibility import announce
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.labels import IconLabel, label
@@ -12,7 +12,7 @@ _HAPPENED = "The program broke off last time."
 _SAFE = "Your work is safe: everything up to the last step was saved."
 
 
-class BrokenOff(QWidget):
+class LastCrashBanner(QWidget):
     """One calm sentence, with the report for whoever wants to help mend the program.
 
     Args:
@@ -48,6 +48,6 @@ class BrokenOff(QWidget):
         announce(self, self.accessibleName())
 
     def _show_report(self) -> None:
-        dialog = ReportDialog(_HAPPENED, _SAFE, self._fault, self.window())
+        dialog = CrashReportDialog(_HAPPENED, _SAFE, self._fault, self.window())
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QApplication
 from flipchart_to_action.crash import places_of
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.crash.dialog import CrashDialog
-from flipchart_to_action.gui.crash.last_crash_banner import BrokenOff
+from flipchart_to_action.gui.crash.last_crash_banner import LastCrashBanner
 from flipchart_to_action.gui.shell.main_window import MainWindow
 
 _QUIET = 3.0
 _MOST = 3
 
 
-class CrashTeller(QObject):
+class CrashReporter(QObject):
     """Shows the crash dialog for errors from any thread; a `UserError` is a strip in the window.
 
     One dialog is open at a time and takes further errors along. An error that keeps coming, as one
@@ -40,7 +40,7 @@ class CrashTeller(QObject):
         """Say in the window, once, that the program was broken off last time; `fault` is where."""
         if self.window is not None and fault and not self._told_last:
             self._told_last = True
-            notice = BrokenOff(fault)
+            notice = LastCrashBanner(fault)
             self.window.show_notice(notice)
             notice.tell()
 

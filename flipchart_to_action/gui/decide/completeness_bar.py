@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from flipchart_to_action.domain.completeness import Part
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.baseline_label import LineWords
+from flipchart_to_action.gui.widgets.baseline_label import BaselineLabel
 from flipchart_to_action.gui.widgets.flow_layout import FlowLayout
 
 
@@ -54,7 +54,7 @@ class PartMark(QPushButton):
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, self.text())
 
 
-class PartMarks(QWidget):
+class CompletenessBar(QWidget):
     """A tick for each part that is there, an open ring for each that lacks; a click goes to it."""
 
     wanted = Signal(object)
@@ -63,7 +63,7 @@ class PartMarks(QWidget):
     def __init__(self) -> None:
         super().__init__()
         flow = FlowLayout(self, 6)
-        self.heading = LineWords("", "strong", 32, 86)
+        self.heading = BaselineLabel("", "strong", 32, 86)
         flow.addWidget(self.heading)
         self.marks: dict[Part, PartMark] = {}
         for part in Part:

@@ -15,10 +15,10 @@ from flipchart_to_action.domain.decision_warnings import Oddity, oddities
 from flipchart_to_action.domain.hints import Hint, hints
 from flipchart_to_action.domain.records import Decision, Method, Note
 from flipchart_to_action.gui.core.drafts import draft, keep_draft
-from flipchart_to_action.gui.core.pending_person import ComingNames
-from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.pending_person import PendingPerson
+from flipchart_to_action.gui.core.photo_cache import PhotoCache
 from flipchart_to_action.gui.core.session import Session
-from flipchart_to_action.gui.decide.completeness_bar import PartMarks
+from flipchart_to_action.gui.decide.completeness_bar import CompletenessBar
 from flipchart_to_action.gui.decide.hint_chips import MOST_HINTS, HintChips
 from flipchart_to_action.gui.photo_view.note_picture import NotePicture
 from flipchart_to_action.gui.shared.date_field import DateField
@@ -27,11 +27,11 @@ from flipchart_to_action.gui.shared.person_field import PersonField
 from flipchart_to_action.gui.shared.who_and_when import WhoAndWhen
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.accessibility import announce
-from flipchart_to_action.gui.widgets.banner import WarningStrip
-from flipchart_to_action.gui.widgets.baseline_label import LineWords
+from flipchart_to_action.gui.widgets.banner import WarningBanner
+from flipchart_to_action.gui.widgets.baseline_label import BaselineLabel
 from flipchart_to_action.gui.widgets.button_group import Radio
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.growing_text_field import SentenceField
+from flipchart_to_action.gui.widgets.growing_text_field import GrowingTextField
 from flipchart_to_action.gui.widgets.key_caps import KeyCaps
 from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.layout import column, hline, row
@@ -59,14 +59,14 @@ class DecisionForm(QFrame):
     """The decision is to be taken out."""
 
     def __init__(
-        self, session: Session, pictures: Pictures, today: Callable[[], date], country: str
+        self, session: Session, pictures: PhotoCache, today: Callable[[], date], country: str
     ) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self._session = session
         self._today = today
         self._country = country
-        self._coming = ComingNames(session)
+        self._coming = PendingPerson(session)
         self._id: str | None = None
         self.picture = NotePicture(pictures, 98, around=False)
         self.note_words = label("", "second", wrap=True)
@@ -75,21 +75,21 @@ class DecisionForm(QFrame):
         self.other_fate = KeyButton("Another fate", icon="ph.arrow-u-up-left", kind="quiet")
         self.remove = KeyButton("Remove", icon="ph.trash", kind="quiet")
         set_tip(self.remove, "Take this decision out; it can be undone")
-        self.what = SentenceField("We will", "what we will do")
-        self.so_that = SentenceField("so that", "what gets better for whom")
+        self.what = GrowingTextField("We will", "what we will do")
+        self.so_that = GrowingTextField("so that", "what gets better for whom")
         self.owner = PersonField("Who makes sure it happens")
         self.due = DateField("By when", today)
         self.agreed = Radio("agreed in the room")
         self.not_asked = Radio("not asked yet")
         self.method = method_buttons()
-        self.measure = SentenceField("How we will know, in your own words", "in your own words")
+        self.measure = GrowingTextField("How we will know, in your own words", "in your own words")
         self.checker = PersonField("Who checks")
         self.check = DateField(
             "When it is checked", today, placeholder=decision_sentence.CHECK_WORDS
         )
-        self.held = WarningStrip("")
-        self.strip = WarningStrip("Alt+3")
-        self.marks = PartMarks()
+        self.held = WarningBanner("")
+        self.strip = WarningBanner("Alt+3")
+        self.marks = CompletenessBar()
         self._lay_out()
         self._wire()
 
@@ -102,7 +102,7 @@ class DecisionForm(QFrame):
         words.setSpacing(8)
         words.setHorizontalSpacing(16)
         for line, (text, field) in enumerate((("We will", self.what), ("so that", self.so_that))):
-            words.addWidget(LineWords(text), line, 0, Qt.AlignmentFlag.AlignTop)
+            words.addWidget(BaselineLabel(text), line, 0, Qt.AlignmentFlag.AlignTop)
             words.addWidget(field, line, 1)
         words.setColumnStretch(1, 1)
         self._inside.addLayout(words)

@@ -10,17 +10,17 @@ from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.completeness import Part, lacking, undecided
 from flipchart_to_action.domain.progress import to_decide
 from flipchart_to_action.domain.records import Decision, Step
-from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.photo_cache import PhotoCache
 from flipchart_to_action.gui.core.quoting import quoted
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.decide.decision_form import DecisionForm
-from flipchart_to_action.gui.decide.decisions_sidebar import DecideLists
+from flipchart_to_action.gui.decide.decisions_sidebar import DecisionsSidebar
 from flipchart_to_action.gui.widgets.empty_state import EmptyState
 from flipchart_to_action.gui.widgets.layout import RING, column, row
-from flipchart_to_action.gui.widgets.scroll_area import FollowScroll
+from flipchart_to_action.gui.widgets.scroll_area import FollowFocusScrollArea
 
 
-class MakingPart(QWidget):
+class DecisionsPanel(QWidget):
     """The decision in hand, and all of them beside it.
 
     Args:
@@ -40,7 +40,7 @@ class MakingPart(QWidget):
     """Somebody wants to go to another step."""
 
     def __init__(
-        self, session: Session, pictures: Pictures, today: Callable[[], date], country: str
+        self, session: Session, pictures: PhotoCache, today: Callable[[], date], country: str
     ) -> None:
         super().__init__()
         self._session = session
@@ -51,7 +51,7 @@ class MakingPart(QWidget):
         self._seen: set[str] = set()
         self.form = DecisionForm(session, pictures, today, country)
         self.empty = EmptyState()
-        self.lists = DecideLists()
+        self.lists = DecisionsSidebar()
         self._lay_out()
         self.form.another_fate.connect(self._another_fate)
         self.form.unwanted.connect(lambda: self.remove(self._decision_id))
@@ -70,7 +70,7 @@ class MakingPart(QWidget):
         self._inside = column(16, (RING, RING, RING, RING))
         self._inside.addWidget(left, 1)
         inside.setLayout(self._inside)
-        self.scroll_area = FollowScroll(inside)
+        self.scroll_area = FollowFocusScrollArea(inside)
         self._columns = row(18, (0, 0, RING, 0))
         self._columns.addWidget(self.scroll_area, 1)
         self._columns.addWidget(self.lists)

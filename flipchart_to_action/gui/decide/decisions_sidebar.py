@@ -18,7 +18,7 @@ from flipchart_to_action.gui.widgets.row_list import Row, RowList
 _ROWS_IN_ONE_COLUMN = 6
 
 
-class DecideLists(QFrame):
+class DecisionsSidebar(QFrame):
     """The decisions of which something is said, and those that say nothing yet."""
 
     decision_wanted = Signal(str)

@@ -6,13 +6,13 @@ from flipchart_to_action.domain import decision_sentence, edits
 from flipchart_to_action.domain.records import Fate
 from flipchart_to_action.domain.state import Change
 from flipchart_to_action.domain.themes import toggle_theme
-from flipchart_to_action.gui.core.pending_person import ComingNames
+from flipchart_to_action.gui.core.pending_person import PendingPerson
 from flipchart_to_action.gui.core.quoting import quoted
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.shared.vocabulary import FATE_ACTS
 
 
-class FateActs:
+class FateActions:
     """Changes to one note: its fate and what goes with it, its words, votes and theme.
 
     Args:
@@ -21,7 +21,7 @@ class FateActs:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._coming = ComingNames(session)
+        self._coming = PendingPerson(session)
         self.note_id = ""
 
     def give(self, fate: Fate) -> None:

@@ -11,9 +11,9 @@ from flipchart_to_action.domain.records import Person
 from flipchart_to_action.gui.shared.date_field import DateField
 from flipchart_to_action.gui.shared.person_field import PersonField
 from flipchart_to_action.gui.shared.who_and_when import WhoAndWhen, is_plain_enter
-from flipchart_to_action.gui.widgets.baseline_label import LineWords
-from flipchart_to_action.gui.widgets.button_group import OneOf
-from flipchart_to_action.gui.widgets.growing_text_field import SentenceField
+from flipchart_to_action.gui.widgets.baseline_label import BaselineLabel
+from flipchart_to_action.gui.widgets.button_group import ButtonGrid
+from flipchart_to_action.gui.widgets.growing_text_field import GrowingTextField
 from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.layout import row
 
@@ -109,11 +109,11 @@ class NotTakenDetail(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self.reasons = OneOf("Why not", 2, 300)
+        self.reasons = ButtonGrid("Why not", 2, 300)
         for reason in REASONS:
             self.reasons.add(reason, reason)
-        self.reason = SentenceField("Why not, in your own words", "or in your own words")
-        self.passed_to = SentenceField("Passed to", "who can do something about it")
+        self.reason = GrowingTextField("Why not, in your own words", "or in your own words")
+        self.passed_to = GrowingTextField("Passed to", "who can do something about it")
         self._passed_row = QWidget()
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 16, 24, 16)
@@ -122,7 +122,7 @@ class NotTakenDetail(QFrame):
         box.addWidget(self.reasons)
         box.addWidget(self.reason)
         passed = row(10)
-        passed.addWidget(LineWords("Passed to"))
+        passed.addWidget(BaselineLabel("Passed to"))
         passed.addWidget(self.passed_to, 1)
         self._passed_row.setLayout(passed)
         box.addWidget(self._passed_row)

@@ -56,7 +56,7 @@ class _Pick(KeyButton):
             super().keyPressEvent(event)
 
 
-class JoinDetail(QFrame):
+class JoinPanel(QFrame):
     """Offers the alike notes with digits; typing finds any other note."""
 
     picked = Signal(str)

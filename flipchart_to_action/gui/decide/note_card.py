@@ -13,13 +13,13 @@ from flipchart_to_action.domain.completeness import undecided
 from flipchart_to_action.domain.records import Fate, Note
 from flipchart_to_action.domain.themes import theme_of, themes
 from flipchart_to_action.gui.core.drafts import draft, keep_draft
-from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.photo_cache import PhotoCache
 from flipchart_to_action.gui.core.session import Session
-from flipchart_to_action.gui.decide.fate_actions import FateActs
+from flipchart_to_action.gui.decide.fate_actions import FateActions
 from flipchart_to_action.gui.decide.fate_buttons import FateButton, Room
 from flipchart_to_action.gui.decide.fate_details import NotTakenDetail, ParkedDetail
-from flipchart_to_action.gui.decide.join_panel import JoinDetail
-from flipchart_to_action.gui.decide.note_text import NoteWords
+from flipchart_to_action.gui.decide.join_panel import JoinPanel
+from flipchart_to_action.gui.decide.note_text import NoteText
 from flipchart_to_action.gui.decide.theme_chips import ThemeChips
 from flipchart_to_action.gui.decide.vote_chip import VoteChip
 from flipchart_to_action.gui.photo_view.note_picture import NotePicture
@@ -28,7 +28,7 @@ from flipchart_to_action.gui.shared.vocabulary import FATE_WORDS, FATES
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.layout import column, frame, row
-from flipchart_to_action.gui.widgets.progress_bar import Bar
+from flipchart_to_action.gui.widgets.progress_bar import ProgressBar
 from flipchart_to_action.gui.widgets.save_timer import forget_typed
 from flipchart_to_action.gui.widgets.tag import Tag
 
@@ -56,10 +56,10 @@ class NoteCard(QWidget):
     another = Signal(int)
     """Up (-1) or down (+1) to another note."""
 
-    def __init__(self, session: Session, pictures: Pictures, today: Callable[[], date]) -> None:
+    def __init__(self, session: Session, pictures: PhotoCache, today: Callable[[], date]) -> None:
         super().__init__()
         self._session = session
-        self._acts = FateActs(session)
+        self._acts = FateActions(session)
         self._note_id: str | None = None
         self._last = Fate.DECISION
         self._joining = False
@@ -67,14 +67,14 @@ class NoteCard(QWidget):
         self.where = label("", "second")
         self.fate_tag = Tag()
         self.mark = Tag()
-        self.bar = Bar("Notes sorted")
+        self.bar = ProgressBar("Notes sorted")
         self.votes = VoteChip()
-        self.words = NoteWords()
+        self.words = NoteText()
         self.themes = ThemeChips()
         self.buttons = {fate: FateButton(fate) for fate in FATES}
         self.parked = ParkedDetail(today)
         self.not_taken = NotTakenDetail()
-        self.join = JoinDetail()
+        self.join = JoinPanel()
         self._grid = QGridLayout()
         self._grid.setSpacing(12)
         self._arrange_all()

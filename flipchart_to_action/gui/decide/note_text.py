@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.growing_text_field import SentenceField
+from flipchart_to_action.gui.widgets.growing_text_field import GrowingTextField
 from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.layout import row, set_role
 
 
-class NoteWords(QWidget):
+class NoteText(QWidget):
     """Words, and the button that lets them be put right."""
 
     typed = Signal(str, int)
@@ -22,7 +22,7 @@ class NoteWords(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.words = label("", "big", wrap=True)
-        self.field = SentenceField("The note’s words")
+        self.field = GrowingTextField("The note’s words")
         self.put_right = KeyButton("Put right", "F2", "ph.pencil-simple")
         line = row(16)
         line.addWidget(self.words, 1)

@@ -12,14 +12,14 @@ from typing_extensions import override
 from flipchart_to_action.domain.completeness import Part, undecided
 from flipchart_to_action.domain.dates import ENGLAND
 from flipchart_to_action.domain.short_way import ShortWay
-from flipchart_to_action.gui.core.earlier_issue_finder import EarlierIssues
+from flipchart_to_action.gui.core.earlier_issue_finder import EarlierIssueFinder
 from flipchart_to_action.gui.core.page import Page
-from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.photo_cache import PhotoCache
 from flipchart_to_action.gui.core.session import Session
-from flipchart_to_action.gui.decide.decisions_panel import MakingPart
+from flipchart_to_action.gui.decide.decisions_panel import DecisionsPanel
 from flipchart_to_action.gui.decide.purpose_line import PurposeLine
-from flipchart_to_action.gui.decide.sort_panel import SortPart
-from flipchart_to_action.gui.shared.earlier_issue.banner import RaisedStrip
+from flipchart_to_action.gui.decide.sort_panel import SortPanel
+from flipchart_to_action.gui.shared.earlier_issue.banner import EarlierIssueBanner
 from flipchart_to_action.gui.shared.note_visibility import SWITCH_KEYS, bind_switches
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.accessibility import announce
@@ -27,7 +27,7 @@ from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.labels import ElidedLabel
 from flipchart_to_action.gui.widgets.layout import RING, row
 from flipchart_to_action.gui.widgets.plain_text import set_tip
-from flipchart_to_action.gui.widgets.segmented_control import Segment
+from flipchart_to_action.gui.widgets.segmented_control import SegmentedControl
 from flipchart_to_action.gui.widgets.shortcuts import bind
 from flipchart_to_action.today import this_day
 
@@ -76,10 +76,10 @@ class DecidePage(Page):
     def __init__(
         self,
         session: Session,
-        pictures: Pictures,
+        pictures: PhotoCache,
         today: Callable[[], date] = this_day,
         country: str = ENGLAND,
-        earlier: EarlierIssues | None = None,
+        earlier: EarlierIssueFinder | None = None,
     ) -> None:
         self._pictures = pictures
         self._today = today
@@ -92,7 +92,9 @@ class DecidePage(Page):
 
     @override
     def _build(self) -> None:
-        self.segment = Segment("Part of Decide", ("Sort the notes", "F3"), ("Make decisions", "F4"))
+        self.segment = SegmentedControl(
+            "Part of Decide", ("Sort the notes", "F3"), ("Make decisions", "F4")
+        )
         self.in_hand = ElidedLabel("", "second")
         self.filter = KeyButton("", "Ctrl+L", "ph.circle-dashed", "chip")
         self.filter.setCheckable(True)
@@ -105,8 +107,8 @@ class DecidePage(Page):
         for part in (self.way, self.in_hand, self.filter, self.later, self.keep):
             self.title_row.addWidget(part)
         self.purpose = PurposeLine()
-        self.sort = SortPart(self.session, self._pictures, self._today)
-        self.making = MakingPart(self.session, self._pictures, self._today, self._country)
+        self.sort = SortPanel(self.session, self._pictures, self._today)
+        self.making = DecisionsPanel(self.session, self._pictures, self._today, self._country)
         self.note_card, self.form = self.sort.note_card, self.making.form
         self._parts = QStackedWidget()
         self._parts.addWidget(self.sort)
@@ -117,7 +119,7 @@ class DecidePage(Page):
         self._outer.setStretchFactor(self.body, 0)
         self._outer.setSpacing(8)
         self._outer.addWidget(self._parts, 1)
-        self.raised = RaisedStrip(self.session, self._earlier)
+        self.raised = EarlierIssueBanner(self.session, self._earlier)
         foot = row(0, (RING, 0, RING, 0))
         foot.addWidget(self.raised)
         self._outer.addLayout(foot)
@@ -203,7 +205,7 @@ class DecidePage(Page):
             self.purpose.show_purpose("" if self._low else self.session.state.workshop.purpose)
 
     @property
-    def _part(self) -> SortPart | MakingPart:
+    def _part(self) -> SortPanel | DecisionsPanel:
         return self.sort if self._parts.currentWidget() is self.sort else self.making
 
     def set_country(self, country: str) -> None:
@@ -313,7 +315,7 @@ class DecidePage(Page):
     def _turn_to(self, place: int) -> None:
         (self.make_decisions if place else self.sort_notes)()
 
-    def _bring(self, part: SortPart | MakingPart) -> None:
+    def _bring(self, part: SortPanel | DecisionsPanel) -> None:
         self.commit()
         self._chosen = True
         self._parts.setCurrentWidget(part)

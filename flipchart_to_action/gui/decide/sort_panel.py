@@ -12,17 +12,17 @@ from flipchart_to_action.domain.completeness import undecided
 from flipchart_to_action.domain.records import Step
 from flipchart_to_action.domain.short_way import ShortWay
 from flipchart_to_action.gui.core.counting import votes_words
-from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.photo_cache import PhotoCache
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.decide.note_card import NoteCard
-from flipchart_to_action.gui.decide.sort_sidebar import SortLists
+from flipchart_to_action.gui.decide.sort_sidebar import SortSidebar
 from flipchart_to_action.gui.widgets.accessibility import announce
 from flipchart_to_action.gui.widgets.empty_state import EmptyState
 from flipchart_to_action.gui.widgets.layout import RING, column, row
-from flipchart_to_action.gui.widgets.scroll_area import FollowScroll
+from flipchart_to_action.gui.widgets.scroll_area import FollowFocusScrollArea
 
 
-class SortPart(QWidget):
+class SortPanel(QWidget):
     """The note in hand with its fates, and the lists beside it.
 
     Args:
@@ -40,7 +40,7 @@ class SortPart(QWidget):
     go = Signal(Step)
     """Somebody wants to go to another step."""
 
-    def __init__(self, session: Session, pictures: Pictures, today: Callable[[], date]) -> None:
+    def __init__(self, session: Session, pictures: PhotoCache, today: Callable[[], date]) -> None:
         super().__init__()
         self._session = session
         self._note_id: str | None = None
@@ -50,7 +50,7 @@ class SortPart(QWidget):
         self.way = ShortWay()
         self.note_card = NoteCard(session, pictures, today)
         self.empty = EmptyState()
-        self.lists = SortLists()
+        self.lists = SortSidebar()
         self._lay_out()
         self.note_card.settled.connect(self.go_on)
         self.note_card.another.connect(self._another)
@@ -69,7 +69,7 @@ class SortPart(QWidget):
         self._inside = column(16, (RING, RING, RING, RING))
         self._inside.addWidget(left, 1)
         inside.setLayout(self._inside)
-        self.scroll_area = FollowScroll(inside)
+        self.scroll_area = FollowFocusScrollArea(inside)
         self._columns = row(18, (0, 0, RING, 0))
         self._columns.addWidget(self.scroll_area, 1)
         self._columns.addWidget(self.lists)

@@ -17,7 +17,7 @@ from flipchart_to_action.gui.widgets.row_list import Row, RowList
 _ROWS_IN_ONE_COLUMN = 6
 
 
-class SortLists(QWidget):
+class SortSidebar(QWidget):
     """The notes without a fate, or all of them; and how many have each fate."""
 
     note_wanted = Signal(str)

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from flipchart_to_action.domain.text import folded
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.baseline_label import LineWords
+from flipchart_to_action.gui.widgets.baseline_label import BaselineLabel
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.flow_layout import FlowLayout
 
@@ -65,7 +65,7 @@ class ThemeChips(QWidget):
         super().__init__()
         self._themes: tuple[str, ...] = ()
         self._flow = FlowLayout(self, 8)
-        self._flow.addWidget(LineWords("Theme", "second", 34, 56))
+        self._flow.addWidget(BaselineLabel("Theme", "second", 34, 56))
         self.chips: list[KeyButton] = []
         self.new = KeyButton("New theme", "T", kind="chip")
         self.field = _NewTheme()

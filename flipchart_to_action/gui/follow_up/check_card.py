@@ -13,10 +13,10 @@ from flipchart_to_action.domain.history import history
 from flipchart_to_action.domain.records import Check, Decision, Outcome
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.export.words.grammar import proper_names, so_that, we_will
-from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.photo_cache import PhotoCache
 from flipchart_to_action.gui.follow_up.change_words import difference_words
 from flipchart_to_action.gui.follow_up.evidence_list import EvidenceList
-from flipchart_to_action.gui.follow_up.owner_news_row import NewsRow
+from flipchart_to_action.gui.follow_up.owner_news_row import OwnerNewsRow
 from flipchart_to_action.gui.photo_view.note_picture import NotePicture
 from flipchart_to_action.gui.shared.date_field import DateField
 from flipchart_to_action.gui.shared.outcome_buttons import OutcomeButtons
@@ -25,7 +25,7 @@ from flipchart_to_action.gui.shared.vocabulary import METHOD_NAMES
 from flipchart_to_action.gui.shared.who_and_when import WhoAndWhen
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.growing_text_field import SentenceField
+from flipchart_to_action.gui.widgets.growing_text_field import GrowingTextField
 from flipchart_to_action.gui.widgets.labels import IconLabel, label
 from flipchart_to_action.gui.widgets.layout import column, hline, row
 from flipchart_to_action.gui.widgets.plain_text import set_tip
@@ -48,7 +48,7 @@ class CheckCard(QFrame):
     carry_on = Signal()
     """A new decision is to continue this one."""
 
-    def __init__(self, pictures: Pictures, today: Callable[[], date]) -> None:
+    def __init__(self, pictures: PhotoCache, today: Callable[[], date]) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self._today = today
@@ -59,10 +59,10 @@ class CheckCard(QFrame):
         self.picture = NotePicture(pictures, 62, around=False)
         self.owner = label("", "form", wrap=True)
         self.measure = label("", "form", wrap=True)
-        self.news = NewsRow(today)
+        self.news = OwnerNewsRow(today)
         self.outcomes = OutcomeButtons()
         self.shows_label = label("What shows it", "formstrong")
-        self.words = SentenceField("What shows it, in a sentence", "in a sentence")
+        self.words = GrowingTextField("What shows it, in a sentence", "in a sentence")
         self.evidence = EvidenceList()
         self.checker = PersonField("Who checked")
         self.checked_on = DateField("When it was checked", today)

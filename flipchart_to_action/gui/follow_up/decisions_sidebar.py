@@ -18,7 +18,7 @@ from flipchart_to_action.gui.widgets.row_list import Row, RowList
 _HEADINGS = {Group.DUE: "Due", Group.COMING: "Coming up", Group.CHECKED: "Checked"}
 
 
-class FollowUpLists(QFrame):
+class DecisionsSidebar(QFrame):
     """A list for each group; a group without decisions is not shown."""
 
     wanted = Signal(str)

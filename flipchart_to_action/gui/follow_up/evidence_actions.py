@@ -13,11 +13,11 @@ from flipchart_to_action.errors import UserError, plain_reason
 from flipchart_to_action.files import write_whole
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
-from flipchart_to_action.gui.core.temporary_copies import MayRunError, Viewing
+from flipchart_to_action.gui.core.temporary_copies import MayRunError, TemporaryCopies
 from flipchart_to_action.gui.widgets.choice_dialog import choose
 
 
-class EvidenceFiles(QObject):
+class EvidenceActions(QObject):
     """What is done with the files of checks.
 
     Args:
@@ -31,7 +31,7 @@ class EvidenceFiles(QObject):
     """A file can't be kept or shown."""
 
     def __init__(
-        self, page: QWidget, session: Session, tasks: TaskRunner, viewing: Viewing
+        self, page: QWidget, session: Session, tasks: TaskRunner, viewing: TemporaryCopies
     ) -> None:
         super().__init__(page)
         self._page = page

@@ -11,7 +11,7 @@ from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.domain.records import News, NewsKind
 from flipchart_to_action.gui.shared.date_field import DateField
 from flipchart_to_action.gui.shared.who_and_when import is_plain_enter
-from flipchart_to_action.gui.widgets.baseline_label import LineWords
+from flipchart_to_action.gui.widgets.baseline_label import BaselineLabel
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.flow_layout import FlowLayout
 from flipchart_to_action.gui.widgets.labels import label
@@ -24,7 +24,7 @@ _SAID = {
 }
 
 
-class NewsRow(QWidget):
+class OwnerNewsRow(QWidget):
     """The last news of the owner, and the buttons for more.
 
     Args:
@@ -52,7 +52,7 @@ class NewsRow(QWidget):
         self._delay.hide()
         inside = column(8)
         line = FlowLayout(gap=10)
-        line.addWidget(LineWords("The owner says"))
+        line.addWidget(BaselineLabel("The owner says"))
         for button in (self.done, self.delayed, self.needs_help):
             line.addWidget(button)
         inside.addLayout(line)

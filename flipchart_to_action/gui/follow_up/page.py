@@ -16,26 +16,26 @@ from flipchart_to_action.domain.follow_up import Group, check_in_hand, followed
 from flipchart_to_action.domain.records import Check, Decision, NewsKind, Outcome
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.core.drafts import draft, keep_draft
-from flipchart_to_action.gui.core.earlier_issue_finder import EarlierIssues
+from flipchart_to_action.gui.core.earlier_issue_finder import EarlierIssueFinder
 from flipchart_to_action.gui.core.page import Page
-from flipchart_to_action.gui.core.pending_person import ComingNames
-from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.pending_person import PendingPerson
+from flipchart_to_action.gui.core.photo_cache import PhotoCache
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
-from flipchart_to_action.gui.core.temporary_copies import Viewing
+from flipchart_to_action.gui.core.temporary_copies import TemporaryCopies
 from flipchart_to_action.gui.follow_up.check_card import CheckCard, four_weeks_on
-from flipchart_to_action.gui.follow_up.decisions_sidebar import FollowUpLists
-from flipchart_to_action.gui.follow_up.evidence_actions import EvidenceFiles
-from flipchart_to_action.gui.shared.earlier_issue.banner import RaisedStrip
+from flipchart_to_action.gui.follow_up.decisions_sidebar import DecisionsSidebar
+from flipchart_to_action.gui.follow_up.evidence_actions import EvidenceActions
+from flipchart_to_action.gui.shared.earlier_issue.banner import EarlierIssueBanner
 from flipchart_to_action.gui.shared.vocabulary import OUTCOMES
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.accessibility import announce
-from flipchart_to_action.gui.widgets.banner import MessageStrip
+from flipchart_to_action.gui.widgets.banner import Banner
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.empty_state import EmptyState
 from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.layout import RING, WIDGET_SIZE_MAX, column, row
-from flipchart_to_action.gui.widgets.scroll_area import FollowScroll
+from flipchart_to_action.gui.widgets.scroll_area import FollowFocusScrollArea
 from flipchart_to_action.gui.widgets.shortcuts import bind
 from flipchart_to_action.today import this_day
 
@@ -79,35 +79,35 @@ class FollowUpPage(Page):
     def __init__(
         self,
         session: Session,
-        pictures: Pictures,
+        pictures: PhotoCache,
         tasks: TaskRunner,
-        viewing: Viewing,
+        viewing: TemporaryCopies,
         today: Callable[[], date] = this_day,
-        earlier: EarlierIssues | None = None,
+        earlier: EarlierIssueFinder | None = None,
     ) -> None:
         self._pictures = pictures
         self._tasks = tasks
         self._viewing = viewing
         self._today = today
         self._id: str | None = None
-        self._coming = ComingNames(session)
-        self.raised = RaisedStrip(session, earlier)
+        self._coming = PendingPerson(session)
+        self.raised = EarlierIssueBanner(session, earlier)
         super().__init__(session, "Follow up")
 
     @override
     def _build(self) -> None:
         self.counts = label("", "second", wrap=True)
         self.title_row.addWidget(self.counts, 1)
-        self.error = MessageStrip()
-        self.files = EvidenceFiles(self, self.session, self._tasks, self._viewing)
-        self.lists = FollowUpLists()
+        self.error = Banner()
+        self.files = EvidenceActions(self, self.session, self._tasks, self._viewing)
+        self.lists = DecisionsSidebar()
         self.card = CheckCard(self._pictures, self._today)
         self.empty = EmptyState()
         self.not_now = KeyButton("Not now", "Esc")
         self.keep = KeyButton("Keep, next check", "Ctrl+Enter", "ph.check-bold", "main")
         self.title_row.addWidget(self.not_now)
         self.title_row.addWidget(self.keep)
-        self._list_area = FollowScroll(self.lists)
+        self._list_area = FollowFocusScrollArea(self.lists)
         self._list_area.setViewportMargins(0, RING, 0, RING)
         inside = QWidget()
         self._inside = column(16, (RING, RING, RING, RING))
@@ -117,7 +117,7 @@ class FollowUpPage(Page):
         self._inside.addWidget(self.report, 0, Qt.AlignmentFlag.AlignLeft)
         self._inside.addStretch(1)
         inside.setLayout(self._inside)
-        self.scroll_area = FollowScroll(inside)
+        self.scroll_area = FollowFocusScrollArea(inside)
         self._columns = row(24)
         self._columns.addWidget(self._list_area)
         self._columns.addWidget(self.scroll_area, 1)

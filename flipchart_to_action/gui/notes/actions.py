@@ -17,7 +17,7 @@ def whole_sheet(state: WorkshopState, photo_id: str | None) -> Box | None:
     return (0, 0, photo.width, photo.height) if photo and photo.width and photo.height else None
 
 
-class NoteActs:
+class NoteActions:
     """Changes of the note in hand; without one they do nothing.
 
     Args:

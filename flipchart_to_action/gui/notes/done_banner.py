@@ -10,7 +10,7 @@ from flipchart_to_action.gui.widgets.labels import IconLabel, label
 from flipchart_to_action.gui.widgets.layout import row
 
 
-class DoneStrip(QFrame):
+class DoneBanner(QFrame):
     """A tick, a sentence, and the button to the next step."""
 
     def __init__(self) -> None:

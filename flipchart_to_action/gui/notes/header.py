@@ -9,17 +9,17 @@ from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.layout import row
 from flipchart_to_action.gui.widgets.plain_text import set_tip
-from flipchart_to_action.gui.widgets.progress_bar import Bar
+from flipchart_to_action.gui.widgets.progress_bar import ProgressBar
 
 
-class NotesHead(QWidget):
+class NotesHeader(QWidget):
     """A sentence, a bar, and the chips: alike notes, those to put right, doubtful words."""
 
     def __init__(self) -> None:
         super().__init__()
         self._narrow = False
         self.words = label("", "second")
-        self.bar = Bar("Notes that are right")
+        self.bar = ProgressBar("Notes that are right")
         self.only = KeyButton("To put right", "Ctrl+L", kind="chip")
         self.only.setCheckable(True)
         self.doubtful = KeyButton("Doubtful words", "F8", kind="chip")

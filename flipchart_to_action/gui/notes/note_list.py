@@ -5,9 +5,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from typing_extensions import override
 
-from flipchart_to_action.gui.core.photo_cache import Pictures
-from flipchart_to_action.gui.notes.note_list_delegate import NoteDelegate
-from flipchart_to_action.gui.notes.note_list_model import NoteModel, Row
+from flipchart_to_action.gui.core.photo_cache import PhotoCache
+from flipchart_to_action.gui.notes.note_list_delegate import NoteListDelegate
+from flipchart_to_action.gui.notes.note_list_model import NoteListModel, Row
 from flipchart_to_action.gui.style.theme import theme
 
 _AWAY = -20000
@@ -33,7 +33,7 @@ class NoteList(QListView):
     focus_moved = Signal(bool)
     """Whether the list has the focus now."""
 
-    def __init__(self, pictures: Pictures) -> None:
+    def __init__(self, pictures: PhotoCache) -> None:
         super().__init__()
         self._panel: QWidget | None = None
         self._panel_place = -1
@@ -41,9 +41,9 @@ class NoteList(QListView):
         self._width = 0
         self._stale = False  # a row has perhaps another height than its item knows
         self._quiet = False
-        self.model_ = NoteModel(self)
+        self.model_ = NoteListModel(self)
         self.setModel(self.model_)
-        self._delegate = NoteDelegate(pictures, self.model_, self._in_hand_height, self)
+        self._delegate = NoteListDelegate(pictures, self.model_, self._in_hand_height, self)
         self.setItemDelegate(self._delegate)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

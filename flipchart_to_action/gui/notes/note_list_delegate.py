@@ -10,9 +10,9 @@ from typing_extensions import override
 from flipchart_to_action.domain.doubtful_words import spans
 from flipchart_to_action.domain.records import Fate, Note, NoteKind
 from flipchart_to_action.gui.core.counting import counted
-from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.photo_cache import PhotoCache
 from flipchart_to_action.gui.notes.doubtful_text import lay_out, paint_text, text_height
-from flipchart_to_action.gui.notes.note_list_model import NoteModel, NoteRow, PhotoRow, Row
+from flipchart_to_action.gui.notes.note_list_model import NoteListModel, NoteRow, PhotoRow, Row
 from flipchart_to_action.gui.shared.note_visibility import mark_of
 from flipchart_to_action.gui.shared.vocabulary import FATE_TAGS
 from flipchart_to_action.gui.style.theme import theme
@@ -24,7 +24,7 @@ _PICTURE_HEIGHT = 64
 _MARK = 26
 
 
-class NoteDelegate(QStyledItemDelegate):
+class NoteListDelegate(QStyledItemDelegate):
     """Paints rows; the height of each text is kept, so that 2,000 notes are quick.
 
     Args:
@@ -36,8 +36,8 @@ class NoteDelegate(QStyledItemDelegate):
 
     def __init__(
         self,
-        pictures: Pictures,
-        rows: NoteModel,
+        pictures: PhotoCache,
+        rows: NoteListModel,
         in_hand_height: Callable[[int], int | None],
         view: QAbstractItemView,
     ) -> None:

@@ -123,7 +123,7 @@ def _counts(notes: Sequence[Note]) -> dict[str, int]:
     return counts
 
 
-class NoteModel(QStandardItemModel):
+class NoteListModel(QStandardItemModel):
     """The rows; where only some change, only those are touched.
 
     A list asks for every row whenever one changes. Each row has an item that knows its height, its

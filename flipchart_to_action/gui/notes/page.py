@@ -9,22 +9,22 @@ from typing_extensions import override
 
 from flipchart_to_action.domain.records import Box, Note, Step
 from flipchart_to_action.gui.core.page import Page
-from flipchart_to_action.gui.core.photo_cache import Pictures
-from flipchart_to_action.gui.core.reading_queue import Reader
+from flipchart_to_action.gui.core.photo_cache import PhotoCache
+from flipchart_to_action.gui.core.reading_queue import ReadingQueue
 from flipchart_to_action.gui.core.session import Session
-from flipchart_to_action.gui.notes.actions import NoteActs, whole_sheet
-from flipchart_to_action.gui.notes.done_banner import DoneStrip
-from flipchart_to_action.gui.notes.header import NotesHead
+from flipchart_to_action.gui.notes.actions import NoteActions, whole_sheet
+from flipchart_to_action.gui.notes.done_banner import DoneBanner
+from flipchart_to_action.gui.notes.header import NotesHeader
 from flipchart_to_action.gui.notes.list_card import ListCard
 from flipchart_to_action.gui.notes.note_editor import NoteEditor
 from flipchart_to_action.gui.notes.note_list import NoteList
 from flipchart_to_action.gui.notes.note_list_model import NoteRow, rows_of
-from flipchart_to_action.gui.notes.photo_pane import SheetPane
-from flipchart_to_action.gui.notes.selection import NoteChoice, word_after
-from flipchart_to_action.gui.notes.similar_notes_banner import AlikeStrip
+from flipchart_to_action.gui.notes.photo_pane import PhotoPane
+from flipchart_to_action.gui.notes.selection import NoteSelection, word_after
+from flipchart_to_action.gui.notes.similar_notes_banner import SimilarNotesBanner
 from flipchart_to_action.gui.shared.note_visibility import SWITCH_KEYS, bind_switches
 from flipchart_to_action.gui.widgets.accessibility import announce
-from flipchart_to_action.gui.widgets.autosave import TextBinding
+from flipchart_to_action.gui.widgets.autosave import Autosave
 from flipchart_to_action.gui.widgets.empty_state import EmptyState
 from flipchart_to_action.gui.widgets.layout import column, row
 from flipchart_to_action.gui.widgets.shortcuts import bind
@@ -61,27 +61,27 @@ class NotesPage(Page):
         ("0 … 5", "keep a doubtful word, or take what it may be"),
     )
 
-    def __init__(self, session: Session, pictures: Pictures, reader: Reader) -> None:
+    def __init__(self, session: Session, pictures: PhotoCache, reader: ReadingQueue) -> None:
         self._pictures = pictures
         self._reader = reader
-        self._choice = NoteChoice()
+        self._choice = NoteSelection()
         self._shown: Note | None = None
         self._word = -1
-        self._acts = NoteActs(session, lambda: self.note)
+        self._acts = NoteActions(session, lambda: self.note)
         super().__init__(session, "Notes")
 
     @override
     def _build(self) -> None:
-        self.head = NotesHead()
+        self.head = NotesHeader()
         self.title_row.addWidget(self.head, 1)
-        self.sheet = SheetPane(self._pictures)
+        self.sheet = PhotoPane(self._pictures)
         self.list = NoteList(self._pictures)
         self.editor = NoteEditor()
         self.field = self.editor.field
-        self._binding = TextBinding(self.field, self._acts.save)
+        self._binding = Autosave(self.field, self._acts.save)
         self.card = ListCard(self.list)
-        self.alike = AlikeStrip(self.session)
-        self.done = DoneStrip()
+        self.alike = SimilarNotesBanner(self.session)
+        self.done = DoneBanner()
         self.empty = EmptyState()
         self.empty.show_words(
             "ph.note-pencil", "There are no notes yet. They come from the photos.", "Go to Photos"

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from flipchart_to_action.domain.records import Note, Photo, PhotoState
 from flipchart_to_action.domain.state import WorkshopState
-from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.photo_cache import PhotoCache
 from flipchart_to_action.gui.photo_view.best_picture import shown
 from flipchart_to_action.gui.photo_view.photo_view import Mark, PhotoView
 from flipchart_to_action.gui.style.theme import theme
@@ -21,14 +21,14 @@ from flipchart_to_action.gui.widgets.layout import WIDGET_SIZE_MAX, column, row
 NARROW_HEIGHT = 176
 
 
-class SheetPane(QWidget):
+class PhotoPane(QWidget):
     """A photo with the boxes of its notes.
 
     Args:
         pictures: Gives the photo at screen size.
     """
 
-    def __init__(self, pictures: Pictures) -> None:
+    def __init__(self, pictures: PhotoCache) -> None:
         super().__init__()
         self._pictures = pictures
         self._photo: Photo | None = None

@@ -7,7 +7,7 @@ from flipchart_to_action.domain.records import Note
 from flipchart_to_action.domain.state import WorkshopState
 
 
-class NoteChoice:
+class NoteSelection:
     """The note in hand, by its id; a photo without notes can be in view with none in hand."""
 
     def __init__(self) -> None:

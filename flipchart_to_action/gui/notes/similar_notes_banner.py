@@ -8,7 +8,7 @@ from flipchart_to_action.domain.alike import alike_groups
 from flipchart_to_action.domain.records import Fate, Note
 from flipchart_to_action.domain.state import Change, WorkshopState
 from flipchart_to_action.gui.core.session import Session
-from flipchart_to_action.gui.notes.similar_notes_dialog import AlikeDialog
+from flipchart_to_action.gui.notes.similar_notes_dialog import SimilarNotesDialog
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.labels import ElidedLabel, IconLabel, label
 from flipchart_to_action.gui.widgets.layout import column, row
@@ -17,7 +17,7 @@ KEYS = "Ctrl+Shift+J"
 _LOOK_AFTER_MS = 250
 
 
-class AlikeStrip(QFrame):
+class SimilarNotesBanner(QFrame):
     """Offers one group at a time, that of the note in hand first; it never joins by itself.
 
     Where the note in hand is joined, it offers to take it out again; where it speaks for others, to
@@ -148,8 +148,8 @@ class AlikeStrip(QFrame):
             self._look(group)
 
     def _look(self, group: tuple[Note, ...]) -> None:
-        dialog = AlikeDialog(self.window(), group, [self._place(n) for n in group])
-        if dialog.exec() != AlikeDialog.DialogCode.Accepted:
+        dialog = SimilarNotesDialog(self.window(), group, [self._place(n) for n in group])
+        if dialog.exec() != SimilarNotesDialog.DialogCode.Accepted:
             self._left.add(frozenset(n.id for n in group))
             self._show()
             return

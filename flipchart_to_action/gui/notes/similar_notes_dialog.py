@@ -15,7 +15,7 @@ from flipchart_to_action.gui.widgets.plain_text import set_tip
 _DIGITS = 9
 
 
-class AlikeDialog(QDialog):
+class SimilarNotesDialog(QDialog):
     """The notes of a group, all ticked; a digit takes the tick off or puts it back.
 
     Args:

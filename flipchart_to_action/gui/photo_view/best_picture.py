@@ -4,10 +4,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPixmap
 
 from flipchart_to_action.domain.records import Photo
-from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.photo_cache import PhotoCache
 
 
-def shown(pictures: Pictures, photo: Photo) -> tuple[QPixmap | None, QSize]:
+def shown(pictures: PhotoCache, photo: Photo) -> tuple[QPixmap | None, QSize]:
     """Return the best picture of a photo that is there, and the size of the photo in full."""
     sheet = pictures.sheet(photo)
     small = pictures.thumbnail(photo)

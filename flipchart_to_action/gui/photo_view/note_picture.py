@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain.records import Note, Photo
-from flipchart_to_action.gui.core.photo_cache import Pictures, Sheet
+from flipchart_to_action.gui.core.photo_cache import PhotoCache, Sheet
 from flipchart_to_action.gui.style.theme import theme
 
 _VEIL = QColor(0xF6, 0xF3, 0xEC, 168)
@@ -22,7 +22,7 @@ class NotePicture(QWidget):
         around: Whether the sheet round the note is shown too, faded.
     """
 
-    def __init__(self, pictures: Pictures, height: int, *, around: bool) -> None:
+    def __init__(self, pictures: PhotoCache, height: int, *, around: bool) -> None:
         super().__init__()
         self._pictures = pictures
         self._height = height

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Corners, Photo
-from flipchart_to_action.gui.core.photo_cache import Pictures
-from flipchart_to_action.gui.core.reading_queue import Reader
+from flipchart_to_action.gui.core.photo_cache import PhotoCache
+from flipchart_to_action.gui.core.reading_queue import ReadingQueue
 from flipchart_to_action.gui.core.session import Session
 
 
-class PhotoActs:
+class PhotoActions:
     """Changes of the photo in hand; without one they do nothing. True: something was changed.
 
     Args:
@@ -22,8 +22,8 @@ class PhotoActs:
     def __init__(
         self,
         session: Session,
-        pictures: Pictures,
-        reader: Reader,
+        pictures: PhotoCache,
+        reader: ReadingQueue,
         in_hand: Callable[[], Photo | None],
     ) -> None:
         self._session = session

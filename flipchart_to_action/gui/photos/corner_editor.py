@@ -36,7 +36,7 @@ _LOUPE = 118
 _ENLARGED = 3.0
 
 
-class CornersView(QWidget):
+class CornerEditor(QWidget):
     """Shows a whole photo and its sheet. Corners are in pixels of the upright photo.
 
     Nothing is kept here: whoever owns the view asks for `corners` when they are to count. Tab goes

@@ -11,7 +11,7 @@ from flipchart_to_action.gui.widgets.labels import IconLabel, label
 from flipchart_to_action.gui.widgets.layout import column, row
 
 
-class DropArea(QWidget):
+class DropZone(QWidget):
     """Says that photos can be dropped here, and offers the other ways in.
 
     The page takes the drop, so that it need not be aimed.

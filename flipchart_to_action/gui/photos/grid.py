@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain.file_names import shown_name
-from flipchart_to_action.gui.core.photo_cache import Pictures
-from flipchart_to_action.gui.photos.grid_delegate import CardDelegate
+from flipchart_to_action.gui.core.photo_cache import PhotoCache
+from flipchart_to_action.gui.photos.grid_delegate import GridDelegate
 from flipchart_to_action.gui.photos.item import PhotoItem
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.plain_text import as_tip
@@ -81,10 +81,10 @@ class PhotoGrid(QListView):
     taken = Signal(str)
     """The id of the photo that the user took in hand."""
 
-    def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
+    def __init__(self, pictures: PhotoCache, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model_ = PhotoModel(self)
-        self.delegate = CardDelegate(pictures, self)
+        self.delegate = GridDelegate(pictures, self)
         self.setModel(self.model_)
         self.setItemDelegate(self.delegate)
         self.setViewMode(QListView.ViewMode.IconMode)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from typing_extensions import override
 
 from flipchart_to_action.domain.records import PhotoState
-from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.photo_cache import PhotoCache
 from flipchart_to_action.gui.photos.item import PhotoItem
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.progress_bar import paint_bar
@@ -19,7 +19,7 @@ _STATES = {
 }
 
 
-class CardDelegate(QStyledItemDelegate):
+class GridDelegate(QStyledItemDelegate):
     """Paints a photo with its number and its state.
 
     Args:
@@ -27,7 +27,7 @@ class CardDelegate(QStyledItemDelegate):
         parent: The view.
     """
 
-    def __init__(self, pictures: Pictures, parent: QWidget) -> None:
+    def __init__(self, pictures: PhotoCache, parent: QWidget) -> None:
         super().__init__(parent)
         self._pictures = pictures
         self.size = QSize(160, 200)

@@ -17,13 +17,13 @@ from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.core.counting import counted, percent
 from flipchart_to_action.gui.core.page import Page
-from flipchart_to_action.gui.core.photo_cache import Pictures
-from flipchart_to_action.gui.core.reading_queue import Reader
+from flipchart_to_action.gui.core.photo_cache import PhotoCache
+from flipchart_to_action.gui.core.reading_queue import ReadingQueue
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
-from flipchart_to_action.gui.photos.actions import PhotoActs
+from flipchart_to_action.gui.photos.actions import PhotoActions
 from flipchart_to_action.gui.photos.corner_editor import CORNERS
-from flipchart_to_action.gui.photos.drop_zone import DropArea
+from flipchart_to_action.gui.photos.drop_zone import DropZone
 from flipchart_to_action.gui.photos.grid import PhotoGrid
 from flipchart_to_action.gui.photos.importer import (
     Incoming,
@@ -33,10 +33,10 @@ from flipchart_to_action.gui.photos.importer import (
     sources_of,
 )
 from flipchart_to_action.gui.photos.item import PhotoItem
-from flipchart_to_action.gui.photos.photo_editor import PhotoInHand
+from flipchart_to_action.gui.photos.photo_editor import PhotoEditor
 from flipchart_to_action.gui.photos.reading_progress import ReadingProgress
 from flipchart_to_action.gui.widgets.accessibility import announce
-from flipchart_to_action.gui.widgets.banner import MessageStrip
+from flipchart_to_action.gui.widgets.banner import Banner
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import column, row
 from flipchart_to_action.gui.widgets.shortcuts import bind
@@ -71,11 +71,11 @@ class PhotosPage(Page):
     )
 
     def __init__(
-        self, session: Session, pictures: Pictures, reader: Reader, tasks: TaskRunner
+        self, session: Session, pictures: PhotoCache, reader: ReadingQueue, tasks: TaskRunner
     ) -> None:
         self._pictures = pictures
         self._reader = reader
-        self.acts = PhotoActs(session, pictures, reader, self._photo)
+        self.acts = PhotoActions(session, pictures, reader, self._photo)
         self._tasks = tasks
         self._in_hand: str | None = None
         self._is_adding = False
@@ -91,12 +91,12 @@ class PhotosPage(Page):
         self.title_row.addWidget(self.progress)
         self.title_row.addWidget(self.stop)
         self.title_row.addWidget(self.next)
-        self.fault = MessageStrip("error")
-        self.notice = MessageStrip("warning")
-        self.strip = DropArea(big=False)
-        self.empty = DropArea(big=True)
+        self.fault = Banner("error")
+        self.notice = Banner("warning")
+        self.strip = DropZone(big=False)
+        self.empty = DropZone(big=True)
         self.grid = PhotoGrid(self._pictures)
-        self.card = PhotoInHand(self._pictures)
+        self.card = PhotoEditor(self._pictures)
         self._both = QWidget()
         self._left = column(12)
         self._left.addWidget(self.grid, 1)

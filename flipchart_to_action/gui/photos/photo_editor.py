@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from flipchart_to_action.domain.file_names import shown_name
 from flipchart_to_action.domain.records import Photo, PhotoState
-from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.photo_cache import PhotoCache
 from flipchart_to_action.gui.photo_view.best_picture import shown
-from flipchart_to_action.gui.photos.corner_editor import CORNERS, CornersView
+from flipchart_to_action.gui.photos.corner_editor import CORNERS, CornerEditor
 from flipchart_to_action.gui.photos.item import PhotoItem
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.accessibility import accessible
-from flipchart_to_action.gui.widgets.banner import MessageStrip
+from flipchart_to_action.gui.widgets.banner import Banner
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.flow_layout import FlowLayout
 from flipchart_to_action.gui.widgets.labels import ElidedLabel, label
@@ -24,7 +24,7 @@ from flipchart_to_action.gui.widgets.plain_text import set_tip
 _RECOGNISERS = {"ppocr": "PP-OCR", "tesseract": "Tesseract"}
 
 
-class PhotoInHand(QFrame):
+class PhotoEditor(QFrame):
     """A card with one photo. Its `tools` may be put elsewhere where there is little room.
 
     Args:
@@ -41,7 +41,7 @@ class PhotoInHand(QFrame):
     """By the recogniser of that name; empty: by that of the settings."""
     taken_out = Signal()
 
-    def __init__(self, pictures: Pictures) -> None:
+    def __init__(self, pictures: PhotoCache) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self._pictures = pictures
@@ -55,8 +55,8 @@ class PhotoInHand(QFrame):
         self.title = label("", "h2", wrap=True)
         self.hint = ElidedLabel("", "small")
         self.hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.view = CornersView()
-        self.fault = MessageStrip("error")
+        self.view = CornerEditor()
+        self.fault = Banner("error")
         self.fault.dismiss.hide()
         self._head = row(12)
         self._head.addWidget(self.title, 3)

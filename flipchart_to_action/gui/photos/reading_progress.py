@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.layout import column
-from flipchart_to_action.gui.widgets.progress_bar import Bar
+from flipchart_to_action.gui.widgets.progress_bar import ProgressBar
 
 
 class ReadingProgress(QWidget):
@@ -14,7 +14,7 @@ class ReadingProgress(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.words = label("", "strong")
-        self.bar = Bar("Photos read")
+        self.bar = ProgressBar("Photos read")
         inside = column(5)
         inside.addWidget(self.words)
         inside.addWidget(self.bar)

@@ -9,12 +9,12 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QWidget
 
 from flipchart_to_action.gui.core.task_runner import TaskRunner
-from flipchart_to_action.gui.preferences.organisation_form import OrganisationPart
+from flipchart_to_action.gui.preferences.organisation_form import OrganisationForm
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.combo_box import ChoiceBox
+from flipchart_to_action.gui.widgets.combo_box import ComboBox
 from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.layout import RING, column, hline
-from flipchart_to_action.gui.widgets.scroll_area import FollowScroll
+from flipchart_to_action.gui.widgets.scroll_area import FollowFocusScrollArea
 from flipchart_to_action.settings import RecogniserChoice, Settings, ThemeChoice
 
 TEXT_SIZES = (100, 125, 150, 175, 200)
@@ -76,7 +76,7 @@ class PreferencesDialog(QDialog):
         self.country = self._choice("Bank holidays of", "country", COUNTRIES)
         self.language = self._choice("Notes are written in", "language", languages)
         self.recogniser = self._choice("Photos are read by", "recogniser", _RECOGNISERS)
-        self.organisation = OrganisationPart(settings_file, tasks)
+        self.organisation = OrganisationForm(settings_file, tasks)
         self._lay_out()
         self._connect_organisation()
 
@@ -91,7 +91,7 @@ class PreferencesDialog(QDialog):
         inside.addStretch(1)
         content = QWidget()
         content.setLayout(inside)
-        self.scroll_area = FollowScroll(content)
+        self.scroll_area = FollowFocusScrollArea(content)
         layout = column(12, (24, 18, 24, 18))
         layout.addWidget(self.scroll_area, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -117,9 +117,9 @@ class PreferencesDialog(QDialog):
         else:
             self._set(organisation_logo=name)
 
-    def _choice(self, name: str, field: str, choices: Mapping[Any, str]) -> ChoiceBox:
+    def _choice(self, name: str, field: str, choices: Mapping[Any, str]) -> ComboBox:
         """Return a list for a field of the settings; what is not listed stays as it is."""
-        box = ChoiceBox(name, choices)
+        box = ComboBox(name, choices)
         box.show_value(getattr(self.settings, field))
         box.chosen.connect(lambda value: self._set(**{field: value}))
         line = self._grid.rowCount()

@@ -28,7 +28,7 @@ from flipchart_to_action.export.branding.colours import (
 from flipchart_to_action.export.branding.organisation import keep_logo, logo_of
 from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.autosave import TextBinding
+from flipchart_to_action.gui.widgets.autosave import Autosave
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.layout import row, set_role
@@ -87,7 +87,7 @@ class _Swatch(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
 
 
-class OrganisationPart(QWidget):
+class OrganisationForm(QWidget):
     """Fields that save themselves.
 
     Args:
@@ -123,10 +123,8 @@ class OrganisationPart(QWidget):
         self.remove_logo.setAccessibleName("Remove the logo")
         self.fault = label("", "red", wrap=True)
         self._lay_out()
-        self._name = TextBinding(
-            self.name, lambda text, _key: self.named.emit(" ".join(text.split()))
-        )
-        self._colour = TextBinding(self.colour, lambda text, _key: self._set_colour(text))
+        self._name = Autosave(self.name, lambda text, _key: self.named.emit(" ".join(text.split())))
+        self._colour = Autosave(self.colour, lambda text, _key: self._set_colour(text))
         self.colour.textChanged.connect(self._show_colour)
         self.choose_colour.clicked.connect(self.ask_colour)
         self.choose_logo.clicked.connect(self.ask_logo)

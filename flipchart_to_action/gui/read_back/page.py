@@ -13,17 +13,17 @@ from flipchart_to_action.domain.progress import to_read_back
 from flipchart_to_action.domain.records import Decision, Step
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.gui.core.page import Page
-from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.photo_cache import PhotoCache
 from flipchart_to_action.gui.core.session import Session
-from flipchart_to_action.gui.core.workshop_clock import Clock
+from flipchart_to_action.gui.core.workshop_clock import WorkshopClock
 from flipchart_to_action.gui.read_back.decision_words import ReadWords, read_words
-from flipchart_to_action.gui.read_back.room_screen import ReadBackScreen
+from flipchart_to_action.gui.read_back.room_screen import RoomScreen
 from flipchart_to_action.gui.shared.decision_rows import decision_row
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.empty_state import EmptyState
 from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.layout import column, frame
-from flipchart_to_action.gui.widgets.progress_bar import Bar
+from flipchart_to_action.gui.widgets.progress_bar import ProgressBar
 from flipchart_to_action.gui.widgets.row_list import Row, RowList
 from flipchart_to_action.gui.widgets.shortcuts import bind
 
@@ -49,7 +49,7 @@ class ReadBackPage(Page):
     edit_wanted = Signal(str)
     """The id of a decision that is to be put in other words."""
 
-    def __init__(self, session: Session, pictures: Pictures, clock: Clock) -> None:
+    def __init__(self, session: Session, pictures: PhotoCache, clock: WorkshopClock) -> None:
         self._pictures = pictures
         self._clock = clock
         self._current: str | None = None
@@ -62,7 +62,7 @@ class ReadBackPage(Page):
     @override
     def _build(self) -> None:
         self.counts = label("", "second")
-        self.bar = Bar("Decisions agreed")
+        self.bar = ProgressBar("Decisions agreed")
         self.bar.setMaximumWidth(150)
         self.begin = KeyButton(
             "Read back full screen", "Ctrl+Enter", "ph.presentation-bold", "main"
@@ -85,7 +85,7 @@ class ReadBackPage(Page):
         )
         self.body.addWidget(self.card, 1)
         self.body.addWidget(self.empty, 1)
-        self.screen_ = ReadBackScreen(self)
+        self.screen_ = RoomScreen(self)
 
     @override
     def _connect(self) -> None:

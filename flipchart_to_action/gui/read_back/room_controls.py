@@ -60,7 +60,7 @@ class Look:
         return font
 
 
-class BigPart(QWidget):
+class RoomPart(QWidget):
     """Something that paints itself in a `Look`."""
 
     def __init__(self) -> None:
@@ -97,7 +97,7 @@ def paint_cap(painter: QPainter, rect: QRectF, text: str, look: Look, *, on_main
     painter.drawText(rect.adjusted(0, -thick / 2, 0, -thick), Qt.AlignmentFlag.AlignCenter, text)
 
 
-class BigButton(QPushButton):
+class RoomButton(QPushButton):
     """A button with its key before its words.
 
     Args:
@@ -162,7 +162,7 @@ class BigButton(QPushButton):
             painter.drawRoundedRect(around, radius + ring, radius + ring)
 
 
-class OtherKeys(BigPart):
+class OtherKeys(RoomPart):
     """Says that the arrows lead to the other decisions; paint, not buttons."""
 
     _WORDS = "other decisions"
@@ -191,7 +191,7 @@ class OtherKeys(BigPart):
         painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, self._WORDS)
 
 
-class Dots(BigPart):
+class Dots(RoomPart):
     """One dot a decision: filled up to the one in hand, with a tick where the room agreed."""
 
     def __init__(self) -> None:
@@ -253,7 +253,7 @@ def _paint_tick(painter: QPainter, dot: QRectF, look: Look) -> None:
     painter.drawPath(path)
 
 
-class BigPicture(BigPart):
+class RoomPicture(RoomPart):
     """The handwriting that a decision came from."""
 
     def __init__(self) -> None:
@@ -298,7 +298,7 @@ class BigPicture(BigPart):
         painter.drawPath(path)
 
 
-class BigIcon(BigPart):
+class RoomIcon(RoomPart):
     """An icon beside a line.
 
     Args:

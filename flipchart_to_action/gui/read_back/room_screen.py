@@ -20,18 +20,18 @@ from flipchart_to_action.export.words.blocks import Sentence, plain
 from flipchart_to_action.gui.read_back.decision_words import ReadWords
 from flipchart_to_action.gui.read_back.room_controls import (
     SMALLEST,
-    BigButton,
-    BigIcon,
-    BigPicture,
     Dots,
     Look,
     OtherKeys,
+    RoomButton,
+    RoomIcon,
+    RoomPicture,
 )
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.accessibility import announce
 from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.layout import column, row
-from flipchart_to_action.gui.widgets.scroll_area import SteadyScroll
+from flipchart_to_action.gui.widgets.scroll_area import SteadyScrollArea
 
 LARGEST, LEAST = 50, 36
 _SENTENCE = 31
@@ -39,7 +39,7 @@ _POINTER_MS = 2000
 _ICONS = ("ph.user-circle", "ph.eye", "ph.calendar-check")
 
 
-class ReadBackScreen(QWidget):
+class RoomScreen(QWidget):
     """A window of its own, which fills a screen. It shows what it is told and says what is pressed.
 
     Args:
@@ -71,15 +71,15 @@ class ReadBackScreen(QWidget):
         self.what, self.so_that = label("", wrap=True), label("", wrap=True)
         self.end = label("", wrap=True)
         self.end.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.dots, self.picture, self.arrows = Dots(), BigPicture(), OtherKeys()
-        self.clock_icon = BigIcon("ph.clock", "ink2")
-        self.icons = tuple(BigIcon(name) for name in _ICONS)
+        self.dots, self.picture, self.arrows = Dots(), RoomPicture(), OtherKeys()
+        self.clock_icon = RoomIcon("ph.clock", "ink2")
+        self.icons = tuple(RoomIcon(name) for name in _ICONS)
         self.lines = tuple(label("", wrap=True) for _icon in _ICONS)
         for shown in self.lines:
             shown.setTextFormat(Qt.TextFormat.RichText)
-        self.yes = BigButton("Y", "Agreed", main=True)
-        self.edit = BigButton("E", "Edit")
-        self.stop = BigButton("Esc", "End", main=True)
+        self.yes = RoomButton("Y", "Agreed", main=True)
+        self.edit = RoomButton("E", "Edit")
+        self.stop = RoomButton("Esc", "End", main=True)
         self._rule = QFrame()
         self._rule.setObjectName("rule")
         for name in ("head", "time", "what", "so_that", "end"):
@@ -107,7 +107,7 @@ class ReadBackScreen(QWidget):
         body.addStretch(1)
         inside = QWidget()
         inside.setLayout(body)
-        self.area = SteadyScroll(inside)
+        self.area = SteadyScrollArea(inside)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         foot = self._foot = row(0)
         for button in (self.yes, self.edit, self.stop):

@@ -22,7 +22,7 @@ from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
 from flipchart_to_action.gui.reports.report_dialog import Pages, ReportDialog, pages_of
 from flipchart_to_action.gui.shared.mail_drafts import Draft, drafts_of, text_of_draft
 from flipchart_to_action.gui.shared.preview.plan_maker import LANE
-from flipchart_to_action.gui.shared.sent_card import SavedCard
+from flipchart_to_action.gui.shared.sent_card import SentCard
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.layout import column, row
@@ -76,7 +76,7 @@ class FeedbackDialog(ReportDialog):
         self._folder: Path | None = None
         self.known = label("", "formstrong", wrap=True)
         self.goes_to = label("", "body", wrap=True)
-        self.saved = SavedCard()
+        self.saved = SentCard()
         self.make = KeyButton("Make the files", "Ctrl+Enter", "ph.newspaper", "main")
         self._lay_out()
         self._connect()

@@ -10,8 +10,8 @@ from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
 from flipchart_to_action.gui.shared.preview.plan_maker import LANE, page_image
 from flipchart_to_action.gui.shared.preview.preview import PlanPreview
-from flipchart_to_action.gui.shared.preview.split_view import BesidePreview
-from flipchart_to_action.gui.widgets.banner import MessageStrip
+from flipchart_to_action.gui.shared.preview.split_view import SplitView
+from flipchart_to_action.gui.widgets.banner import Banner
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import column, size_dialog
 from flipchart_to_action.gui.widgets.shortcuts import bind
@@ -53,7 +53,7 @@ class ReportDialog(QDialog):
         self.setWindowTitle(title)
         self.session, self.tasks = session, tasks
         self._pages: Pages | None = None
-        self.error = MessageStrip()
+        self.error = Banner()
         self.preview = PlanPreview()
         self.close_button = KeyButton("Close", "Esc")
         self.close_button.clicked.connect(self.reject)
@@ -70,7 +70,7 @@ class ReportDialog(QDialog):
         said = QWidget()
         said.setLayout(side)
         whole = column(0)
-        whole.addWidget(BesidePreview(said, self.preview))
+        whole.addWidget(SplitView(said, self.preview))
         self.setLayout(whole)
         size_dialog(self, width, height)
 

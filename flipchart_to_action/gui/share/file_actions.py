@@ -17,7 +17,7 @@ from flipchart_to_action.gui.shared.preview.plan_maker import LANE, PlanMaker, m
 from flipchart_to_action.paths import documents_folder
 
 
-class ShareFiles(QObject):
+class FileActions(QObject):
     """The place for the folders, the PDF alone, and what was made, opened.
 
     Args:

@@ -7,10 +7,10 @@ from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.labels import ElidedLabel
 from flipchart_to_action.gui.widgets.layout import column, hline, row
 from flipchart_to_action.gui.widgets.plain_text import set_tip
-from flipchart_to_action.gui.widgets.progress_bar import Bar
+from flipchart_to_action.gui.widgets.progress_bar import ProgressBar
 
 
-class ShareFoot(QFrame):
+class ShareFooter(QFrame):
     """What will be made and where, or how far the making is."""
 
     make_wanted = Signal()
@@ -27,7 +27,7 @@ class ShareFoot(QFrame):
         self.make = KeyButton("Make everything", "Ctrl+Enter", "ph.paper-plane-tilt-fill", "main")
         self.make.height_at_100 = 56
         self.under_way = ElidedLabel("", "formstrong")
-        self.bar = Bar("Making the files")
+        self.bar = ProgressBar("Making the files")
         self.cancel = KeyButton("Stop", "Esc", "ph.stop-circle")
         self.cancel.height_at_100 = 56
         self._ready, self._making = QWidget(), QWidget()

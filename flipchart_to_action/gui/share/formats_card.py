@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from flipchart_to_action.gui.shared.date_field import DateField
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.check_list import TickList
-from flipchart_to_action.gui.widgets.check_list_delegate import TickRow
+from flipchart_to_action.gui.widgets.check_list import CheckList
+from flipchart_to_action.gui.widgets.check_list_delegate import CheckListRow
 from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.layout import WIDGET_SIZE_MAX, column, hline, row
 from flipchart_to_action.gui.widgets.plain_text import set_tip
 
 
-class WhatGoesOut(QWidget):
+class FormatsCard(QWidget):
     """The list of formats under its heading, the date of the feedback below it."""
 
     ticked = Signal(str, bool)
@@ -30,7 +30,7 @@ class WhatGoesOut(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.list = TickList("What goes out", stacked=True)
+        self.list = CheckList("What goes out", stacked=True)
         self.feedback = DateField("When do people hear again?", placeholder="4w, 31 Mar")
         self.feedback.meaning.setWordWrap(True)
         self.pdf_alone = KeyButton("PDF alone", "Ctrl+S", "ph.floppy-disk")
@@ -60,7 +60,7 @@ class WhatGoesOut(QWidget):
         self.pdf_alone.clicked.connect(self.pdf_wanted)
         self.open_saved.clicked.connect(lambda: self.open_wanted.emit(self._path))
 
-    def show_formats(self, rows: Sequence[TickRow]) -> None:
+    def show_formats(self, rows: Sequence[CheckListRow]) -> None:
         """Show every format."""
         self.list.show_rows(rows)
 

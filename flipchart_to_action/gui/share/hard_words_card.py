@@ -28,7 +28,7 @@ class _PlaceRow(QWidget):
         self.setLayout(line)
 
 
-class EasyWordsCard(QFrame):
+class HardWordsCard(QFrame):
     """What is to be read before an Easy Read draft goes out; hidden where there is nothing."""
 
     decision_wanted = Signal(int)

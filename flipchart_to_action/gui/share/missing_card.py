@@ -52,7 +52,7 @@ class _LackRow(QWidget):
         self.button.setAccessibleName(f"{lack.sentence}: {mending_words(lack)}")
 
 
-class LackCard(QFrame):
+class MissingCard(QFrame):
     """At most three things that lack; one quiet line where nothing does."""
 
     mend = Signal(object)

@@ -59,7 +59,7 @@ def keep_sharing(session: Session, sharing: Sharing | None) -> bool:
     return True
 
 
-class ShareMaker(QObject):
+class PackageMaker(QObject):
     """Makes what is ticked, one thing at a time.
 
     Args:

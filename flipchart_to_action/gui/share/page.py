@@ -22,14 +22,14 @@ from flipchart_to_action.gui.core.drafts import draft, keep_draft
 from flipchart_to_action.gui.core.page import Page
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
-from flipchart_to_action.gui.share.file_actions import ShareFiles
+from flipchart_to_action.gui.share.file_actions import FileActions
 from flipchart_to_action.gui.share.missing_card import SHOWN
-from flipchart_to_action.gui.share.package_maker import MadeFiles, ShareMaker, keep_sharing
-from flipchart_to_action.gui.share.panels import ShareParts
+from flipchart_to_action.gui.share.package_maker import MadeFiles, PackageMaker, keep_sharing
+from flipchart_to_action.gui.share.panels import SharePanels
 from flipchart_to_action.gui.share.people_card import person_row
 from flipchart_to_action.gui.share.selection import (
     PICTURES,
-    ShareChoice,
+    ShareSelection,
     format_rows,
     in_one_folder,
     summary,
@@ -46,7 +46,7 @@ from flipchart_to_action.gui.shared.note_visibility import PICTURE_KEYS
 from flipchart_to_action.gui.shared.preview.plan_maker import PlanMaker
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.accessibility import announce
-from flipchart_to_action.gui.widgets.banner import MessageStrip
+from flipchart_to_action.gui.widgets.banner import Banner
 from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.shortcuts import bind
 
@@ -82,7 +82,7 @@ class SharePage(Page):
 
     def __init__(self, session: Session, tasks: TaskRunner) -> None:
         self._tasks = tasks
-        self._choice = ShareChoice()
+        self._choice = ShareSelection()
         self._drafts: tuple[Draft, ...] = ()
         self._made_in: Path | None = None
         super().__init__(session, "Share")
@@ -91,8 +91,8 @@ class SharePage(Page):
     def _build(self) -> None:
         self.counts = label("", "second", wrap=True)
         self.title_row.addWidget(self.counts, 1)
-        self.error = MessageStrip()
-        self.parts = ShareParts()
+        self.error = Banner()
+        self.parts = SharePanels()
         self.lack_card, self.preview = self.parts.lacks, self.parts.preview
         self.people, self.goes_out = self.parts.people, self.parts.goes_out
         self.saved, self.easy_words = self.parts.saved, self.parts.easy_words
@@ -100,8 +100,8 @@ class SharePage(Page):
         self.body.addWidget(self.error)
         self.body.addWidget(self.parts, 1)
         self.plans = PlanMaker(self.session, self._tasks, self)
-        self.files = ShareFiles(self, self.session, self.plans, self._tasks)
-        self.maker = ShareMaker(self.session, self._tasks, self)
+        self.files = FileActions(self, self.session, self.plans, self._tasks)
+        self.maker = PackageMaker(self.session, self._tasks, self)
         self._timer = QTimer(self, singleShot=True, interval=_MAKE_AFTER_MS)
 
     @override
@@ -172,7 +172,7 @@ class SharePage(Page):
 
     @override
     def _another_workshop(self) -> None:
-        self._choice = ShareChoice()
+        self._choice = ShareSelection()
         self._drafts = ()
         self._made_in = None
         self.goes_out.show_saved(None)

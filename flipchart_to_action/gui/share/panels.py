@@ -2,30 +2,30 @@
 
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
-from flipchart_to_action.gui.share.footer import ShareFoot
-from flipchart_to_action.gui.share.formats_card import WhatGoesOut
-from flipchart_to_action.gui.share.hard_words_card import EasyWordsCard
-from flipchart_to_action.gui.share.missing_card import LackCard
+from flipchart_to_action.gui.share.footer import ShareFooter
+from flipchart_to_action.gui.share.formats_card import FormatsCard
+from flipchart_to_action.gui.share.hard_words_card import HardWordsCard
+from flipchart_to_action.gui.share.missing_card import MissingCard
 from flipchart_to_action.gui.share.people_card import PeopleCard
 from flipchart_to_action.gui.shared.preview.preview import PlanPreview
-from flipchart_to_action.gui.shared.sent_card import SavedCard
+from flipchart_to_action.gui.shared.sent_card import SentCard
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.layout import WIDGET_SIZE_MAX, column, row
-from flipchart_to_action.gui.widgets.scroll_area import FollowScroll
+from flipchart_to_action.gui.widgets.scroll_area import FollowFocusScrollArea
 
 
-class ShareParts(QWidget):
+class SharePanels(QWidget):
     """What lacks and who gets it at the left; what goes out and how it looks at the right."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.lacks = LackCard()
-        self.saved = SavedCard()
+        self.lacks = MissingCard()
+        self.saved = SentCard()
         self.people = PeopleCard()
-        self.easy_words = EasyWordsCard()
-        self.goes_out = WhatGoesOut()
+        self.easy_words = HardWordsCard()
+        self.goes_out = FormatsCard()
         self.preview = PlanPreview()
-        self.foot = ShareFoot()
+        self.foot = ShareFooter()
         self.narrow = False
         left = QWidget()
         self._left = column(16)
@@ -33,7 +33,7 @@ class ShareParts(QWidget):
         for part in (self.saved, self.lacks, self.people, self.easy_words):
             self._left.addWidget(part)
         self._left.addStretch(1)
-        self.scroll_area = FollowScroll(left)
+        self.scroll_area = FollowFocusScrollArea(left)
         self._formats = QFrame()
         self._formats.setProperty("role", "card")
         self._inside = row(0)

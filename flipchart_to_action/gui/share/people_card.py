@@ -8,8 +8,8 @@ from typing_extensions import override
 
 from flipchart_to_action.domain.records import Need, Person
 from flipchart_to_action.gui.shared.vocabulary import NEED_ICONS, NEED_WORDS
-from flipchart_to_action.gui.widgets.check_list import TickList
-from flipchart_to_action.gui.widgets.check_list_delegate import TickRow
+from flipchart_to_action.gui.widgets.check_list import CheckList
+from flipchart_to_action.gui.widgets.check_list_delegate import CheckListRow
 from flipchart_to_action.gui.widgets.key_caps import KeyCaps
 from flipchart_to_action.gui.widgets.labels import IconLabel, label
 from flipchart_to_action.gui.widgets.layout import frame, row
@@ -19,14 +19,14 @@ ALL_ROWS = 9
 _ROWS_IF_MORE = 7.5
 
 
-def person_row(person: Person, usable: bool, unticked: Collection[str]) -> TickRow:
+def person_row(person: Person, usable: bool, unticked: Collection[str]) -> CheckListRow:
     """Return the row of a person; `usable`: the address can go into a mail."""
     standard = person.need is Need.STANDARD
     if usable:
         second = person.email
     else:
         second = "this address can’t be used" if person.email else "no email: Enter adds it"
-    return TickRow(
+    return CheckListRow(
         person.id,
         person.name,
         second,
@@ -49,7 +49,7 @@ class PeopleCard(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self.list = TickList("Who gets it")
+        self.list = CheckList("Who gets it")
         self.count = label("", "second")
         head = frame("sunk")
         line = row(12, (16, 9, 16, 9))
@@ -74,7 +74,7 @@ class PeopleCard(QFrame):
         self.list.opened.connect(self.opened)
         self.list.installEventFilter(self)
 
-    def show_people(self, rows: list[TickRow]) -> None:
+    def show_people(self, rows: list[CheckListRow]) -> None:
         """Show everybody."""
         self.list.show_rows(rows)
         self.list.setVisible(bool(rows))

@@ -14,7 +14,7 @@ from flipchart_to_action.export.package.contents import (
 )
 from flipchart_to_action.export.package.plan_formats import FORMATS
 from flipchart_to_action.gui.core.counting import counted_people
-from flipchart_to_action.gui.widgets.check_list_delegate import TickRow
+from flipchart_to_action.gui.widgets.check_list_delegate import CheckListRow
 
 PICTURES = "pictures"
 
@@ -46,18 +46,18 @@ def usable(person: Person) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class ShareChoice:
+class ShareSelection:
     """What somebody ticked otherwise than it was: people by id, formats by name."""
 
     unticked: frozenset[str] = frozenset()
     formats: dict[str, bool] = field(default_factory=dict)
 
-    def with_person(self, person_id: str, ticked: bool) -> "ShareChoice":
+    def with_person(self, person_id: str, ticked: bool) -> "ShareSelection":
         """Return the choice in which a person gets the plan, or not."""
         one = frozenset((person_id,))
         return replace(self, unticked=self.unticked - one if ticked else self.unticked | one)
 
-    def with_format(self, name: str, ticked: bool) -> "ShareChoice":
+    def with_format(self, name: str, ticked: bool) -> "ShareSelection":
         """Return the choice in which a format is made, or not."""
         return replace(self, formats={**self.formats, name: ticked})
 
@@ -97,7 +97,7 @@ def _owners(state: WorkshopState) -> tuple[Person, ...]:
     return tuple(p for p in state.people if p.id in owning)
 
 
-def _usual(state: WorkshopState, choice: ShareChoice) -> frozenset[str]:
+def _usual(state: WorkshopState, choice: ShareSelection) -> frozenset[str]:
     """Return the formats that are made where nobody said otherwise."""
     needs = {p.need for p in state.people if p.id not in choice.unticked}
     asked = {name for name, need in _OF_NEED.items() if need in needs}
@@ -110,7 +110,7 @@ def dates(state: WorkshopState) -> int:
     return sum((d.due is not None) + (d.check_on is not None) for _, d in going_out(state))
 
 
-def _why_not(state: WorkshopState, choice: ShareChoice, name: str) -> str | None:
+def _why_not(state: WorkshopState, choice: ShareSelection, name: str) -> str | None:
     """Return why a format can't be made now; None where it can."""
     if name == "ics" and not dates(state):
         return "no dates yet"
@@ -123,7 +123,7 @@ def _why_not(state: WorkshopState, choice: ShareChoice, name: str) -> str | None
     return None
 
 
-def _about(state: WorkshopState, choice: ShareChoice, name: str, pages: int) -> str:
+def _about(state: WorkshopState, choice: ShareSelection, name: str, pages: int) -> str:
     need = _OF_NEED.get(name)
     if need is not None:
         number = sum(p.need is need for p in state.people if p.id not in choice.unticked)
@@ -147,7 +147,7 @@ def _drafts(number: int) -> str:
     return "1 draft" if number == 1 else f"{number} drafts"
 
 
-def format_rows(state: WorkshopState, choice: ShareChoice, pages: int) -> list[TickRow]:
+def format_rows(state: WorkshopState, choice: ShareSelection, pages: int) -> list[CheckListRow]:
     """Return a row for every format; `pages` of the PDF are 0 while it is being made."""
     wanted = choice.wanted(state)
     rows = []
@@ -155,12 +155,12 @@ def format_rows(state: WorkshopState, choice: ShareChoice, pages: int) -> list[T
         if name == PICTURES:
             shown = not state.workshop.pictures_left_out
             said = _pictures_said(state) if shown else "no pictures of it go out"
-            rows.append(TickRow(name, words, said, icon, ticked=shown))
+            rows.append(CheckListRow(name, words, said, icon, ticked=shown))
             continue
         why_not = _why_not(state, choice, name)
         about = why_not or _about(state, choice, name, pages)
         rows.append(
-            TickRow(name, words, about, icon, ticked=name in wanted, tickable=why_not is None)
+            CheckListRow(name, words, about, icon, ticked=name in wanted, tickable=why_not is None)
         )
     return rows
 
@@ -173,7 +173,7 @@ def _pictures_said(state: WorkshopState) -> str:
     return f"pictures in the plan, but of {sheets}: a private note may be anywhere there"
 
 
-def in_one_folder(state: WorkshopState, choice: ShareChoice) -> str:
+def in_one_folder(state: WorkshopState, choice: ShareSelection) -> str:
     """Return what will be made: "1 plan, 2 other forms, 8 email drafts, 16 dates"."""
     wanted = choice.wanted(state)
     drafts = len({p.need for p in choice.receivers(state)}) if GROUP_DRAFT in wanted else 0

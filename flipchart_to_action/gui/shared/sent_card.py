@@ -46,7 +46,7 @@ class _DraftRow(QWidget):
             announce(self.copy, f"Copied: {self.draft.to}")
 
 
-class SavedCard(QFrame):
+class SentCard(QFrame):
     """What went out, with the way to it; hidden until something did."""
 
     open_wanted = Signal(object)

@@ -8,7 +8,7 @@ from typing_extensions import override
 from flipchart_to_action.gui.shared.date_field import DateField
 from flipchart_to_action.gui.shared.person_field import PersonField
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.baseline_label import LineWords
+from flipchart_to_action.gui.widgets.baseline_label import BaselineLabel
 from flipchart_to_action.gui.widgets.layout import row
 
 
@@ -36,8 +36,8 @@ class WhoAndWhen(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(6)
-        first = [LineWords(before)] if before else []
-        self._first: list[QWidget] = [*first, who, LineWords(verb)]
+        first = [BaselineLabel(before)] if before else []
+        self._first: list[QWidget] = [*first, who, BaselineLabel(verb)]
         self._second: list[QWidget] = [when, when.meaning]
         self._stacked: bool | None = None
         self._stack(False)

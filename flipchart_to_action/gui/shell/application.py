@@ -19,13 +19,13 @@ from flipchart_to_action.domain.state import Change
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.export.branding.organisation import organisation_of
 from flipchart_to_action.gui.core.drafts import forget_drafts
-from flipchart_to_action.gui.core.earlier_issue_finder import EarlierIssues
-from flipchart_to_action.gui.core.photo_cache import Pictures
-from flipchart_to_action.gui.core.reading_queue import Reader
+from flipchart_to_action.gui.core.earlier_issue_finder import EarlierIssueFinder
+from flipchart_to_action.gui.core.photo_cache import PhotoCache
+from flipchart_to_action.gui.core.reading_queue import ReadingQueue
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
-from flipchart_to_action.gui.core.temporary_copies import Viewing
-from flipchart_to_action.gui.core.workshop_clock import Clock
+from flipchart_to_action.gui.core.temporary_copies import TemporaryCopies
+from flipchart_to_action.gui.core.workshop_clock import WorkshopClock
 from flipchart_to_action.gui.decide.page import DecidePage
 from flipchart_to_action.gui.follow_up.page import FollowUpPage
 from flipchart_to_action.gui.notes.page import NotesPage
@@ -33,11 +33,11 @@ from flipchart_to_action.gui.photos.page import PhotosPage
 from flipchart_to_action.gui.preferences.dialog import PreferencesDialog
 from flipchart_to_action.gui.read_back.page import ReadBackPage
 from flipchart_to_action.gui.share.page import SharePage
-from flipchart_to_action.gui.shell.follow_up_actions import FollowUpActs
-from flipchart_to_action.gui.shell.library_actions import LibraryActs
+from flipchart_to_action.gui.shell.follow_up_actions import FollowUpActions
+from flipchart_to_action.gui.shell.library_actions import LibraryActions
 from flipchart_to_action.gui.shell.main_window import MainWindow
-from flipchart_to_action.gui.shell.new_workshop_actions import BeginningActs
-from flipchart_to_action.gui.shell.read_only_mode import LookOn
+from flipchart_to_action.gui.shell.new_workshop_actions import NewWorkshopActions
+from flipchart_to_action.gui.shell.read_only_mode import ReadOnlyMode
 from flipchart_to_action.gui.shell.search_navigation import show_found
 from flipchart_to_action.gui.shell.shutdown import Ending
 from flipchart_to_action.gui.start.page import StartPage
@@ -61,9 +61,9 @@ class Parts:
 
     session: Session
     tasks: TaskRunner
-    pictures: Pictures
-    reader: Reader
-    clock: Clock
+    pictures: PhotoCache
+    reader: ReadingQueue
+    clock: WorkshopClock
     window: MainWindow
 
 
@@ -89,12 +89,12 @@ class Application(QObject):
         self._settings_file = settings_file
         motion.chosen_still = settings.still
         theme.apply(settings.theme.value, settings.text_scale)
-        self._viewing = Viewing(self)
+        self._viewing = TemporaryCopies(self)
         self.parts = self._build(library, settings)
         parts = self.parts
-        self.acts = LibraryActs(parts.window, parts.session, parts.tasks, self)
-        self.beginnings = BeginningActs(parts.window, parts.session, self)
-        self.follow_up = FollowUpActs(
+        self.acts = LibraryActions(parts.window, parts.session, parts.tasks, self)
+        self.beginnings = NewWorkshopActions(parts.window, parts.session, self)
+        self.follow_up = FollowUpActions(
             parts.window,
             parts.session,
             parts.tasks,
@@ -109,10 +109,10 @@ class Application(QObject):
     def _build(self, library: Library, settings: Settings) -> Parts:
         session = Session(library, self)
         tasks = TaskRunner(self)
-        pictures = Pictures(session, tasks, self)
-        reader = Reader(session, tasks, settings.recogniser.value, settings.language, self)
-        clock = Clock(session, parent=self)
-        earlier = self._earlier = EarlierIssues(session, tasks, self, settings.language)
+        pictures = PhotoCache(session, tasks, self)
+        reader = ReadingQueue(session, tasks, settings.recogniser.value, settings.language, self)
+        clock = WorkshopClock(session, parent=self)
+        earlier = self._earlier = EarlierIssueFinder(session, tasks, self, settings.language)
         start = StartPage(session, pictures, tasks)
         pages = {
             Step.WORKSHOP: WorkshopPage(session),
@@ -175,7 +175,7 @@ class Application(QObject):
         self.acts.tend()
         tasks.settle()
         if self.parts.session.library.read_only:
-            LookOn(window, self.parts.session, self.acts.reopen)
+            ReadOnlyMode(window, self.parts.session, self.acts.reopen)
 
     def _settle(self, _result: object) -> None:
         self.parts.tasks.settle()

@@ -11,7 +11,7 @@ from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.labels import IconLabel, label
 from flipchart_to_action.gui.widgets.layout import column, row, set_role
 from flipchart_to_action.gui.widgets.plain_text import set_tip
-from flipchart_to_action.gui.widgets.progress_bar import Bar
+from flipchart_to_action.gui.widgets.progress_bar import ProgressBar
 
 KEYS = "Ctrl+Shift+T"
 RESCUE_KEYS = "Ctrl+Shift+D"
@@ -34,7 +34,7 @@ class ClockCard(QFrame):
         self.minutes = label("", "clock")
         self.unit = label("min left", "strong")
         self.until = label("", "small")
-        self.bar = Bar("Time left, of the last hour")
+        self.bar = ProgressBar("Time left, of the last hour")
         self.sentence = label("", "second", wrap=True)
         self.rescue = KeyButton("Straight to Decide", "", "ph.image")
         self.rescue.setAccessibleDescription(f"Key: {RESCUE_KEYS}")

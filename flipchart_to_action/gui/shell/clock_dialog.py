@@ -13,7 +13,7 @@ from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.layout import column, row
 
 
-class TimeLeftDialog(QDialog):
+class ClockDialog(QDialog):
     """A field, and below it what the words mean before they count.
 
     Args:

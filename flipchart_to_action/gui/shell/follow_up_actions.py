@@ -15,7 +15,7 @@ from flipchart_to_action.errors import UserError
 from flipchart_to_action.export.branding.organisation import organisation_of
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
-from flipchart_to_action.gui.core.temporary_copies import Viewing
+from flipchart_to_action.gui.core.temporary_copies import TemporaryCopies
 from flipchart_to_action.gui.follow_up.page import FollowUpPage
 from flipchart_to_action.gui.reports.feedback_dialog import FeedbackDialog
 from flipchart_to_action.gui.reports.years_dialog import YearsDialog
@@ -28,7 +28,7 @@ from flipchart_to_action.today import this_day
 _SENT = {SharedKind.PLAN: "Action plan", SharedKind.FEEDBACK: "Feedback report"}
 
 
-class FollowUpActs(QObject):
+class FollowUpActions(QObject):
     """Connects the first page and Follow up with what no single page can do.
 
     Args:
@@ -46,7 +46,7 @@ class FollowUpActs(QObject):
         window: MainWindow,
         session: Session,
         tasks: TaskRunner,
-        viewing: Viewing,
+        viewing: TemporaryCopies,
         settings: Callable[[], Settings],
         settings_file: Path,
         parent: QObject | None = None,

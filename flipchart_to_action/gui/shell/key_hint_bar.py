@@ -10,7 +10,7 @@ from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.layout import row
 
 
-class KeyStrip(QFrame):
+class KeyHintBar(QFrame):
     """The keys that matter on this page, and F1 for all of them."""
 
     def __init__(self) -> None:

@@ -41,7 +41,7 @@ _LANE = "library"
 _FILTER = f"Handed-over workshops (*{SUFFIX})"
 
 
-class LibraryActs(QObject):
+class LibraryActions(QObject):
     """Does to the whole library what its user or the day asks for.
 
     Args:

@@ -22,19 +22,19 @@ from flipchart_to_action.domain.records import Step
 from flipchart_to_action.errors import LibraryError, UserError
 from flipchart_to_action.gui.core.page import Page
 from flipchart_to_action.gui.core.session import Session
-from flipchart_to_action.gui.core.workshop_clock import Clock
+from flipchart_to_action.gui.core.workshop_clock import WorkshopClock
 from flipchart_to_action.gui.photos.page import PhotosPage
 from flipchart_to_action.gui.shared.vocabulary import STEP_NAMES
 from flipchart_to_action.gui.shell.clock_card import KEYS as CLOCK_KEYS
 from flipchart_to_action.gui.shell.clock_card import RESCUE_KEYS
-from flipchart_to_action.gui.shell.clock_dialog import TimeLeftDialog
-from flipchart_to_action.gui.shell.key_hint_bar import KeyStrip
-from flipchart_to_action.gui.shell.navigation_rail import Rail
-from flipchart_to_action.gui.shell.shortcuts_dialog import KeysDialog
+from flipchart_to_action.gui.shell.clock_dialog import ClockDialog
+from flipchart_to_action.gui.shell.key_hint_bar import KeyHintBar
+from flipchart_to_action.gui.shell.navigation_rail import NavigationRail
+from flipchart_to_action.gui.shell.shortcuts_dialog import ShortcutsDialog
 from flipchart_to_action.gui.shell.toast import Toast
 from flipchart_to_action.gui.start.page import StartPage
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.banner import MessageStrip
+from flipchart_to_action.gui.widgets.banner import Banner
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.focus_ring import FocusRing
 from flipchart_to_action.gui.widgets.labels import IconLabel, label
@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
     closing = Signal()
 
     def __init__(
-        self, session: Session, start: StartPage, pages: dict[Step, Page], clock: Clock
+        self, session: Session, start: StartPage, pages: dict[Step, Page], clock: WorkshopClock
     ) -> None:
         super().__init__()
         self.session = session
@@ -86,13 +86,13 @@ class MainWindow(QMainWindow):
         self._show_place()
 
     def _build(self) -> None:
-        self.rail = Rail()
+        self.rail = NavigationRail()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start)
         for page in self.pages.values():
             self.stack.addWidget(page)
-        self.error = MessageStrip()
-        self.keys = KeyStrip()
+        self.error = Banner()
+        self.keys = KeyHintBar()
         right = self._right = column(0)
         self._error_holder = QWidget()
         holder = column(0, (36, 14, 36, 0))
@@ -287,8 +287,8 @@ class MainWindow(QMainWindow):
         if not self.session.is_open:
             return
         runs = self.clock.face.minutes is not None
-        dialog = TimeLeftDialog(self, self.clock.now, runs=runs)
-        if dialog.exec() == TimeLeftDialog.DialogCode.Accepted:
+        dialog = ClockDialog(self, self.clock.now, runs=runs)
+        if dialog.exec() == ClockDialog.DialogCode.Accepted:
             self.clock.set_end(dialog.ends_at)
 
     def _show_undo(self) -> None:
@@ -340,7 +340,7 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """Show every key of every page."""
-        KeysDialog(self, self.start, self.pages, self.step).exec()
+        ShortcutsDialog(self, self.start, self.pages, self.step).exec()
 
     def _appear(self, choice: str | None = None, percent: int | None = None) -> None:
         now = round(theme.scale * 100)

@@ -135,7 +135,7 @@ class Mark(QWidget):
         QSvgRenderer(svg.encode()).render(QPainter(self), QRectF(self.rect()))
 
 
-class Rail(QWidget):
+class NavigationRail(QWidget):
     """The rail at the left of the window."""
 
     chosen = Signal(Step)

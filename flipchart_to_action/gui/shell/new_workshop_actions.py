@@ -13,10 +13,10 @@ from flipchart_to_action.domain.templates import from_template, next_workshop, t
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.shell.main_window import MainWindow
-from flipchart_to_action.gui.shell.new_workshop_dialog import BeginFromDialog
+from flipchart_to_action.gui.shell.new_workshop_dialog import NewWorkshopDialog
 
 
-class BeginningActs(QObject):
+class NewWorkshopActions(QObject):
     """Puts its acts into the menu of workshops and does them.
 
     Args:
@@ -54,7 +54,7 @@ class BeginningActs(QObject):
         except UserError as error:
             self._window.tell_error(error)
             return
-        dialog = BeginFromDialog(templates, workshops, self._window)
+        dialog = NewWorkshopDialog(templates, workshops, self._window)
         dialog.chosen.connect(self._begin)
         dialog.unwanted.connect(self._remove)
         dialog.exec()

@@ -13,7 +13,7 @@ from flipchart_to_action.gui.widgets.layout import column, row, size_dialog
 from flipchart_to_action.gui.widgets.row_list import Row, RowList
 
 
-class BeginFromDialog(QDialog):
+class NewWorkshopDialog(QDialog):
     """A list of templates and earlier workshops; Enter takes one, Delete a template away.
 
     Args:

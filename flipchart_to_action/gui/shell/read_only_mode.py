@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.shell.main_window import MainWindow
-from flipchart_to_action.gui.widgets.banner import WarningStrip
+from flipchart_to_action.gui.widgets.banner import WarningBanner
 from flipchart_to_action.gui.widgets.layout import column
 from flipchart_to_action.storage.library_layout import LOCK
 from flipchart_to_action.storage.lock import read_holder
@@ -16,7 +16,7 @@ from flipchart_to_action.storage.lock import read_holder
 _FOLLOW_MS = 1500
 
 
-class LookOn(QObject):
+class ReadOnlyMode(QObject):
     """Keeps a window that looks on up to date, and offers to open the library to write.
 
     Args:
@@ -30,7 +30,7 @@ class LookOn(QObject):
         self._window = window
         self._session = session
         self._version = session.library.version()
-        self.strip = WarningStrip("")
+        self.strip = WarningBanner("")
         self.strip.taken.connect(reopen)
         self._show()
         self._timer = QTimer(self)

@@ -11,7 +11,7 @@ from flipchart_to_action.gui.shared.vocabulary import STEP_NAMES
 from flipchart_to_action.gui.widgets.key_caps import KeyCaps
 from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.layout import column, size_dialog
-from flipchart_to_action.gui.widgets.scroll_area import SteadyScroll
+from flipchart_to_action.gui.widgets.scroll_area import SteadyScrollArea
 
 _EVERYWHERE = (
     ("Ctrl+1…7", "goes to a step"),
@@ -28,7 +28,7 @@ _EVERYWHERE = (
 )
 
 
-class KeysDialog(QDialog):
+class ShortcutsDialog(QDialog):
     """The keys that work everywhere, then those of each page, the one on the screen first."""
 
     def __init__(
@@ -60,7 +60,7 @@ class KeysDialog(QDialog):
         grid.setRowStretch(line, 1)
         inside = QWidget()
         inside.setLayout(grid)
-        scroll = SteadyScroll(inside)
+        scroll = SteadyScrollArea(inside)
         scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrows scroll it
         layout = column(14, (22, 20, 22, 18))
         layout.addWidget(scroll, 1)

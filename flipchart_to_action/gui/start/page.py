@@ -14,18 +14,18 @@ from flipchart_to_action.domain.follow_up import Due
 from flipchart_to_action.domain.state import WorkshopSummary
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.core.page import Page
-from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.photo_cache import PhotoCache
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
 from flipchart_to_action.gui.shared.vocabulary import STEP_NAMES
 from flipchart_to_action.gui.start.due_card import DueCard
-from flipchart_to_action.gui.start.search_panel import SearchPart
+from flipchart_to_action.gui.start.search_panel import SearchPanel
 from flipchart_to_action.gui.start.workshop_rows import NewButton, Thumbnail, WorkshopRow, counted
-from flipchart_to_action.gui.widgets.banner import MessageStrip
+from flipchart_to_action.gui.widgets.banner import Banner
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.labels import ElidedLabel, IconLabel, label
 from flipchart_to_action.gui.widgets.layout import column, frame, hline, row
-from flipchart_to_action.gui.widgets.scroll_area import SteadyScroll
+from flipchart_to_action.gui.widgets.scroll_area import SteadyScrollArea
 from flipchart_to_action.storage.search import Found
 from flipchart_to_action.today import this_day
 
@@ -55,7 +55,7 @@ class StartPage(Page):
     def __init__(
         self,
         session: Session,
-        pictures: Pictures,
+        pictures: PhotoCache,
         tasks: TaskRunner,
         today: Callable[[], date] = this_day,
     ) -> None:
@@ -69,7 +69,7 @@ class StartPage(Page):
 
     @override
     def _build(self) -> None:
-        self.error = MessageStrip()
+        self.error = Banner()
         self.body.addWidget(self.error)
         self.title_row.addStretch(1)
         self.new = NewButton()
@@ -78,7 +78,7 @@ class StartPage(Page):
         self._top.addWidget(self._build_last(), 19)
         inside = column(18, (6, 6, 8, 6))
         inside.addLayout(self._top)
-        self.search = SearchPart(self._look_for)
+        self.search = SearchPanel(self._look_for)
         inside.addWidget(self.search)
         inside.addWidget(self._build_empty())
         self.due = DueCard()
@@ -89,7 +89,7 @@ class StartPage(Page):
         inside.addStretch(1)
         holder = QWidget()
         holder.setLayout(inside)
-        scroll = SteadyScroll(holder)
+        scroll = SteadyScrollArea(holder)
         self.body.setContentsMargins(0, 0, 0, 0)  # the ring's room is inside the scroll area
         self.body.addWidget(scroll, 1)
 

@@ -58,7 +58,7 @@ class FoundRow(QAbstractButton):
             painter.fillRect(self.rect(), theme.colour("wash" if self.isDown() else "sunk"))
 
 
-class SearchPart(QWidget):
+class SearchPanel(QWidget):
     """Words typed here are looked for in all workshops shortly after the last key.
 
     Args:

@@ -12,7 +12,7 @@ from flipchart_to_action.gui.widgets.save_timer import SaveTimer
 _runs = count()
 
 
-class TextBinding(QObject):
+class Autosave(QObject):
     """Saves a field while it is typed in (see `SaveTimer`) and when it is left.
 
     Args:

@@ -10,7 +10,7 @@ from flipchart_to_action.gui.widgets.labels import IconLabel, label
 from flipchart_to_action.gui.widgets.layout import column, row
 
 
-class MessageStrip(QFrame):
+class Banner(QFrame):
     """A sentence and a hint that stay until they are dealt with.
 
     Args:
@@ -65,7 +65,7 @@ class MessageStrip(QFrame):
         return f"{self._message.text()} {self._hint.text()}".strip()
 
 
-class WarningStrip(QFrame):
+class WarningBanner(QFrame):
     """A gentle word, with one offer and its key.
 
     Args:

@@ -7,7 +7,7 @@ from typing_extensions import override
 from flipchart_to_action.gui.style.theme import theme
 
 
-class LineWords(QLabel):
+class BaselineLabel(QLabel):
     """A label of a given least height and width, which grow with the text.
 
     Args:

@@ -47,7 +47,7 @@ class Radio(QRadioButton):
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, self.text())
 
 
-class OneOf(QWidget):
+class ButtonGrid(QWidget):
     """Buttons of which at most one is chosen; where one has the focus, digits and arrows choose.
 
     Args:

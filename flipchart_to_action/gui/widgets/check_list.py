@@ -15,20 +15,20 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 from typing_extensions import override
 
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.check_list_delegate import ROW, TickDelegate, TickRow
+from flipchart_to_action.gui.widgets.check_list_delegate import ROW, CheckListDelegate, CheckListRow
 from flipchart_to_action.gui.widgets.plain_text import as_tip
 
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class TickModel(QAbstractListModel):
+class CheckListModel(QAbstractListModel):
     """The rows."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: tuple[TickRow, ...] = ()
+        self.rows: tuple[CheckListRow, ...] = ()
 
-    def show_rows(self, rows: Sequence[TickRow]) -> None:
+    def show_rows(self, rows: Sequence[CheckListRow]) -> None:
         """Show other rows; where the same ones are there, only those that differ are touched."""
         rows = tuple(rows)
         if [r.id for r in rows] == [r.id for r in self.rows]:
@@ -68,7 +68,7 @@ class TickModel(QAbstractListModel):
         }.get(Qt.ItemDataRole(role))
 
 
-class TickList(QListView):
+class CheckList(QListView):
     """Rows that can be ticked.
 
     Args:
@@ -83,11 +83,11 @@ class TickList(QListView):
 
     def __init__(self, name: str, *, stacked: bool = False) -> None:
         super().__init__()
-        self.rows = TickModel()
+        self.rows = CheckListModel()
         self._stacked = stacked
         self.setModel(self.rows)
         self.setAccessibleName(name)
-        self.delegate = TickDelegate(self)
+        self.delegate = CheckListDelegate(self)
         self.setItemDelegate(self.delegate)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
@@ -102,7 +102,7 @@ class TickList(QListView):
         self.scheduleDelayedItemsLayout()
         self.updateGeometry()
 
-    def show_rows(self, rows: Sequence[TickRow]) -> None:
+    def show_rows(self, rows: Sequence[CheckListRow]) -> None:
         """Show rows; the current one stays where it is still there."""
         here = self._row(self.currentIndex())
         self.rows.show_rows(rows)
@@ -116,10 +116,10 @@ class TickList(QListView):
         self.delegate.stacked = self._stacked or self.width() < theme.px(430)
         return round(min(self.rows.rowCount(), most) * self.delegate.height) + 2
 
-    def _row(self, index: QModelIndex) -> TickRow | None:
+    def _row(self, index: QModelIndex) -> CheckListRow | None:
         return self.rows.rows[index.row()] if index.isValid() else None
 
-    def _toggle(self, row: TickRow) -> None:
+    def _toggle(self, row: CheckListRow) -> None:
         if row.tickable:
             self.ticked.emit(row.id, not row.ticked)
         else:

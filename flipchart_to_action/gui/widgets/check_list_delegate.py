@@ -15,7 +15,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
-class TickRow:
+class CheckListRow:
     """A row: what it is, more about it, a tag, and whether it is ticked.
 
     `tickable`: whether it can be; then `why_not` says why. `doubtful`: its second words are a
@@ -45,7 +45,7 @@ class TickRow:
         return f"{self.told}, {'ticked' if self.ticked else 'not ticked'}"
 
 
-class TickDelegate(QStyledItemDelegate):
+class CheckListDelegate(QStyledItemDelegate):
     """Paints a tick, an icon, the words and a tag; all rows have the same height.
 
     Args:
@@ -68,7 +68,7 @@ class TickDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        row: TickRow = index.data(ROW)
+        row: CheckListRow = index.data(ROW)
         rect, state = QRectF(option.rect), option.state
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
         painter.save()
@@ -88,7 +88,7 @@ class TickDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(rect.adjusted(3, 3, -3, -4), 8, 8)
         painter.restore()
 
-    def _paint_icons(self, painter: QPainter, rect: QRectF, row: TickRow) -> float:
+    def _paint_icons(self, painter: QPainter, rect: QRectF, row: CheckListRow) -> float:
         """Paint the tick and the icon; return where the words begin."""
         ratio = self._view.devicePixelRatioF()
         x, middle = theme.px(14), rect.center().y()
@@ -105,7 +105,7 @@ class TickDelegate(QStyledItemDelegate):
             x += side + theme.px(12)
         return x
 
-    def _paint_words(self, painter: QPainter, rect: QRectF, row: TickRow) -> None:
+    def _paint_words(self, painter: QPainter, rect: QRectF, row: CheckListRow) -> None:
         right = rect.right()
         if row.tag:
             size = tag_size(row.tag, row.tag_icon, "soft")

@@ -11,7 +11,7 @@ from typing_extensions import override
 from flipchart_to_action.gui.style.theme import theme
 
 
-class ChoiceBox(QComboBox):
+class ComboBox(QComboBox):
     """A list with an arrow in the theme's colours; the wheel scrolls the page, not the choice.
 
     Args:

@@ -20,7 +20,7 @@ from flipchart_to_action.gui.widgets.save_timer import SaveTimer
 _MOST_LINES = 5
 
 
-class SentenceField(QPlainTextEdit):
+class GrowingTextField(QPlainTextEdit):
     """Words without line breaks; Enter goes to the next field.
 
     Args:

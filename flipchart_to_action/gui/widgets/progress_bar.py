@@ -8,7 +8,7 @@ from typing_extensions import override
 from flipchart_to_action.gui.style.theme import theme
 
 
-class Bar(QProgressBar):
+class ProgressBar(QProgressBar):
     """A bar from 0 to 1, painted with the theme's tokens.
 
     Args:

@@ -7,7 +7,7 @@ from typing_extensions import override
 _MARGIN = 20
 
 
-class SteadyScroll(QScrollArea):
+class SteadyScrollArea(QScrollArea):
     """Has as many accessible children at any time, so that none can be gone when it is asked for.
 
     Qt 6.11 crashes when a screen reader asks for a child that went with its scroll bar a moment
@@ -31,7 +31,7 @@ class SteadyScroll(QScrollArea):
         self.verticalScrollBar().setEnabled(most > least)  # else the style sheet hides it
 
 
-class FollowScroll(SteadyScroll):
+class FollowFocusScrollArea(SteadyScrollArea):
     """Scrolls up and down only; its content is as wide as there is room.
 
     Args:

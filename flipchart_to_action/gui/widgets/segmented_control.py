@@ -39,7 +39,7 @@ class _Half(KeyButton):
         self.paint_content(painter, look)
 
 
-class Segment(QWidget):
+class SegmentedControl(QWidget):
     """Two buttons of which one is chosen.
 
     Args:

@@ -12,7 +12,7 @@ from flipchart_to_action.domain.checklist import checklist, short_notice
 from flipchart_to_action.domain.records import Preparation, Readiness, Workshop
 from flipchart_to_action.gui.core.drafts import FieldDraft
 from flipchart_to_action.gui.core.session import Session
-from flipchart_to_action.gui.widgets.banner import WarningStrip
+from flipchart_to_action.gui.widgets.banner import WarningBanner
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.labels import IconLabel, label
 from flipchart_to_action.gui.widgets.layout import column, row
@@ -125,7 +125,7 @@ class ChecklistCard(QFrame):
         self.points: list[PointRow] = []
         self._draft: FieldDraft | None = None
         self.left = label("", "small")
-        self.notice = WarningStrip("")
+        self.notice = WarningBanner("")
         self.own = QLineEdit()
         self.own.setAccessibleName("Something else that has to be ready")
         self.own.setPlaceholderText("something else …")

@@ -13,7 +13,7 @@ from flipchart_to_action.gui.widgets.layout import column, frame, row
 from flipchart_to_action.gui.widgets.row_list import Row, RowList
 
 
-class SinceCard(QFrame):
+class LastTimeCard(QFrame):
     """The decisions of the workshop before; hidden where there is none."""
 
     def __init__(self) -> None:

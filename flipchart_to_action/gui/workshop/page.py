@@ -23,13 +23,13 @@ from flipchart_to_action.gui.core.page import Page
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.shared.date_field import DateField
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.autosave import TextBinding
+from flipchart_to_action.gui.widgets.autosave import Autosave
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.labels import IconLabel, label
 from flipchart_to_action.gui.widgets.layout import column, frame, hline, row
-from flipchart_to_action.gui.widgets.scroll_area import SteadyScroll
+from flipchart_to_action.gui.widgets.scroll_area import SteadyScrollArea
 from flipchart_to_action.gui.workshop.checklist_card import ChecklistCard
-from flipchart_to_action.gui.workshop.last_time_card import SinceCard
+from flipchart_to_action.gui.workshop.last_time_card import LastTimeCard
 from flipchart_to_action.gui.workshop.person_row import PersonRow
 from flipchart_to_action.today import this_day
 
@@ -61,11 +61,11 @@ class WorkshopPage(Page):
         self.next = KeyButton("Go on to Photos", "Ctrl+Enter", "ph.camera", "main")
         self.title_row.addWidget(self.next)
         self.checklist = ChecklistCard(this_day)
-        self.since = SinceCard()
+        self.since = LastTimeCard()
         inside = QWidget()
         self._columns = row(24, (6, 6, 8, 6))
         inside.setLayout(self._columns)
-        scroll = self._scroll = SteadyScroll(inside)
+        scroll = self._scroll = SteadyScrollArea(inside)
         left, right = column(20), column(20)
         left.addWidget(self._build_frame())
         left.addWidget(self.checklist)
@@ -177,11 +177,11 @@ class WorkshopPage(Page):
 
     @override
     def _connect(self) -> None:
-        self._title = TextBinding(self.title, self._saver("edit title", "title"))
-        self._purpose = TextBinding(self.purpose, self._saver("edit purpose", "purpose"))
-        self._place = TextBinding(self.place, self._saver("edit place", "place"))
-        self._thanks = TextBinding(self.thanks, self._saver("edit thanks", "thanks"))
-        self._group = TextBinding(self.group, self._saver("edit group", "group"))
+        self._title = Autosave(self.title, self._saver("edit title", "title"))
+        self._purpose = Autosave(self.purpose, self._saver("edit purpose", "purpose"))
+        self._place = Autosave(self.place, self._saver("edit place", "place"))
+        self._thanks = Autosave(self.thanks, self._saver("edit thanks", "thanks"))
+        self._group = Autosave(self.group, self._saver("edit group", "group"))
         self.held_on.typed.connect(self._save_date)
         FieldDraft(self.session, self.paste, "people")
         self.checklist.keep_words(self.session)

@@ -9,9 +9,9 @@ from flipchart_to_action.domain.records import Need, Person
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.shared.vocabulary import NEED_WORDS
 from flipchart_to_action.gui.widgets.accessibility import accessible
-from flipchart_to_action.gui.widgets.autosave import TextBinding
+from flipchart_to_action.gui.widgets.autosave import Autosave
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.combo_box import ChoiceBox
+from flipchart_to_action.gui.widgets.combo_box import ComboBox
 from flipchart_to_action.gui.widgets.layout import row
 from flipchart_to_action.gui.widgets.plain_text import set_tip
 
@@ -30,7 +30,7 @@ class PersonRow(QWidget):
         self._id = person_id
         self.name, self.email = QLineEdit(), QLineEdit()
         self.email.setPlaceholderText("no email yet")
-        self.need = ChoiceBox("Form of the plan", NEED_WORDS)
+        self.need = ComboBox("Form of the plan", NEED_WORDS)
         self.remove = KeyButton("", "", "ph.trash", "quiet")
         line = row(8, (18, 6, 12, 6))
         line.addWidget(self.name, 7)
@@ -38,8 +38,8 @@ class PersonRow(QWidget):
         line.addWidget(self.need)
         line.addWidget(self.remove)
         self.setLayout(line)
-        self._name = TextBinding(self.name, self._saver("name"))
-        self._email = TextBinding(self.email, self._saver("email"))
+        self._name = Autosave(self.name, self._saver("name"))
+        self._email = Autosave(self.email, self._saver("email"))
         self.need.chosen.connect(self._set_need)
         self.remove.clicked.connect(self._remove)
 

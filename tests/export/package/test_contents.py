@@ -18,7 +18,7 @@ from flipchart_to_action.domain.plan import ActionPlan, Reader
 from flipchart_to_action.domain.records import Need, Sharing
 from flipchart_to_action.export.package.contents import (
     Choice,
-    Outgoing,
+    PackageContents,
     mailed,
     outgoing,
     owners,
@@ -46,16 +46,16 @@ PLAN = plan(
 )
 
 
-def _out(made: ActionPlan = PLAN, last: Sharing | None = None, **fields: Any) -> Outgoing:
+def _out(made: ActionPlan = PLAN, last: Sharing | None = None, **fields: Any) -> PackageContents:
     return outgoing(made, replace(usual_choice(made), **fields), last, NOW)
 
 
-def _made(out: Outgoing, name: str) -> bytes:
+def _made(out: PackageContents, name: str) -> bytes:
     (file,) = (f for f in out.files if f.name == name)
     return file.make()
 
 
-def _mail(out: Outgoing, name: str) -> EmailMessage:
+def _mail(out: PackageContents, name: str) -> EmailMessage:
     message = message_from_bytes(_made(out, f"Emails/{name}.eml"), policy=default)
     assert isinstance(message, EmailMessage)
     return message
@@ -196,7 +196,7 @@ def _events(file: bytes) -> dict[str, Any]:
     return {event.uid.value: event for event in calendar.vevent_list}
 
 
-def _kept(out: Outgoing, at: datetime) -> Sharing:
+def _kept(out: PackageContents, at: datetime) -> Sharing:
     folder = Path("/home/ann/2026-11-20 Respite care")
     return sharing_record(out, workshop_id="w" * 32, folder=folder, sha256="0" * 64, now=at)
 

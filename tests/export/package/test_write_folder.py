@@ -11,8 +11,8 @@ from flipchart_to_action.domain.plan import ActionPlan
 from flipchart_to_action.errors import ExportError
 from flipchart_to_action.export.package import write_folder as folder_module
 from flipchart_to_action.export.package.contents import (
-    Outgoing,
     OutgoingFile,
+    PackageContents,
     outgoing,
     usual_choice,
 )
@@ -23,7 +23,7 @@ NOW = datetime(2026, 11, 20, 15, 50, tzinfo=UTC)
 NAME = "2026-11-20 Respite care"
 
 
-def _out(made: ActionPlan | None = None) -> Outgoing:
+def _out(made: ActionPlan | None = None) -> PackageContents:
     made = made or plan()
     return outgoing(made, usual_choice(made), None, NOW)
 

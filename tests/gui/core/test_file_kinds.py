@@ -16,8 +16,8 @@ from flipchart_to_action.gui.core import temporary_copies as viewing_module
 from flipchart_to_action.gui.core.file_kinds import doubt_about
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
-from flipchart_to_action.gui.core.temporary_copies import MayRunError, Viewing
-from flipchart_to_action.gui.follow_up.evidence_actions import EvidenceFiles
+from flipchart_to_action.gui.core.temporary_copies import MayRunError, TemporaryCopies
+from flipchart_to_action.gui.follow_up.evidence_actions import EvidenceActions
 from tests.storage.made import photo_bytes, shown_workshop
 
 
@@ -95,14 +95,16 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
 
 @pytest.fixture
-def viewing(qapp: QApplication) -> Iterator[Viewing]:
-    made = Viewing()
+def viewing(qapp: QApplication) -> Iterator[TemporaryCopies]:
+    made = TemporaryCopies()
     yield made
     made.close()
 
 
 @pytest.fixture
-def files(qtbot: QtBot, session: Session, tasks: TaskRunner, viewing: Viewing) -> EvidenceFiles:
+def files(
+    qtbot: QtBot, session: Session, tasks: TaskRunner, viewing: TemporaryCopies
+) -> EvidenceActions:
     page = QWidget()
     qtbot.addWidget(page)
     page.show()
@@ -121,7 +123,7 @@ def files(qtbot: QtBot, session: Session, tasks: TaskRunner, viewing: Viewing) -
         size=len(PE),
     )
     session.do("add", added(evidence))
-    return EvidenceFiles(page, session, tasks, viewing)
+    return EvidenceActions(page, session, tasks, viewing)
 
 
 def _press(words: str, seen: list[str]) -> None:
@@ -137,7 +139,7 @@ def _press(words: str, seen: list[str]) -> None:
 
 
 def test_nobody_opens_a_program_without_being_asked(
-    viewing: Viewing, tmp_path: Path, opened: list[Path]
+    viewing: TemporaryCopies, tmp_path: Path, opened: list[Path]
 ) -> None:
     (tmp_path / "0").write_bytes(PE)
     with pytest.raises(MayRunError, match=r"“photogpj\.exe” was not opened"):
@@ -150,7 +152,7 @@ def test_nobody_opens_a_program_without_being_asked(
 
 
 def test_a_name_of_half_a_letter_is_shown(
-    viewing: Viewing, tmp_path: Path, opened: list[Path]
+    viewing: TemporaryCopies, tmp_path: Path, opened: list[Path]
 ) -> None:
     (tmp_path / "0").write_bytes(JPEG)
     viewing.show(tmp_path / "0", "\ud800.jpg")
@@ -159,7 +161,7 @@ def test_a_name_of_half_a_letter_is_shown(
 
 @pytest.mark.parametrize(("answer", "many"), [("Cancel", 0), ("Open it", 1)])
 def test_the_user_says_whether_a_program_is_opened(
-    files: EvidenceFiles, session: Session, opened: list[Path], answer: str, many: int
+    files: EvidenceActions, session: Session, opened: list[Path], answer: str, many: int
 ) -> None:
     seen: list[str] = []
     _press(answer, seen)
@@ -169,7 +171,7 @@ def test_the_user_says_whether_a_program_is_opened(
 
 
 def test_a_copy_is_the_way_that_does_no_harm(
-    files: EvidenceFiles, session: Session, opened: list[Path], tmp_path: Path, qtbot: QtBot
+    files: EvidenceActions, session: Session, opened: list[Path], tmp_path: Path, qtbot: QtBot
 ) -> None:
     _press("Save a copy …", [])
     files.show(session.state.evidence[0].id)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.photo_reading import PhotoReading
 from flipchart_to_action.domain.records import PhotoState
-from flipchart_to_action.gui.core.reading_queue import Reader
+from flipchart_to_action.gui.core.reading_queue import ReadingQueue
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
 from flipchart_to_action.recognition.types import Picture, Quad, TextLine, Tick
@@ -74,12 +74,14 @@ def here(gated: Gated) -> Here:
 
 
 @pytest.fixture
-def add(session: Session, tasks: TaskRunner, here: Here, tmp_path: Path) -> Callable[[int], Reader]:
+def add(
+    session: Session, tasks: TaskRunner, here: Here, tmp_path: Path
+) -> Callable[[int], ReadingQueue]:
     """Return what opens a workshop with a reader and adds so many photos to it."""
 
-    def add(number: int) -> Reader:
+    def add(number: int) -> ReadingQueue:
         session.create(edits.new_workshop(datetime(2026, 11, 20, tzinfo=UTC)))
-        reader = Reader(session, tasks, readings=here)
+        reader = ReadingQueue(session, tasks, readings=here)
         files = []
         for i in range(number):
             path = tmp_path / f"{i}.png"
@@ -92,7 +94,7 @@ def add(session: Session, tasks: TaskRunner, here: Here, tmp_path: Path) -> Call
 
 
 def test_waiting_photos_are_read_one_after_the_other(
-    qtbot: QtBot, session: Session, gated: Gated, add: Callable[[int], Reader]
+    qtbot: QtBot, session: Session, gated: Gated, add: Callable[[int], ReadingQueue]
 ) -> None:
     reader = add(2)
     assert reader.photo_id == session.state.photos[0].id
@@ -108,7 +110,7 @@ def test_notes_of_the_first_photo_are_there_while_the_second_is_still_read(
     qtbot: QtBot,
     session: Session,
     gated: Gated,
-    add: Callable[[int], Reader],
+    add: Callable[[int], ReadingQueue],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     second = threading.Event()
@@ -135,7 +137,7 @@ def test_notes_of_the_first_photo_are_there_while_the_second_is_still_read(
 
 
 def test_a_photo_that_is_turned_while_it_is_read_is_read_anew(
-    qtbot: QtBot, session: Session, gated: Gated, add: Callable[[int], Reader]
+    qtbot: QtBot, session: Session, gated: Gated, add: Callable[[int], ReadingQueue]
 ) -> None:
     reader = add(1)
     assert gated.begun.wait(20)
@@ -148,7 +150,7 @@ def test_a_photo_that_is_turned_while_it_is_read_is_read_anew(
 
 
 def test_corners_that_are_set_while_a_photo_is_read_hold(
-    qtbot: QtBot, session: Session, gated: Gated, add: Callable[[int], Reader]
+    qtbot: QtBot, session: Session, gated: Gated, add: Callable[[int], ReadingQueue]
 ) -> None:
     reader = add(1)
     assert gated.begun.wait(20)
@@ -169,7 +171,7 @@ def test_corners_set_before_a_photo_was_ever_read_keep_its_turn(
     qtbot: QtBot,
     session: Session,
     gated: Gated,
-    add: Callable[[int], Reader],
+    add: Callable[[int], ReadingQueue],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(gated, "find_turn", lambda _picture, _tick: 180)
@@ -187,7 +189,7 @@ def test_a_photo_is_read_by_the_recogniser_chosen_for_it(
     session: Session,
     gated: Gated,
     here: Here,
-    add: Callable[[int], Reader],
+    add: Callable[[int], ReadingQueue],
 ) -> None:
     gated.go.set()
     reader = add(2)
@@ -204,7 +206,7 @@ def test_a_photo_is_read_by_the_recogniser_chosen_for_it(
 
 
 def test_stopped_photos_wait_until_reading_goes_on(
-    qtbot: QtBot, session: Session, gated: Gated, add: Callable[[int], Reader]
+    qtbot: QtBot, session: Session, gated: Gated, add: Callable[[int], ReadingQueue]
 ) -> None:
     reader = add(1)
     reader.stop()
@@ -216,7 +218,7 @@ def test_stopped_photos_wait_until_reading_goes_on(
 
 
 def test_a_photo_whose_file_is_gone_fails_in_words(
-    qtbot: QtBot, session: Session, gated: Gated, add: Callable[[int], Reader]
+    qtbot: QtBot, session: Session, gated: Gated, add: Callable[[int], ReadingQueue]
 ) -> None:
     reader = add(1)
     assert gated.begun.wait(20)

@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from flipchart_to_action.gui import app
-from flipchart_to_action.gui.crash.last_crash_banner import BrokenOff
+from flipchart_to_action.gui.crash.last_crash_banner import LastCrashBanner
 
 def window():
     return next(w for w in QApplication.topLevelWidgets() if hasattr(w, "new_wanted"))
@@ -28,7 +28,7 @@ def begin():
     window().close()
 
 def look():
-    for notice in window().findChildren(BrokenOff):
+    for notice in window().findChildren(LastCrashBanner):
         print(notice.isVisible(), notice.accessibleName())
     print(window().session.is_open)
     window().close()

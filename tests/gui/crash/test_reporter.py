@@ -16,9 +16,9 @@ from flipchart_to_action.crash import CrashWatch
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.core.task_runner import TaskRunner
 from flipchart_to_action.gui.crash import reporter
-from flipchart_to_action.gui.crash.dialog import ReportDialog
-from flipchart_to_action.gui.crash.last_crash_banner import BrokenOff
-from flipchart_to_action.gui.crash.reporter import CrashTeller
+from flipchart_to_action.gui.crash.dialog import CrashReportDialog
+from flipchart_to_action.gui.crash.last_crash_banner import LastCrashBanner
+from flipchart_to_action.gui.crash.reporter import CrashReporter
 from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.settings import Settings
 from flipchart_to_action.storage.library import Library
@@ -61,8 +61,8 @@ class Thread(QThread):
 
 
 @pytest.fixture
-def watch(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[CrashWatch, CrashTeller]]:
-    teller = CrashTeller()
+def watch(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[CrashWatch, CrashReporter]]:
+    teller = CrashReporter()
     with CrashWatch(tmp_path / "logs", tell=teller.taken.emit) as watch:
         yield watch, teller
     if teller.dialog is not None:
@@ -140,7 +140,7 @@ def in_a_thread_of_qt(qtbot: QtBot, tasks: TaskRunner) -> None:
     ids=lambda happen: happen.__name__,
 )
 def test_an_error_anywhere_reaches_the_dialog(
-    watch: tuple[CrashWatch, CrashTeller],
+    watch: tuple[CrashWatch, CrashReporter],
     qtbot: QtBot,
     tasks: TaskRunner,
     happen: Callable[[QtBot, TaskRunner], object],
@@ -165,7 +165,7 @@ def test_an_error_anywhere_reaches_the_dialog(
 
 
 def test_what_fails_with_every_repaint_leaves_the_window_usable(
-    watch: tuple[CrashWatch, CrashTeller], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    watch: tuple[CrashWatch, CrashReporter], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reporter, "_QUIET", 3600.0)
     crash_watch, teller = watch
@@ -188,7 +188,7 @@ def test_what_fails_with_every_repaint_leaves_the_window_usable(
 
 
 def test_an_error_that_comes_again_later_is_told_again_but_not_for_ever(
-    watch: tuple[CrashWatch, CrashTeller], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    watch: tuple[CrashWatch, CrashReporter], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reporter, "_QUIET", 0.0)
     told = 0
@@ -204,7 +204,7 @@ def test_an_error_that_comes_again_later_is_told_again_but_not_for_ever(
 
 
 def test_further_errors_join_the_dialog_that_is_open(
-    watch: tuple[CrashWatch, CrashTeller], qtbot: QtBot
+    watch: tuple[CrashWatch, CrashReporter], qtbot: QtBot
 ) -> None:
     _, teller = watch
     QTimer.singleShot(0, fail)
@@ -227,7 +227,7 @@ def application(qtbot: QtBot, library: Library, tmp_path: Path) -> Iterator[Appl
 
 
 def test_an_error_that_a_user_can_mend_is_a_strip_with_a_hint(
-    watch: tuple[CrashWatch, CrashTeller], qtbot: QtBot, application: Application
+    watch: tuple[CrashWatch, CrashReporter], qtbot: QtBot, application: Application
 ) -> None:
     def refuse() -> None:
         raise UserError("The disk is full.", "Make room.")
@@ -241,7 +241,7 @@ def test_an_error_that_a_user_can_mend_is_a_strip_with_a_hint(
 
 
 def test_what_fails_in_the_background_of_the_application_is_told(
-    watch: tuple[CrashWatch, CrashTeller], qtbot: QtBot, application: Application
+    watch: tuple[CrashWatch, CrashReporter], qtbot: QtBot, application: Application
 ) -> None:
     crash_watch, teller = watch
     application.crashed.connect(crash_watch.take)
@@ -254,16 +254,16 @@ def test_what_fails_in_the_background_of_the_application_is_told(
 def test_the_window_says_calmly_that_it_was_broken_off_and_has_the_text(
     qtbot: QtBot, application: Application
 ) -> None:
-    teller = CrashTeller()
+    teller = CrashReporter()
     window = teller.window = application.parts.window
     teller.tell_last("")
-    assert window.findChildren(BrokenOff) == []
+    assert window.findChildren(LastCrashBanner) == []
     teller.tell_last("Fatal Python error: Segmentation fault\n  File x, line 3 in paint")
-    (notice,) = window.findChildren(BrokenOff)
+    (notice,) = window.findChildren(LastCrashBanner)
     qtbot.waitUntil(notice.isVisible)
     assert "Your work is safe" in notice.accessibleName()
     notice.see.click()
-    (dialog,) = window.findChildren(ReportDialog)
+    (dialog,) = window.findChildren(CrashReportDialog)
     qtbot.waitUntil(dialog.isVisible)
     dialog.copy.click()
     copied = QApplication.clipboard().text()

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from flipchart_to_action.domain import decision_sentence, edits
 from flipchart_to_action.domain.completeness import Part
 from flipchart_to_action.domain.records import Decision, Fate, Method, Step
-from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.photo_cache import PhotoCache
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.decide import decision_form
 from flipchart_to_action.gui.decide.page import DecidePage
@@ -43,7 +43,9 @@ def noted(workshop: Session) -> Session:
     return workshop
 
 
-def shown(qtbot: QtBot, session: Session, pictures: Pictures, size: tuple[int, int]) -> DecidePage:
+def shown(
+    qtbot: QtBot, session: Session, pictures: PhotoCache, size: tuple[int, int]
+) -> DecidePage:
     page = DecidePage(session, pictures, lambda: TODAY)
     qtbot.addWidget(page)
     page.resize(*size)
@@ -55,7 +57,7 @@ def shown(qtbot: QtBot, session: Session, pictures: Pictures, size: tuple[int, i
 
 
 @pytest.fixture
-def page(qtbot: QtBot, noted: Session, pictures: Pictures) -> DecidePage:
+def page(qtbot: QtBot, noted: Session, pictures: PhotoCache) -> DecidePage:
     """Show the page with three notes, the first of them given to Decide and in hand."""
     noted.do("decide", edits.decide(noted.state, noted.state.points[0].id)[1])
     page = shown(qtbot, noted, pictures, (1204, 822))
@@ -266,7 +268,7 @@ def test_the_strip_says_the_weightiest_first_and_how_many_more(
 
 
 def test_the_holidays_are_those_of_the_country(
-    qtbot: QtBot, noted: Session, pictures: Pictures
+    qtbot: QtBot, noted: Session, pictures: PhotoCache
 ) -> None:
     noted.do("decide", edits.decide(noted.state, noted.state.points[0].id)[1])
     page = DecidePage(noted, pictures, lambda: TODAY, "GB-SCT")
@@ -360,7 +362,7 @@ def test_the_end_leads_on(qtbot: QtBot, page: DecidePage, noted: Session, press:
 
 
 def test_at_twice_the_size_nothing_is_wider_than_the_page(
-    qtbot: QtBot, noted: Session, pictures: Pictures
+    qtbot: QtBot, noted: Session, pictures: PhotoCache
 ) -> None:
     theme.apply("light", 200)
     page = shown(qtbot, noted, pictures, (1165, 600))

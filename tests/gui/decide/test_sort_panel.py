@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Fate, Note, Step
-from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.photo_cache import PhotoCache
 from flipchart_to_action.gui.core.quoting import quoted
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.decide import sort_panel
@@ -42,7 +42,7 @@ def noted(session: Session) -> Session:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, noted: Session, pictures: Pictures) -> DecidePage:
+def page(qtbot: QtBot, noted: Session, pictures: PhotoCache) -> DecidePage:
     """Show the page with the first note in hand."""
     page = DecidePage(noted, pictures, lambda: TODAY)
     qtbot.addWidget(page)
@@ -347,7 +347,7 @@ def test_leaving_for_later_goes_round(page: DecidePage, noted: Session, press: P
     assert all(n.fate is Fate.UNDECIDED for n in noted.state.points)
 
 
-def test_no_notes_lead_to_the_photos(qtbot: QtBot, session: Session, pictures: Pictures) -> None:
+def test_no_notes_lead_to_the_photos(qtbot: QtBot, session: Session, pictures: PhotoCache) -> None:
     session.create(edits.new_workshop(datetime.now(UTC)))
     page = DecidePage(session, pictures, lambda: TODAY)
     qtbot.addWidget(page)
@@ -391,7 +391,7 @@ def test_the_next_note_is_said_aloud_though_the_focus_stays_on_its_button(
 
 
 def test_the_card_fits_its_room_once_the_lists_stand_beside_it(
-    qtbot: QtBot, session: Session, pictures: Pictures, tmp_path: Path
+    qtbot: QtBot, session: Session, pictures: PhotoCache, tmp_path: Path
 ) -> None:
     session.create(edits.new_workshop(datetime.now(UTC), "Respite care", TODAY))
     path = tmp_path / "sheet.jpg"

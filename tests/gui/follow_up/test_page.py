@@ -21,10 +21,10 @@ from flipchart_to_action.domain.records import (
     Workshop,
 )
 from flipchart_to_action.domain.state import added
-from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.photo_cache import PhotoCache
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
-from flipchart_to_action.gui.core.temporary_copies import Viewing
+from flipchart_to_action.gui.core.temporary_copies import TemporaryCopies
 from flipchart_to_action.gui.follow_up.page import FollowUpPage
 from flipchart_to_action.storage.library import MOST_EVIDENCE, Library
 from tests.gui.keys import press, type_words
@@ -59,15 +59,19 @@ def workshop() -> tuple[Workshop, list[Person | Decision]]:
 
 
 @pytest.fixture
-def viewing(qapp: QApplication) -> Iterator[Viewing]:
-    made = Viewing()
+def viewing(qapp: QApplication) -> Iterator[TemporaryCopies]:
+    made = TemporaryCopies()
     yield made
     made.close()
 
 
 @pytest.fixture
 def page(
-    qtbot: QtBot, session: Session, pictures: Pictures, tasks: TaskRunner, viewing: Viewing
+    qtbot: QtBot,
+    session: Session,
+    pictures: PhotoCache,
+    tasks: TaskRunner,
+    viewing: TemporaryCopies,
 ) -> FollowUpPage:
     made, records = workshop()
     session.create(made)
@@ -203,7 +207,9 @@ def test_a_file_that_is_too_large_is_refused_in_a_sentence(
     assert session.state.evidence == ()
 
 
-def test_a_copy_for_the_viewer_goes_when_the_program_ends(viewing: Viewing, tmp_path: Path) -> None:
+def test_a_copy_for_the_viewer_goes_when_the_program_ends(
+    viewing: TemporaryCopies, tmp_path: Path
+) -> None:
     kept = tmp_path / "000"
     kept.write_bytes(b"x")
     copy = viewing.copy(kept, "tally: 1/2.pdf")
@@ -254,7 +260,11 @@ def test_nothing_due_says_when_the_next_check_is(
 
 
 def test_a_workshop_without_decisions(
-    qtbot: QtBot, session: Session, pictures: Pictures, tasks: TaskRunner, viewing: Viewing
+    qtbot: QtBot,
+    session: Session,
+    pictures: PhotoCache,
+    tasks: TaskRunner,
+    viewing: TemporaryCopies,
 ) -> None:
     session.create(edits.new_workshop(NOW, "Empty"))
     page = FollowUpPage(session, pictures, tasks, viewing, lambda: TODAY)

@@ -31,7 +31,7 @@ from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.follow_up.page import FollowUpPage
 from flipchart_to_action.gui.shared.vocabulary import lateness_tag
 from flipchart_to_action.gui.shell.application import Application
-from flipchart_to_action.gui.shell.new_workshop_dialog import BeginFromDialog
+from flipchart_to_action.gui.shell.new_workshop_dialog import NewWorkshopDialog
 from flipchart_to_action.gui.workshop.page import WorkshopPage
 from flipchart_to_action.settings import Settings
 from flipchart_to_action.storage.library import Library
@@ -176,7 +176,7 @@ def test_a_template_is_no_workshop_and_new_ones_begin_with_it(
 
     def take() -> None:
         dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, BeginFromDialog)
+        assert isinstance(dialog, NewWorkshopDialog)
         QTest.keyClick(dialog.rows, Qt.Key.Key_Return)
 
     QTimer.singleShot(0, take)
@@ -189,7 +189,7 @@ def test_a_template_is_no_workshop_and_new_ones_begin_with_it(
 
     def remove() -> None:
         dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, BeginFromDialog)
+        assert isinstance(dialog, NewWorkshopDialog)
         QTest.keyClick(dialog.rows, Qt.Key.Key_Delete)
         dialog.reject()
 

@@ -18,7 +18,7 @@ from flipchart_to_action.gui.decide.page import DecidePage
 from flipchart_to_action.gui.notes.page import NotesPage
 from flipchart_to_action.gui.read_back.page import ReadBackPage
 from flipchart_to_action.gui.share.page import SharePage
-from flipchart_to_action.gui.share.selection import ShareChoice, dates, in_one_folder, summary
+from flipchart_to_action.gui.share.selection import ShareSelection, dates, in_one_folder, summary
 from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.settings import Settings, ThemeChoice
 from flipchart_to_action.storage.library import Library
@@ -122,7 +122,7 @@ def test_the_strip_beside_the_field_says_so_until_it_is_reworded(application: Ap
 def test_share_names_it_first_and_counts_without_it(application: Application, qtbot: QtBot) -> None:
     window, session = application.parts.window, application.parts.session
     before = dates(session.state)
-    paper = ShareChoice().on_paper(session.state)
+    paper = ShareSelection().on_paper(session.state)
     _mark(application)
     window.go_to(Step.SHARE)
     share = window.pages[Step.SHARE]
@@ -133,14 +133,14 @@ def test_share_names_it_first_and_counts_without_it(application: Application, qt
     assert shown.button.accessibleName().endswith("Reword it")
     assert summary(session.state).startswith("3 decisions (1 held back), ")
     assert dates(session.state) == before - 1
-    assert len(ShareChoice().on_paper(session.state)) == len(paper) - 1
+    assert len(ShareSelection().on_paper(session.state)) == len(paper) - 1
     qtbot.waitUntil(lambda: share.plans.newest is not None)
     assert WORDS not in share.preview.text.toPlainText()
     share.lack_card.take(0)
     assert window.step is Step.DECIDE
     for made in session.state.decisions[:2]:
         session.do("remove", edits.remove_decision(session.state, made.id))
-    assert in_one_folder(session.state, ShareChoice()).startswith("Every decision is held back")
+    assert in_one_folder(session.state, ShareSelection()).startswith("Every decision is held back")
 
 
 def test_the_room_sees_neither_the_words_nor_the_handwriting(

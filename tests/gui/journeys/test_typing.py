@@ -23,7 +23,7 @@ from flipchart_to_action.gui.follow_up.page import FollowUpPage
 from flipchart_to_action.gui.share.page import SharePage
 from flipchart_to_action.gui.shell import shutdown
 from flipchart_to_action.gui.shell.application import Application
-from flipchart_to_action.gui.shell.clock_dialog import TimeLeftDialog
+from flipchart_to_action.gui.shell.clock_dialog import ClockDialog
 from flipchart_to_action.gui.widgets.save_timer import flush_all
 from flipchart_to_action.gui.workshop.page import WorkshopPage
 from flipchart_to_action.settings import Settings
@@ -287,7 +287,7 @@ def test_a_signal_saves_what_is_typed_and_leaves_a_dialog(
     QTest.keyClicks(field_of(application, "what"), " and the van")
 
     def twice() -> None:
-        assert isinstance(QApplication.activeModalWidget(), TimeLeftDialog)
+        assert isinstance(QApplication.activeModalWidget(), ClockDialog)
         os.kill(os.getpid(), how)
         os.kill(os.getpid(), how)
 

@@ -4,7 +4,13 @@ from PySide6.QtCore import Qt
 
 from flipchart_to_action.domain.records import Fate
 from flipchart_to_action.domain.state import WorkshopState
-from flipchart_to_action.gui.notes.note_list_model import NoteModel, NoteRow, PhotoRow, Row, rows_of
+from flipchart_to_action.gui.notes.note_list_model import (
+    NoteListModel,
+    NoteRow,
+    PhotoRow,
+    Row,
+    rows_of,
+)
 from tests.domain.make import note, photo, state
 
 FIRST, SECOND = photo(1), photo(2)
@@ -46,7 +52,7 @@ def test_it_stands_at_its_own_place_where_that_one_is_not_listed() -> None:
 
 
 def test_a_screen_reader_hears_with_what_it_is_joined() -> None:
-    model = NoteModel()
+    model = NoteListModel()
     model.set_rows([NoteRow(LEAD), NoteRow(JOINED, lead=LEAD.text)])
     said = model.data(model.index(1, 0), Qt.ItemDataRole.AccessibleTextRole)
     assert said == "Same carer each time, to put right, joined with “The same carer”"
@@ -56,7 +62,7 @@ def test_items_keep_step_with_the_rows_whatever_comes_and_goes() -> None:
     rows: dict[str, Row] = {n: NoteRow(note(n, i)) for i, n in enumerate("abcdef")}
     rows["P"] = PhotoRow(FIRST, 1, "", empty=False)
     rows["B"] = NoteRow(replace(note("b", 1), id=rows["b"].id, righted=True))
-    model = NoteModel()
+    model = NoteListModel()
     for names in ("Pabc", "Pabc", "Pacb", "aBc", "", "fedcba", "PfeBa", "abcdef"):
         model.set_rows([rows[n] for n in names])
         model.set_heights([40 + ord(n) for n in names])
@@ -64,7 +70,7 @@ def test_items_keep_step_with_the_rows_whatever_comes_and_goes() -> None:
         assert model.rowCount() == len(names)
         for place, name in enumerate(names):
             index = model.index(place, 0)
-            alone = NoteModel()
+            alone = NoteListModel()
             alone.set_rows([rows[name]])
             spoken = Qt.ItemDataRole.AccessibleTextRole
             assert model.data(index, spoken) == alone.data(alone.index(0, 0), spoken)
@@ -74,7 +80,7 @@ def test_items_keep_step_with_the_rows_whatever_comes_and_goes() -> None:
 
 
 def test_a_row_with_the_same_words_is_not_touched() -> None:
-    model = NoteModel()
+    model = NoteListModel()
     assert model.set_rows([NoteRow(LEAD), NoteRow(NEXT)])
     touched: list[int] = []
     model.dataChanged.connect(lambda top, _bottom: touched.append(top.row()))

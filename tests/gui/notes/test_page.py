@@ -20,8 +20,8 @@ from flipchart_to_action.domain.records import (
     Step,
 )
 from flipchart_to_action.domain.state import added
-from flipchart_to_action.gui.core.photo_cache import Pictures
-from flipchart_to_action.gui.core.reading_queue import Reader
+from flipchart_to_action.gui.core.photo_cache import PhotoCache
+from flipchart_to_action.gui.core.reading_queue import ReadingQueue
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
 from flipchart_to_action.gui.notes.note_list_model import Row
@@ -51,10 +51,10 @@ def read(session: Session, photo: Photo, drafts: tuple[NoteDraft, ...] = DRAFTS)
 
 
 @pytest.fixture
-def reader(session: Session, tasks: TaskRunner, tmp_path: Path) -> Reader:
+def reader(session: Session, tasks: TaskRunner, tmp_path: Path) -> ReadingQueue:
     """Give a workshop with two photos, the first one read; the reader is stopped."""
     session.create(edits.new_workshop(NOW, "Respite care"))
-    reader = Reader(session, tasks)
+    reader = ReadingQueue(session, tasks)
     reader.stop()
     files = []
     for shade in range(2):
@@ -67,7 +67,7 @@ def reader(session: Session, tasks: TaskRunner, tmp_path: Path) -> Reader:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, session: Session, pictures: Pictures, reader: Reader) -> NotesPage:
+def page(qtbot: QtBot, session: Session, pictures: PhotoCache, reader: ReadingQueue) -> NotesPage:
     page = NotesPage(session, pictures, reader)
     qtbot.addWidget(page)
     page.resize(1204, 822)
@@ -302,7 +302,7 @@ def test_a_photo_without_notes_says_so(page: NotesPage) -> None:
     assert page.sheet.hint.isVisible()
 
 
-def test_the_section_of_a_photo_says_how_far_it_is(page: NotesPage, reader: Reader) -> None:
+def test_the_section_of_a_photo_says_how_far_it_is(page: NotesPage, reader: ReadingQueue) -> None:
     photo = page.session.state.photos[1]
     assert photo.state is PhotoState.WAITING
     reader.photo_id, reader.share = photo.id, 0.4
@@ -356,7 +356,7 @@ def test_keep_as_picture_counts_as_done(page: NotesPage) -> None:
 
 
 def test_progress_of_reading_does_not_lay_2000_rows_out_again(
-    page: NotesPage, reader: Reader
+    page: NotesPage, reader: ReadingQueue
 ) -> None:
     session = page.session
     photo, waiting = session.state.photos

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.photo_reading import NoteDraft, PhotoReading
 from flipchart_to_action.domain.state import WorkshopState
-from flipchart_to_action.gui.notes.selection import NoteChoice
+from flipchart_to_action.gui.notes.selection import NoteSelection
 
 
 def workshop(*texts: str) -> WorkshopState:
@@ -23,14 +23,14 @@ def read(state: WorkshopState, place: int, *texts: str) -> WorkshopState:
 def test_the_first_note_to_put_right_is_taken_first() -> None:
     state = workshop("one", "two")
     state = state.with_change(edits.accept(state, state.notes[0].id))
-    note = NoteChoice().settle(state, [])
+    note = NoteSelection().settle(state, [])
     assert note == state.notes[1]
 
 
 def test_when_the_note_goes_the_one_that_stands_there_is_taken() -> None:
     state = workshop("one", "two", "three")
     ids = [n.id for n in state.notes]
-    choice = NoteChoice()
+    choice = NoteSelection()
     choice.note_id = ids[1]
     state = state.with_change(edits.remove_note(state, ids[1]))
     note = choice.settle(state, ids)
@@ -44,7 +44,7 @@ def test_when_the_note_goes_the_one_that_stands_there_is_taken() -> None:
 
 def test_a_photo_that_is_read_while_in_view_gives_its_first_note() -> None:
     state = workshop()
-    choice = NoteChoice()
+    choice = NoteSelection()
     assert choice.settle(state, []) is None
     assert choice.photo_id == state.photos[0].id
     state = read(state, 0, "one", "two")
@@ -55,7 +55,7 @@ def test_a_photo_that_is_read_while_in_view_gives_its_first_note() -> None:
 
 def test_a_photo_without_notes_stays_in_view() -> None:
     state = workshop("one")
-    choice = NoteChoice()
+    choice = NoteSelection()
     choice.settle(state, [])
     assert choice.step_photo(state, 1)
     assert choice.settle(state, []) is None
@@ -67,7 +67,7 @@ def test_notes_that_are_no_points_are_passed_over() -> None:
     state = workshop("one", "two")
     first = state.notes[0]
     change = edits.set_fields(state, first.id, as_picture=True)
-    note = NoteChoice().settle(state.with_change(change), [])
+    note = NoteSelection().settle(state.with_change(change), [])
     assert note is not None
     assert note.text == "two"
     assert replace(note, text="two") == note

@@ -9,12 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Fate
-from flipchart_to_action.gui.core.photo_cache import Pictures
-from flipchart_to_action.gui.core.reading_queue import Reader
+from flipchart_to_action.gui.core.photo_cache import PhotoCache
+from flipchart_to_action.gui.core.reading_queue import ReadingQueue
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
 from flipchart_to_action.gui.notes.page import NotesPage
-from flipchart_to_action.gui.notes.similar_notes_dialog import AlikeDialog
+from flipchart_to_action.gui.notes.similar_notes_dialog import SimilarNotesDialog
 from flipchart_to_action.gui.style.theme import theme
 
 NOW = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
@@ -23,10 +23,10 @@ ALIKE = ("Know the name of who comes", "One phone line for all", "Know the names
 
 
 @pytest.fixture
-def page(qtbot: QtBot, session: Session, tasks: TaskRunner, pictures: Pictures) -> NotesPage:
+def page(qtbot: QtBot, session: Session, tasks: TaskRunner, pictures: PhotoCache) -> NotesPage:
     """Give the Notes page of a workshop without photos."""
     session.create(edits.new_workshop(NOW, "Respite care"))
-    page = NotesPage(session, pictures, Reader(session, tasks))
+    page = NotesPage(session, pictures, ReadingQueue(session, tasks))
     qtbot.addWidget(page)
     page.resize(1204, 822)
     page.show()
@@ -49,12 +49,12 @@ def alike_notes(page: NotesPage, *notes: str) -> list[str]:
     return ids
 
 
-def answer_alike(what: Callable[[AlikeDialog], object]) -> None:
+def answer_alike(what: Callable[[SimilarNotesDialog], object]) -> None:
     """Do something to the dialog that comes up."""
 
     def act() -> None:
         dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, AlikeDialog)
+        assert isinstance(dialog, SimilarNotesDialog)
         try:
             what(dialog)
         finally:
@@ -95,7 +95,7 @@ def test_a_note_can_be_left_out_of_a_group(qtbot: QtBot, page: NotesPage) -> Non
     (third,) = alike_notes(page, "Know the name of who comes!")
     qtbot.waitUntil(page.alike.isVisible)
 
-    def leave_the_first_out(dialog: AlikeDialog) -> None:
+    def leave_the_first_out(dialog: SimilarNotesDialog) -> None:
         assert [r.shortcut().toString() for r in dialog.rows] == ["1", "2", "3"]
         dialog.rows[0].click()
         assert dialog.lead is not None

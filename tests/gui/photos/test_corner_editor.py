@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.photo_reading import NoteDraft, PhotoReading
 from flipchart_to_action.domain.records import Corners, Photo, PhotoState
-from flipchart_to_action.gui.core.photo_cache import Pictures
-from flipchart_to_action.gui.core.reading_queue import Reader
+from flipchart_to_action.gui.core.photo_cache import PhotoCache
+from flipchart_to_action.gui.core.reading_queue import ReadingQueue
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
-from flipchart_to_action.gui.photos.corner_editor import CornersView
+from flipchart_to_action.gui.photos.corner_editor import CornerEditor
 from flipchart_to_action.gui.photos.page import PhotosPage
 from flipchart_to_action.gui.style.theme import theme
 
@@ -27,10 +27,10 @@ SHEET: Corners = ((40, 50), (360, 50), (360, 550), (40, 550))
 
 
 @pytest.fixture
-def reader(session: Session, tasks: TaskRunner) -> Reader:
+def reader(session: Session, tasks: TaskRunner) -> ReadingQueue:
     """Give a reader that is stopped: these tests are about the page."""
     session.create(edits.new_workshop(NOW, "Respite care"))
-    reader = Reader(session, tasks)
+    reader = ReadingQueue(session, tasks)
     reader.stop()
     return reader
 
@@ -39,8 +39,8 @@ def reader(session: Session, tasks: TaskRunner) -> Reader:
 def page(
     qtbot: QtBot,
     session: Session,
-    pictures: Pictures,
-    reader: Reader,
+    pictures: PhotoCache,
+    reader: ReadingQueue,
     tasks: TaskRunner,
     tmp_path: Path,
 ) -> PhotosPage:
@@ -76,7 +76,7 @@ def press(page: PhotosPage, *keys: Qt.Key, shift: bool = False) -> None:
         QTest.keyClick(page.focusWidget(), key, held)
 
 
-def drag(view: CornersView, index: int, to: tuple[float, float], *, drop: bool = True) -> None:
+def drag(view: CornerEditor, index: int, to: tuple[float, float], *, drop: bool = True) -> None:
     """Drag a handle to a point of the photo."""
     assert view.corners is not None
     start = view.on_screen(view.corners[index]).toPoint()
@@ -154,7 +154,7 @@ def test_a_corner_stays_where_the_sheet_stays_whole(page: PhotosPage) -> None:
 
 
 def test_escape_puts_the_corners_back_before_it_stops_reading(
-    page: PhotosPage, reader: Reader
+    page: PhotosPage, reader: ReadingQueue
 ) -> None:
     view = page.card.view
     page.acts.read_again()
@@ -197,7 +197,7 @@ def test_tab_goes_from_corner_to_corner(page: PhotosPage) -> None:
 
 
 def test_corners_stay_under_the_hand_while_reading_goes_on(
-    page: PhotosPage, reader: Reader
+    page: PhotosPage, reader: ReadingQueue
 ) -> None:
     view, session = page.card.view, page.session
     press(page, KEY.Key_1, KEY.Key_Right)
@@ -241,7 +241,7 @@ def test_zero_takes_turn_and_corners_back_in_one_step(qtbot: QtBot, page: Photos
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_a_photo_is_read_again_by_another_recogniser(
-    qtbot: QtBot, page: PhotosPage, reader: Reader, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, page: PhotosPage, reader: ReadingQueue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[tuple[str, str | None]] = []
     monkeypatch.setattr(reader, "read_by", lambda of, name: asked.append((of, name)))
@@ -311,7 +311,7 @@ def test_the_strip_says_in_little_room_what_is_added(
 @pytest.mark.parametrize("look", ["light", "dark"])
 def test_the_corner_in_hand_is_painted_larger(qtbot: QtBot, look: str) -> None:
     theme.apply(look)
-    view = CornersView()
+    view = CornerEditor()
     qtbot.addWidget(view)
     view.resize(400, 500)
     pixmap = QPixmap(400, 600)

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.photo_reading import NoteDraft, PhotoReading
 from flipchart_to_action.domain.records import PhotoState, Step
-from flipchart_to_action.gui.core.photo_cache import Pictures
-from flipchart_to_action.gui.core.reading_queue import Reader
+from flipchart_to_action.gui.core.photo_cache import PhotoCache
+from flipchart_to_action.gui.core.reading_queue import ReadingQueue
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
 from flipchart_to_action.gui.photos.page import PhotosPage
@@ -22,17 +22,17 @@ NOW = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def reader(session: Session, tasks: TaskRunner) -> Reader:
+def reader(session: Session, tasks: TaskRunner) -> ReadingQueue:
     """Give a reader that is stopped: these tests are about the page."""
     session.create(edits.new_workshop(NOW, "Respite care"))
-    reader = Reader(session, tasks)
+    reader = ReadingQueue(session, tasks)
     reader.stop()
     return reader
 
 
 @pytest.fixture
 def page(
-    qtbot: QtBot, session: Session, pictures: Pictures, reader: Reader, tasks: TaskRunner
+    qtbot: QtBot, session: Session, pictures: PhotoCache, reader: ReadingQueue, tasks: TaskRunner
 ) -> PhotosPage:
     page = PhotosPage(session, pictures, reader, tasks)
     qtbot.addWidget(page)
@@ -176,7 +176,7 @@ def test_keys_walk_turn_and_take_out(qtbot: QtBot, page: PhotosPage, files: list
 
 
 def test_the_cards_say_how_far_reading_is(
-    qtbot: QtBot, page: PhotosPage, files: list[Path], reader: Reader
+    qtbot: QtBot, page: PhotosPage, files: list[Path], reader: ReadingQueue
 ) -> None:
     add(qtbot, page, files)
     session = page.session
@@ -198,7 +198,7 @@ def test_the_cards_say_how_far_reading_is(
 
 
 def test_progress_touches_only_the_card_that_is_read(
-    qtbot: QtBot, page: PhotosPage, files: list[Path], reader: Reader
+    qtbot: QtBot, page: PhotosPage, files: list[Path], reader: ReadingQueue
 ) -> None:
     add(qtbot, page, files)
     touched: list[int] = []
@@ -210,7 +210,7 @@ def test_progress_touches_only_the_card_that_is_read(
 
 
 def test_reading_stops_with_escape_and_goes_on(
-    qtbot: QtBot, page: PhotosPage, files: list[Path], reader: Reader
+    qtbot: QtBot, page: PhotosPage, files: list[Path], reader: ReadingQueue
 ) -> None:
     add(qtbot, page, files)
     assert page.stop.text() == "Go on reading"

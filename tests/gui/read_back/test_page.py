@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain import decision_sentence, edits
 from flipchart_to_action.domain.records import Method, Step
-from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.photo_cache import PhotoCache
 from flipchart_to_action.gui.core.session import Session
-from flipchart_to_action.gui.core.workshop_clock import Clock
+from flipchart_to_action.gui.core.workshop_clock import WorkshopClock
 from flipchart_to_action.gui.read_back.page import ReadBackPage
-from flipchart_to_action.gui.read_back.room_screen import LARGEST, LEAST, ReadBackScreen
+from flipchart_to_action.gui.read_back.room_screen import LARGEST, LEAST, RoomScreen
 from flipchart_to_action.gui.style.theme import theme
 
 KEY = Qt.Key
@@ -23,16 +23,16 @@ WHATS = ("Send the papers a week before", "Hire a ramp", "Ring every family")
 
 
 @pytest.fixture
-def clock(session: Session) -> Iterator[Clock]:
+def clock(session: Session) -> Iterator[WorkshopClock]:
     """Give a clock that stands still."""
-    clock = Clock(session, now=lambda: NOW)
+    clock = WorkshopClock(session, now=lambda: NOW)
     yield clock
     clock.stop()
 
 
 @pytest.fixture
 def page(
-    qtbot: QtBot, session: Session, pictures: Pictures, clock: Clock
+    qtbot: QtBot, session: Session, pictures: PhotoCache, clock: WorkshopClock
 ) -> Iterator[ReadBackPage]:
     """Give the page of a workshop with three decisions, the first of them whole."""
     session.create(edits.new_workshop(NOW, held_on=date(2026, 11, 20)))
@@ -63,7 +63,7 @@ def page(
 
 
 @pytest.fixture
-def room(qtbot: QtBot, page: ReadBackPage) -> ReadBackScreen:
+def room(qtbot: QtBot, page: ReadBackPage) -> RoomScreen:
     """Give the room's screen with the first decision on it."""
     with qtbot.waitExposed(page.screen_):
         QTest.keyClick(page.begin, KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -75,7 +75,7 @@ def heard(page: ReadBackPage) -> list[bool]:
     return [d.read_back for d in page.session.state.decisions]
 
 
-def seen(room: ReadBackScreen) -> list[str]:
+def seen(room: RoomScreen) -> list[str]:
     return [x.text() for x in (room.what, room.so_that) if x.isVisible()] + [
         x.accessibleName() for x in room.lines
     ]
@@ -88,7 +88,7 @@ def test_the_list_says_what_the_room_agreed_to(page: ReadBackPage) -> None:
     assert [r.tag for r in page.list.rows.rows] == ["agreed", "not yet", "not yet"]
 
 
-def test_a_decision_is_read_in_the_sentences_of_the_plan(room: ReadBackScreen) -> None:
+def test_a_decision_is_read_in_the_sentences_of_the_plan(room: RoomScreen) -> None:
     assert room.isFullScreen()
     assert seen(room) == [
         "We will send the papers a week before",
@@ -101,7 +101,7 @@ def test_a_decision_is_read_in_the_sentences_of_the_plan(room: ReadBackScreen) -
     assert room.words.spoken.startswith("Decision 1. We will send the papers")
 
 
-def test_what_is_unfinished_is_said(page: ReadBackPage, room: ReadBackScreen) -> None:
+def test_what_is_unfinished_is_said(page: ReadBackPage, room: RoomScreen) -> None:
     QTest.keyClick(room, KEY.Key_Right)
     assert seen(room) == [
         "We will hire a ramp",
@@ -111,9 +111,7 @@ def test_what_is_unfinished_is_said(page: ReadBackPage, room: ReadBackScreen) ->
     ]
 
 
-def test_y_agrees_and_goes_on_until_all_are_agreed(
-    page: ReadBackPage, room: ReadBackScreen
-) -> None:
+def test_y_agrees_and_goes_on_until_all_are_agreed(page: ReadBackPage, room: RoomScreen) -> None:
     QTest.keyClick(room, KEY.Key_Y)
     assert heard(page) == [True, False, False]
     assert page.session.undo_stack.undoText() == "agree decision 1"
@@ -131,7 +129,7 @@ def test_y_agrees_and_goes_on_until_all_are_agreed(
 
 
 def test_undo_takes_an_agreement_back_on_the_room_s_screen(
-    page: ReadBackPage, room: ReadBackScreen
+    page: ReadBackPage, room: RoomScreen
 ) -> None:
     for _ in range(3):
         QTest.keyClick(room, KEY.Key_Y)
@@ -141,7 +139,7 @@ def test_undo_takes_an_agreement_back_on_the_room_s_screen(
     assert not room.end.isVisible()
 
 
-def test_arrows_stop_at_the_ends(page: ReadBackPage, room: ReadBackScreen) -> None:
+def test_arrows_stop_at_the_ends(page: ReadBackPage, room: RoomScreen) -> None:
     for key, what in (
         (KEY.Key_Left, 0),
         (KEY.Key_Right, 1),
@@ -153,7 +151,7 @@ def test_arrows_stop_at_the_ends(page: ReadBackPage, room: ReadBackScreen) -> No
         assert room.words.number == what + 1
 
 
-def test_escape_ends_and_the_list_is_there_again(page: ReadBackPage, room: ReadBackScreen) -> None:
+def test_escape_ends_and_the_list_is_there_again(page: ReadBackPage, room: RoomScreen) -> None:
     QTest.keyClick(room, KEY.Key_Escape)
     assert not room.isVisible()
     assert page.begin.text() == "Read back full screen"
@@ -169,7 +167,7 @@ def test_when_all_are_agreed_the_page_leads_to_share(page: ReadBackPage, qtbot: 
 
 
 def test_after_the_last_one_was_agreed_on_the_room_s_screen_share_comes_next(
-    page: ReadBackPage, room: ReadBackScreen
+    page: ReadBackPage, room: RoomScreen
 ) -> None:
     for _ in range(3):
         QTest.keyClick(room, KEY.Key_Y)
@@ -179,7 +177,7 @@ def test_after_the_last_one_was_agreed_on_the_room_s_screen_share_comes_next(
 
 
 def test_an_edit_gives_the_screen_back_until_the_words_are_kept(
-    page: ReadBackPage, room: ReadBackScreen, qtbot: QtBot
+    page: ReadBackPage, room: RoomScreen, qtbot: QtBot
 ) -> None:
     first = page.session.state.decisions[0].id
     with qtbot.waitSignal(page.edit_wanted) as wanted:
@@ -208,7 +206,7 @@ def test_a_decision_changed_after_it_was_agreed_is_read_again(page: ReadBackPage
     assert page.screen_.what.text() == "We will buy a ramp"
 
 
-def test_light_and_dark_are_apart_from_the_window(room: ReadBackScreen) -> None:
+def test_light_and_dark_are_apart_from_the_window(room: RoomScreen) -> None:
     QTest.keyClick(room, KEY.Key_T)
     assert room.look.dark
     assert not theme.dark
@@ -217,7 +215,7 @@ def test_light_and_dark_are_apart_from_the_window(room: ReadBackScreen) -> None:
 @pytest.mark.parametrize(
     "size", [(1280, 720), (1440, 900), (1920, 1080), (3840, 2160), (1024, 768)]
 )
-def test_nothing_is_smaller_than_28_points(room: ReadBackScreen, size: tuple[int, int]) -> None:
+def test_nothing_is_smaller_than_28_points(room: RoomScreen, size: tuple[int, int]) -> None:
     room.showNormal()
     room.resize(*size)
     small = [
@@ -229,7 +227,7 @@ def test_nothing_is_smaller_than_28_points(room: ReadBackScreen, size: tuple[int
 
 
 def test_what_we_will_do_shrinks_and_the_picture_goes_before_it_is_cut(
-    page: ReadBackPage, room: ReadBackScreen, qtbot: QtBot
+    page: ReadBackPage, room: RoomScreen, qtbot: QtBot
 ) -> None:
     room.showNormal()
     room.resize(1440, 900)
@@ -247,7 +245,7 @@ def test_what_we_will_do_shrinks_and_the_picture_goes_before_it_is_cut(
 
 
 def test_the_time_left_stands_above_where_a_clock_is_set(
-    page: ReadBackPage, room: ReadBackScreen, clock: Clock
+    page: ReadBackPage, room: RoomScreen, clock: WorkshopClock
 ) -> None:
     assert not room.time.isVisible()
     clock.set_end(NOW + timedelta(minutes=16))
@@ -267,7 +265,7 @@ def test_without_decisions_there_is_a_way_to_them(page: ReadBackPage, qtbot: QtB
 
 
 def test_the_list_follows_while_the_room_keeps_the_old_words(
-    page: ReadBackPage, room: ReadBackScreen
+    page: ReadBackPage, room: RoomScreen
 ) -> None:
     QTest.keyClick(room, KEY.Key_E)
     first = page.session.state.decisions[0]

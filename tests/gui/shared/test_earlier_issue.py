@@ -13,14 +13,14 @@ from pytestqt.qtbot import QtBot
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.earlier_issue import EarlierIssue
 from flipchart_to_action.domain.records import Fate, Outcome
-from flipchart_to_action.gui.core.earlier_issue_finder import EarlierIssues
-from flipchart_to_action.gui.core.photo_cache import Pictures
+from flipchart_to_action.gui.core.earlier_issue_finder import EarlierIssueFinder
+from flipchart_to_action.gui.core.photo_cache import PhotoCache
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
-from flipchart_to_action.gui.core.temporary_copies import Viewing
+from flipchart_to_action.gui.core.temporary_copies import TemporaryCopies
 from flipchart_to_action.gui.decide.page import DecidePage
 from flipchart_to_action.gui.follow_up.page import FollowUpPage
-from flipchart_to_action.gui.shared.earlier_issue.dialog import RaisedDialog
+from flipchart_to_action.gui.shared.earlier_issue.dialog import EarlierIssueDialog
 
 TODAY = date(2026, 11, 20)
 BEFORE = "Raised before: “Papers come too late”, 12 March 2026, decided, not changed"
@@ -67,7 +67,7 @@ def earlier(session: Session) -> Session:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, earlier: Session, pictures: Pictures, tasks: TaskRunner) -> DecidePage:
+def page(qtbot: QtBot, earlier: Session, pictures: PhotoCache, tasks: TaskRunner) -> DecidePage:
     """Show Decide with the notes of November, the first of them in hand."""
     began(
         earlier,
@@ -78,7 +78,7 @@ def page(qtbot: QtBot, earlier: Session, pictures: Pictures, tasks: TaskRunner) 
         "A lovely lunch",
         "My own secret",
     )
-    page = DecidePage(earlier, pictures, lambda: TODAY, earlier=EarlierIssues(earlier, tasks))
+    page = DecidePage(earlier, pictures, lambda: TODAY, earlier=EarlierIssueFinder(earlier, tasks))
     qtbot.addWidget(page)
     page.resize(1204, 822)
     page.show()
@@ -102,7 +102,7 @@ def answer(
 
     def press() -> None:
         dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, RaisedDialog)
+        assert isinstance(dialog, EarlierIssueDialog)
         try:
             qtbot.waitUntil(dialog.isActiveWindow)
             said.append(dialog.came.text())
@@ -248,7 +248,7 @@ def test_in_another_language_the_same_words_are_found_and_no_others(
 ) -> None:
     began(earlier, "Sommer", date(2026, 7, 2), "Die Unterlagen kommen zu spät", "Der Raum ist kalt")
     began(earlier, "Herbst", date(2026, 11, 2), "Unterlagen kommen zu spat", "Der Kaffee ist kalt")
-    finder = EarlierIssues(earlier, tasks, language="de")
+    finder = EarlierIssueFinder(earlier, tasks, language="de")
     found: list[list[str]] = []
 
     for note in earlier.state.points:
@@ -268,7 +268,7 @@ def test_words_put_right_are_looked_for_anew(qtbot: QtBot, page: DecidePage) -> 
 
 @pytest.fixture
 def carried(
-    qtbot: QtBot, earlier: Session, pictures: Pictures, tasks: TaskRunner, qapp: QApplication
+    qtbot: QtBot, earlier: Session, pictures: PhotoCache, tasks: TaskRunner, qapp: QApplication
 ) -> Callable[[], FollowUpPage]:
     """Give what shows Follow up with a decision of November that is due."""
 
@@ -281,9 +281,9 @@ def carried(
             earlier,
             pictures,
             tasks,
-            Viewing(qapp),
+            TemporaryCopies(qapp),
             lambda: TODAY,
-            EarlierIssues(earlier, tasks),
+            EarlierIssueFinder(earlier, tasks),
         )
         qtbot.addWidget(page)
         page.resize(1204, 822)
@@ -321,7 +321,7 @@ def test_long_words_leave_the_buttons_on_the_screen(qtbot: QtBot, earlier: Sessi
     state = earlier.state
     note = replace(state.points[0], text="late papers " * 400)
     earlier.do("edit", edits.set_fields(state, note.id, text=note.text))
-    dialog = RaisedDialog(None, note, EarlierIssue(note, earlier.state), carry=True)
+    dialog = EarlierIssueDialog(None, note, EarlierIssue(note, earlier.state), carry=True)
     qtbot.addWidget(dialog)
 
     assert dialog.sizeHint().height() < 720

@@ -11,7 +11,7 @@ from flipchart_to_action.domain.records import Person
 from flipchart_to_action.gui.notes.note_field import NoteField
 from flipchart_to_action.gui.shared.date_field import CalendarPopup, DateField
 from flipchart_to_action.gui.shared.person_field import PersonField
-from flipchart_to_action.gui.widgets.growing_text_field import SentenceField
+from flipchart_to_action.gui.widgets.growing_text_field import GrowingTextField
 
 TODAY = date(2026, 11, 20)
 PEOPLE = tuple(
@@ -38,7 +38,7 @@ class Bench(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.words = SentenceField("We will")
+        self.words = GrowingTextField("We will")
         self.person = PersonField("Who")
         self.when = DateField("When", lambda: TODAY)
         self.left = Heard()

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import NoteKind
 from flipchart_to_action.gui.core.page import Page
-from flipchart_to_action.gui.core.photo_cache import Pictures
-from flipchart_to_action.gui.core.reading_queue import Reader
+from flipchart_to_action.gui.core.photo_cache import PhotoCache
+from flipchart_to_action.gui.core.reading_queue import ReadingQueue
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
 from flipchart_to_action.gui.decide.page import DecidePage
@@ -49,8 +49,8 @@ def shown(qtbot: QtBot, page: Page) -> None:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, noted: Session, pictures: Pictures, tasks: TaskRunner) -> NotesPage:
-    reader = Reader(noted, tasks)
+def page(qtbot: QtBot, noted: Session, pictures: PhotoCache, tasks: TaskRunner) -> NotesPage:
+    reader = ReadingQueue(noted, tasks)
     reader.stop()
     page = NotesPage(noted, pictures, reader)
     shown(qtbot, page)
@@ -59,7 +59,7 @@ def page(qtbot: QtBot, noted: Session, pictures: Pictures, tasks: TaskRunner) ->
 
 
 @pytest.fixture
-def decide(qtbot: QtBot, noted: Session, pictures: Pictures) -> DecidePage:
+def decide(qtbot: QtBot, noted: Session, pictures: PhotoCache) -> DecidePage:
     page = DecidePage(noted, pictures)
     shown(qtbot, page)
     return page

@@ -19,8 +19,8 @@ from flipchart_to_action.gui.decide.page import DecidePage
 from flipchart_to_action.gui.preferences.dialog import PreferencesDialog
 from flipchart_to_action.gui.read_back.page import ReadBackPage
 from flipchart_to_action.gui.shell.application import Application
-from flipchart_to_action.gui.shell.clock_dialog import TimeLeftDialog
-from flipchart_to_action.gui.shell.shortcuts_dialog import KeysDialog
+from flipchart_to_action.gui.shell.clock_dialog import ClockDialog
+from flipchart_to_action.gui.shell.shortcuts_dialog import ShortcutsDialog
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.key_caps import KeyCaps
 from flipchart_to_action.gui.workshop.page import WorkshopPage
@@ -182,7 +182,7 @@ def test_what_lacks_is_mended_where_it_can_be(application: Application) -> None:
 
 def test_the_list_of_keys_names_every_key_of_every_page(application: Application) -> None:
     window = application.parts.window
-    dialog = KeysDialog(window, window.start, window.pages, Step.NOTES)
+    dialog = ShortcutsDialog(window, window.start, window.pages, Step.NOTES)
     caps = {c.accessibleName() for c in dialog.findChildren(KeyCaps)}
     for page in window.pages.values():
         assert {keys for keys, _ in page.KEYS} <= caps
@@ -293,7 +293,7 @@ def test_the_time_left_is_set_from_the_window(application: Application) -> None:
 
     def answer() -> None:
         dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, TimeLeftDialog)
+        assert isinstance(dialog, ClockDialog)
         dialog.field.setText("45 min")
         dialog.set.click()
         if dialog.isVisible():
@@ -314,8 +314,8 @@ def test_a_question_mark_shows_the_keys_but_not_in_a_text_field(application: App
 
     def close() -> None:
         dialog = QApplication.activeModalWidget()
-        shown.append(isinstance(dialog, KeysDialog))
-        if isinstance(dialog, KeysDialog):
+        shown.append(isinstance(dialog, ShortcutsDialog))
+        if isinstance(dialog, ShortcutsDialog):
             dialog.reject()
 
     page.paste.setFocus()

@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.clock import NO_CLOCK, ClockFace
 from flipchart_to_action.gui.core.session import Session
-from flipchart_to_action.gui.core.workshop_clock import Clock
+from flipchart_to_action.gui.core.workshop_clock import WorkshopClock
 from flipchart_to_action.gui.shell.clock_card import ClockCard
-from flipchart_to_action.gui.shell.clock_dialog import TimeLeftDialog
+from flipchart_to_action.gui.shell.clock_dialog import ClockDialog
 
 NOW = datetime(2026, 11, 20, 15, 9, tzinfo=UTC)
 
@@ -34,16 +34,16 @@ def watch() -> Watch:
 
 
 @pytest.fixture
-def clock(session: Session, watch: Watch) -> Iterator[Clock]:
+def clock(session: Session, watch: Watch) -> Iterator[WorkshopClock]:
     """Give the clock of a new workshop."""
-    clock = Clock(session, now=watch)
+    clock = WorkshopClock(session, now=watch)
     session.create(edits.new_workshop(NOW))
     yield clock
     clock.stop()
 
 
 def test_the_clock_follows_the_time_but_only_minutes_count(
-    clock: Clock, watch: Watch, qtbot: QtBot
+    clock: WorkshopClock, watch: Watch, qtbot: QtBot
 ) -> None:
     assert clock.face == NO_CLOCK
     with qtbot.waitSignal(clock.changed):
@@ -59,7 +59,7 @@ def test_the_clock_follows_the_time_but_only_minutes_count(
     assert clock.face.urgent
 
 
-def test_the_end_is_kept_and_can_be_undone(clock: Clock, session: Session) -> None:
+def test_the_end_is_kept_and_can_be_undone(clock: WorkshopClock, session: Session) -> None:
     end = NOW + timedelta(minutes=51)
     clock.set_end(end)
     workshop_id = session.state.workshop.id
@@ -76,7 +76,7 @@ def test_the_end_is_kept_and_can_be_undone(clock: Clock, session: Session) -> No
 
 
 def test_the_dialog_says_what_the_words_mean_before_they_count(qtbot: QtBot, watch: Watch) -> None:
-    dialog = TimeLeftDialog(None, watch, runs=False)
+    dialog = ClockDialog(None, watch, runs=False)
     qtbot.addWidget(dialog)
     dialog.show()
     QTest.keyClicks(dialog.field, "later")
@@ -93,12 +93,12 @@ def test_the_dialog_says_what_the_words_mean_before_they_count(qtbot: QtBot, wat
 
 
 def test_a_clock_that_runs_can_be_stopped(qtbot: QtBot, watch: Watch) -> None:
-    dialog = TimeLeftDialog(None, watch, runs=True)
+    dialog = ClockDialog(None, watch, runs=True)
     qtbot.addWidget(dialog)
     dialog.show()
     QTest.keyClicks(dialog.field, "16:00")
     dialog.none.click()
-    assert dialog.result() == TimeLeftDialog.DialogCode.Accepted
+    assert dialog.result() == ClockDialog.DialogCode.Accepted
     assert dialog.ends_at is None
 
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from flipchart_to_action.gui.widgets.autosave import TextBinding
+from flipchart_to_action.gui.widgets.autosave import Autosave
 from tests.hostile.texts import WILD
 
 FIELDS = [QLineEdit, QPlainTextEdit]
@@ -20,7 +20,7 @@ TEXTS = sorted(WILD.keys() - {"half a sign"})  # Qt's own texts have no halves
 
 def bound(
     qtbot: QtBot, kind: type[QLineEdit | QPlainTextEdit]
-) -> tuple[QLineEdit | QPlainTextEdit, TextBinding, list[str]]:
+) -> tuple[QLineEdit | QPlainTextEdit, Autosave, list[str]]:
     field = kind()
     qtbot.addWidget(field)
     saved: list[str] = []
@@ -29,7 +29,7 @@ def bound(
         saved.append(text)
         return True
 
-    binding = TextBinding(field, save)
+    binding = Autosave(field, save)
     field.show()
     return field, binding, saved
 

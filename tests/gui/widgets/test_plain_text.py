@@ -30,10 +30,10 @@ from flipchart_to_action.domain.earlier_issue import EarlierIssue
 from flipchart_to_action.domain.records import Fate, Photo, PhotoState, Step, Workshop
 from flipchart_to_action.domain.state import added
 from flipchart_to_action.errors import UserError
-from flipchart_to_action.gui.notes.similar_notes_dialog import AlikeDialog
-from flipchart_to_action.gui.shared.earlier_issue.dialog import RaisedDialog
+from flipchart_to_action.gui.notes.similar_notes_dialog import SimilarNotesDialog
+from flipchart_to_action.gui.shared.earlier_issue.dialog import EarlierIssueDialog
 from flipchart_to_action.gui.shell.application import Application
-from flipchart_to_action.gui.shell.new_workshop_dialog import BeginFromDialog
+from flipchart_to_action.gui.shell.new_workshop_dialog import NewWorkshopDialog
 from flipchart_to_action.gui.shell.restore_dialog import RestoreDialog
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.plain_text import as_tip
@@ -224,13 +224,13 @@ def test_a_tip_that_is_shown_loads_nothing(application: Application, qtbot: QtBo
 def _dialogs(application: Application) -> Iterator[QDialog]:
     parts = application.parts
     state, library, window = parts.session.state, parts.session.library, parts.window
-    yield BeginFromDialog(library.templates(), library.workshops(), window)
+    yield NewWorkshopDialog(library.templates(), library.workshops(), window)
     yield RestoreDialog(library.backups(), window)
     words = state.workshop.title
-    yield AlikeDialog(window, state.notes[:3], [words] * 3)
+    yield SimilarNotesDialog(window, state.notes[:3], [words] * 3)
     earlier = library.state(library.workshop_id(1))
     issue = EarlierIssue(earlier.notes[0], earlier)
-    yield RaisedDialog(window, state.notes[0], issue, carry=True)
+    yield EarlierIssueDialog(window, state.notes[0], issue, carry=True)
     for made in (application.follow_up.report_dialog(), application.follow_up.years_dialog()):
         assert made is not None
         yield made

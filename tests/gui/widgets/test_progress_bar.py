@@ -2,10 +2,10 @@ from PySide6.QtGui import QPaintEvent
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from flipchart_to_action.gui.widgets.progress_bar import Bar
+from flipchart_to_action.gui.widgets.progress_bar import ProgressBar
 
 
-class Watched(Bar):
+class Watched(ProgressBar):
     """Counts how often it is painted."""
 
     painted = 0

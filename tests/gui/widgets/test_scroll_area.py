@@ -2,7 +2,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from flipchart_to_action.gui.widgets.scroll_area import FollowScroll, SteadyScroll
+from flipchart_to_action.gui.widgets.scroll_area import FollowFocusScrollArea, SteadyScrollArea
 
 
 def test_what_stands_above_the_focus_comes_into_sight_if_there_is_room(qtbot: QtBot) -> None:
@@ -12,7 +12,7 @@ def test_what_stands_above_the_focus_comes_into_sight_if_there_is_room(qtbot: Qt
     for part, height in ((above, 120), (button, 40), (below, 600)):
         part.setFixedHeight(height)
         inside.addWidget(part)
-    area = FollowScroll(content)
+    area = FollowFocusScrollArea(content)
     qtbot.addWidget(area)
     area.resize(300, 320)
     area.show()
@@ -35,7 +35,7 @@ def test_what_stands_above_the_focus_comes_into_sight_if_there_is_room(qtbot: Qt
 
 def test_it_has_as_many_children_whether_or_not_it_scrolls(qtbot: QtBot) -> None:
     content = QWidget()
-    area = SteadyScroll(content)
+    area = SteadyScrollArea(content)
     qtbot.addWidget(area)
     area.resize(300, 300)
     area.show()

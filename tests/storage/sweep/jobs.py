@@ -19,7 +19,7 @@ from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Fate, Note
 from flipchart_to_action.domain.state import Change, WorkshopState, added, arranged, rebased
 from flipchart_to_action.errors import LibraryError, plain_reason
-from flipchart_to_action.export.package.contents import Outgoing
+from flipchart_to_action.export.package.contents import PackageContents
 from flipchart_to_action.export.package.file_names import write_atomically
 from flipchart_to_action.export.package.write_folder import write_folder
 from flipchart_to_action.settings import Settings, save_settings
@@ -269,7 +269,7 @@ def _goes_out_jobs() -> Iterator[Job]:
     made = [mock.Mock(words=name, make=lambda: after) for name in ("plan.pdf", "plan.csv")]
     for file in made:
         file.name = file.words
-    out = cast("Outgoing", mock.Mock(files=made, pdf=lambda: after, plan=_PLAN))
+    out = cast("PackageContents", mock.Mock(files=made, pdf=lambda: after, plan=_PLAN))
     yield Job(
         "hand over",
         over_an_older_one,

@@ -8,10 +8,10 @@ from typing_extensions import override
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.earlier_issue import EarlierIssue, can_carry_on
 from flipchart_to_action.domain.records import Note
-from flipchart_to_action.gui.core.earlier_issue_finder import EarlierIssues
+from flipchart_to_action.gui.core.earlier_issue_finder import EarlierIssueFinder
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import Job
-from flipchart_to_action.gui.shared.earlier_issue.dialog import Answer, RaisedDialog
+from flipchart_to_action.gui.shared.earlier_issue.dialog import Answer, EarlierIssueDialog
 from flipchart_to_action.gui.shared.earlier_issue.words import raised_words
 from flipchart_to_action.gui.widgets.accessibility import announce
 from flipchart_to_action.gui.widgets.buttons import KeyButton
@@ -22,7 +22,7 @@ KEYS = "Alt+R"
 _LOOK_AFTER_MS = 200
 
 
-class RaisedStrip(QFrame):
+class EarlierIssueBanner(QFrame):
     """Offers to look at the earlier issue; nothing is changed before somebody has looked.
 
     Args:
@@ -33,7 +33,7 @@ class RaisedStrip(QFrame):
     carried = Signal(str)
     """The id of a new decision that carries an old one on."""
 
-    def __init__(self, session: Session, earlier: EarlierIssues | None) -> None:
+    def __init__(self, session: Session, earlier: EarlierIssueFinder | None) -> None:
         super().__init__()
         self._session = session
         self._earlier = earlier
@@ -120,7 +120,7 @@ class RaisedStrip(QFrame):
             return
         state = self._session.state
         carry = can_carry_on(state, note.id)
-        dialog = RaisedDialog(self.window(), note, issue, self._others, carry=carry)
+        dialog = EarlierIssueDialog(self.window(), note, issue, self._others, carry=carry)
         dialog.exec()
         answer = dialog.answer
         dialog.deleteLater()

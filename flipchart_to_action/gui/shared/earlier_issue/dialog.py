@@ -32,7 +32,7 @@ class Answer(Enum):
     NOT_SAME = auto()
 
 
-class RaisedDialog(QDialog):
+class EarlierIssueDialog(QDialog):
     """Shows an earlier issue beside a note and asks whether it is the same.
 
     Args:

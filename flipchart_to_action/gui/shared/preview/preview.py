@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
-from flipchart_to_action.gui.widgets.combo_box import ChoiceBox
+from flipchart_to_action.gui.widgets.combo_box import ComboBox
 from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.layout import row
 
@@ -101,7 +101,7 @@ class PlanPreview(QFrame):
         self.setObjectName("preview")
         theme.follow(self._restyle)
         self._restyle()
-        self.form = ChoiceBox("Form of the plan on view", FORMS)
+        self.form = ComboBox("Form of the plan on view", FORMS)
         self.page = PageView()
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)

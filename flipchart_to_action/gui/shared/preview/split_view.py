@@ -6,14 +6,14 @@ from typing_extensions import override
 
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.layout import WIDGET_SIZE_MAX, row
-from flipchart_to_action.gui.widgets.scroll_area import FollowScroll
+from flipchart_to_action.gui.widgets.scroll_area import FollowFocusScrollArea
 
 _NARROW = 860
 """In pixels at 100 % text: with less there is no room for both side by side."""
 _SIDE, _PAGES = 5, 6
 
 
-class BesidePreview(QWidget):
+class SplitView(QWidget):
     """Holds two parts; the second one is the preview.
 
     Args:
@@ -31,7 +31,7 @@ class BesidePreview(QWidget):
         inside.setLayout(self._columns)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        self._inside, self._area = inside, FollowScroll(inside)
+        self._inside, self._area = inside, FollowFocusScrollArea(inside)
         whole.addWidget(self._area)
 
     @override
