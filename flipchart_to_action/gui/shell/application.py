@@ -46,6 +46,7 @@ from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.save_timer import SaveTimer
 from flipchart_to_action.gui.workshop.page import WorkshopPage
 from flipchart_to_action.images import end_trials, photo_size
+from flipchart_to_action.recognition.registry import LANGUAGES
 from flipchart_to_action.settings import Settings, ThemeChoice, save_settings
 from flipchart_to_action.storage.library import Library
 from flipchart_to_action.storage.library_layout import last_open, remember_open
@@ -328,8 +329,6 @@ class Application(QObject):
 
     def choose(self) -> None:
         """Show the user's choices; each counts at once."""
-        from flipchart_to_action.recognition.registry import LANGUAGES
-
         dialog = PreferencesDialog(
             self._settings, LANGUAGES, self._settings_file, self.parts.tasks, self.parts.window
         )
