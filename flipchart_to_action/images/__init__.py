@@ -1,4 +1,8 @@
-"""Photos opened, set upright, made small and cut: the one place that knows image files."""
+"""Photos opened, set upright, made small and cut: the one place that knows image files.
+
+Belongs here: limits, and the process in which photos from outside are tried first.
+Does not: what is on a photo (`recognition`).
+"""
 
 from flipchart_to_action.images.decode import (
     FILE_PATTERN,

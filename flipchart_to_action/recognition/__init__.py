@@ -1,1 +1,5 @@
-"""One photo becomes note drafts. Knows no window and no database."""
+"""One photo becomes note drafts.
+
+Belongs here: all that looks at a photo. Does not: windows, the database, earlier notes
+(`matching`).
+"""

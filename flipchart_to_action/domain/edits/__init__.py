@@ -1,7 +1,9 @@
 """Everything a user can do to a workshop, each as a function from its state to a `Change`.
 
-Nothing is written here: the caller hands the change to the library (and to undo). Where a thing
-named by an id is no longer there, the change is empty.
+Nothing is written here: the caller hands the change to the library (and to undo). Where a
+thing named by an id is no longer there, the change is empty.
+
+Belongs here: one function an act. Does not: asking, showing, saving.
 """
 
 from flipchart_to_action.domain.edits.common import set_fields

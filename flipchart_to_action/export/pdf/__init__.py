@@ -1,1 +1,4 @@
-"""The action plan as a PDF."""
+"""The action plan and reports as a PDF that screen readers can read.
+
+Belongs here: faces, lines, blocks, pages and tags. Does not: sentences (`words`).
+"""

@@ -1,4 +1,7 @@
-"""One workshop as one file, to hand over or to keep: a zip of JSON and photos."""
+"""One workshop as one file, to hand over or to keep: a zip of JSON and photos.
+
+Belongs here: writing it, and taking it in whole or not at all. Does not: the database.
+"""
 
 from flipchart_to_action.storage.bundle.importer import Arrival, Kept, arrival, bring_in
 from flipchart_to_action.storage.bundle.manifest import SUFFIX, Bundle
