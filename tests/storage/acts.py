@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from flipchart_to_action.domain import edits
+from flipchart_to_action.domain.checklist import checklist
 from flipchart_to_action.domain.photo_reading import NoteDraft, PhotoReading
 from flipchart_to_action.domain.records import (
     Corners,
@@ -33,6 +34,10 @@ def _id(data: st.DataObject, records: Sequence[Record]) -> str:
 
 def _note(data: st.DataObject, state: WorkshopState) -> str:
     return _id(data, state.notes)
+
+
+def _point(data: st.DataObject, state: WorkshopState) -> str:
+    return data.draw(st.sampled_from([p.words for p in checklist(state.workshop)]))
 
 
 def reading(data: st.DataObject) -> PhotoReading:
@@ -175,7 +180,7 @@ EDITS: dict[str, Edit] = {
     "not the same": lambda d, s: edits.not_the_same(s, _note(d, s), _wherever(d)),
     "point": lambda d, s: edits.add_preparation(s, d.draw(TEXT)),
     "point set": lambda d, s: edits.set_preparation(
-        s, d.draw(st.integers(0, 3)), d.draw(st.sampled_from(Readiness))
+        s, _point(d, s), d.draw(st.sampled_from(Readiness))
     ),
-    "point goes": lambda d, s: edits.remove_preparation(s, d.draw(st.integers(0, 3))),
+    "point goes": lambda d, s: edits.remove_preparation(s, _point(d, s)),
 }

@@ -244,13 +244,13 @@ def not_the_same(state: WorkshopState, note_id: str, other_id: str) -> Change:
     )
 
 
-def set_preparation(state: WorkshopState, place: int, readiness: Readiness) -> Change:
-    """Return the change that sets how far the point at `place` of the checklist is."""
-    points = list(checklist(state.workshop))
-    if not 0 <= place < len(points):
+def set_preparation(state: WorkshopState, words: str, readiness: Readiness) -> Change:
+    """Return the change that sets how far the point of those words is; without it nothing."""
+    before = checklist(state.workshop)
+    points = tuple(replace(p, readiness=readiness) if p.words == words else p for p in before)
+    if points == before:
         return Change()
-    points[place] = replace(points[place], readiness=readiness)
-    return set_fields(state, state.workshop.id, checklist=tuple(points))
+    return set_fields(state, state.workshop.id, checklist=points)
 
 
 def add_preparation(state: WorkshopState, words: str) -> Change:
@@ -262,9 +262,10 @@ def add_preparation(state: WorkshopState, words: str) -> Change:
     return set_fields(state, state.workshop.id, checklist=(*points, Preparation(words)))
 
 
-def remove_preparation(state: WorkshopState, place: int) -> Change:
-    """Return the change that takes the point at `place` out of the checklist."""
-    points = checklist(state.workshop)
-    if not 0 <= place < len(points) or len(points) == 1:
+def remove_preparation(state: WorkshopState, words: str) -> Change:
+    """Return the change that takes the point of those words out; the last one stays."""
+    before = checklist(state.workshop)
+    points = tuple(p for p in before if p.words != words)
+    if not points or points == before:
         return Change()
-    return set_fields(state, state.workshop.id, checklist=(*points[:place], *points[place + 1 :]))
+    return set_fields(state, state.workshop.id, checklist=points)

@@ -31,21 +31,16 @@ _SAID = {
 
 
 class PointRow(QWidget):
-    """One point: Space ticks it, N marks it as not needed, Delete takes it out.
+    """One point: Space ticks it, N marks it as not needed, Delete takes it out."""
 
-    Args:
-        place: Its place in the checklist.
-    """
+    changed = Signal(str, object)
+    """Its words, and the `Readiness` that it gets."""
+    unwanted = Signal(str)
+    """Its words: it is to be taken out."""
 
-    changed = Signal(int, object)
-    """Its place, and the `Readiness` that it gets."""
-    unwanted = Signal(int)
-    """Its place: it is to be taken out."""
-
-    def __init__(self, place: int) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._place = place
-        self._readiness = Readiness.OPEN
+        self._point = Preparation("")
         self._icon = IconLabel("ph.square", 22, "ink2")
         self.tick = _Tick()
         self.not_needed = KeyButton("Not needed", kind="quiet")
@@ -57,12 +52,12 @@ class PointRow(QWidget):
         self.setLayout(line)
         self.tick.clicked.connect(self._toggle_ready)
         self.tick.not_needed.connect(self._toggle_needed)
-        self.tick.unwanted.connect(lambda: self.unwanted.emit(self._place))
+        self.tick.unwanted.connect(lambda: self.unwanted.emit(self._point.words))
         self.not_needed.clicked.connect(self._toggle_needed)
 
     def show_point(self, point: Preparation) -> None:
         """Show a point as it stands."""
-        self._readiness = point.readiness
+        self._point = point
         self._icon.set(*_ICONS[point.readiness])
         self.tick.setText(as_menu_words(point.words))
         self.tick.setAccessibleName(f"{point.words}: {_SAID[point.readiness]}")
@@ -70,12 +65,14 @@ class PointRow(QWidget):
         self.not_needed.setAccessibleName(f"{point.words}: not needed")
 
     def _toggle_ready(self) -> None:
-        ready = self._readiness is Readiness.READY
-        self.changed.emit(self._place, Readiness.OPEN if ready else Readiness.READY)
+        self._toggle(Readiness.READY)
 
     def _toggle_needed(self) -> None:
-        spare = self._readiness is Readiness.NOT_NEEDED
-        self.changed.emit(self._place, Readiness.OPEN if spare else Readiness.NOT_NEEDED)
+        self._toggle(Readiness.NOT_NEEDED)
+
+    def _toggle(self, readiness: Readiness) -> None:
+        same = self._point.readiness is readiness
+        self.changed.emit(self._point.words, Readiness.OPEN if same else readiness)
 
 
 class _Tick(QPushButton):
@@ -111,10 +108,10 @@ class ChecklistCard(QFrame):
         today: Gives the day.
     """
 
-    changed = Signal(int, object)
-    """The place of a point, and the `Readiness` that it gets."""
-    unwanted = Signal(int)
-    """The place of a point that is to be taken out."""
+    changed = Signal(str, object)
+    """The words of a point, and the `Readiness` that it gets."""
+    unwanted = Signal(str)
+    """The words of a point that is to be taken out."""
     added = Signal(str)
     """The words of a new point."""
 
@@ -152,7 +149,7 @@ class ChecklistCard(QFrame):
             gone.hide()
             gone.deleteLater()
         while len(self.points) < len(points):
-            made = PointRow(len(self.points))
+            made = PointRow()
             made.changed.connect(self.changed)
             made.unwanted.connect(self.unwanted)
             self.points.append(made)

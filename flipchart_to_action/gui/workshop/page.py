@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.checklist import checklist
 from flipchart_to_action.domain.records import Person, Readiness, Step
 from flipchart_to_action.gui.core.drafts import FieldDraft, draft, keep_draft
 from flipchart_to_action.gui.core.page import Page
@@ -213,17 +212,16 @@ class WorkshopPage(Page):
             change = edits.set_fields(state, state.workshop.id, held_on=day)
             self.session.do("set date", change, f"held-on-{stay}")
 
-    def _set_preparation(self, place: int, readiness: Readiness) -> None:
-        points = checklist(self.session.state.workshop)
-        change = edits.set_preparation(self.session.state, place, readiness)
-        self.session.do(f"{_TICKED[readiness]} “{points[place].words}”", change)
+    def _set_preparation(self, words: str, readiness: Readiness) -> None:
+        change = edits.set_preparation(self.session.state, words, readiness)
+        self.session.do(f"{_TICKED[readiness]} “{words}”", change)
 
     def _add_preparation(self, words: str) -> None:
         change = edits.add_preparation(self.session.state, words)
         self.session.do("add to the checklist", change)
 
-    def _remove_preparation(self, place: int) -> None:
-        change = edits.remove_preparation(self.session.state, place)
+    def _remove_preparation(self, words: str) -> None:
+        change = edits.remove_preparation(self.session.state, words)
         self.session.do("remove from the checklist", change)
 
     def _show_earlier(self) -> None:

@@ -86,7 +86,7 @@ def test_points_are_ticked_by_keys_and_kept(qtbot: QtBot, session: Session) -> N
     QTest.keyClick(page.checklist.own, Qt.Key.Key_Return)
     assert checklist(session.state.workshop)[-1].words == "An interpreter"
     QTest.keyClick(page.checklist.points[-1].tick, Qt.Key.Key_Delete)
-    assert [p.words for p in checklist(session.state.workshop)] == list(POINTS)
+    assert [p.words for p in checklist(session.state.workshop)] == list(POINTS.values())
 
 
 def test_short_notice_is_said(qtbot: QtBot, session: Session) -> None:
@@ -97,6 +97,9 @@ def test_short_notice_is_said(qtbot: QtBot, session: Session) -> None:
     page.refresh()
     assert "in 9 days" in page.checklist.notice.accessibleName()
     QTest.keyClick(page.checklist.points[0].tick, Qt.Key.Key_Space)
+    assert page.checklist.notice.isHidden()
+    QTest.keyClick(page.checklist.points[0].tick, Qt.Key.Key_Delete)
+    assert page.checklist.points[0].tick.text() == "Papers in plain words"
     assert page.checklist.notice.isHidden()
 
 
