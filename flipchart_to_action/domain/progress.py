@@ -53,20 +53,6 @@ def progress(state: WorkshopState | None, today: date | None = None) -> dict[Ste
     }
 
 
-def next_step(state: WorkshopState | None) -> Step:
-    """Return the step where the most useful thing is left to do.
-
-    That is the first one that is not done. Photos that are still being read hold nobody up: where
-    there are notes already, they come next.
-    """
-    status = progress(state)
-    for step in Step:
-        held_up = step is Step.PHOTOS and state is not None and state.points
-        if step is not Step.FOLLOW_UP and not status[step].done and not held_up:
-            return step
-    return Step.SHARE
-
-
 def to_put_right(state: WorkshopState) -> tuple[Note, ...]:
     """Return the notes whose words nobody has looked at yet and that still count."""
     settled = (Fate.NOT_A_POINT, Fate.JOINED)

@@ -271,13 +271,6 @@ def test_a_dropped_note_leaves_its_decision() -> None:
     assert [d.note_id for d in found.decisions] == [None]
 
 
-def test_decisions_change_places() -> None:
-    start = state(decision("x", 1, id="x"), decision("y", 2, id="y"))
-    found = start.with_change(edits.move_decision(start, "y", -1))
-    assert [d.what for d in found.decisions] == ["y", "x"]
-    assert not edits.move_decision(start, "x", -1)
-
-
 def test_a_workshop_goes_with_all_that_is_in_it() -> None:
     start = three()
     assert len(edits.remove_workshop(start).rows) == 5
@@ -305,7 +298,6 @@ def test_a_new_workshop_begins_now() -> None:
         edits.set_kind(state(), "gone", NoteKind.HEADING),
         edits.set_fate(state(), "gone", Fate.PARKED),
         edits.remove_decision(state(), "gone"),
-        edits.move_decision(state(), "gone", 1),
         edits.decide(state(), "gone")[1],
     ],
 )

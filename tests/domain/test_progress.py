@@ -1,7 +1,7 @@
 from datetime import date
 from typing import Any
 
-from flipchart_to_action.domain.progress import StepStatus, next_step, progress
+from flipchart_to_action.domain.progress import StepStatus, progress
 from flipchart_to_action.domain.records import Fate, Method, NoteKind, PhotoState, Step
 from tests.domain.make import decision, note, person, photo, state
 
@@ -10,13 +10,11 @@ def test_without_a_workshop_each_step_says_what_it_is_for() -> None:
     found = progress(None)
     assert list(found) == list(Step)
     assert found[Step.WORKSHOP] == StepStatus(False, "who is here, and why")
-    assert next_step(None) is Step.WORKSHOP
 
 
 def test_a_new_workshop_lacks_title_and_purpose() -> None:
     empty = state()
     assert progress(empty)[Step.WORKSHOP] == StepStatus(False, "no title or purpose yet", 2)
-    assert next_step(empty) is Step.WORKSHOP
     named = state(person("Ann"), title="Ramp")
     assert progress(named)[Step.WORKSHOP] == StepStatus(False, "no purpose yet", 1)
 
@@ -27,7 +25,6 @@ def test_people_are_counted_when_title_and_purpose_are_there() -> None:
     assert progress(state(person("Ann"), **said))[Step.WORKSHOP].words == "1 person"
     two = state(person("Ann"), person("Bo", 2), **said)
     assert progress(two)[Step.WORKSHOP] == StepStatus(True, "2 people")
-    assert next_step(two) is Step.PHOTOS
 
 
 def test_photos_are_being_read_or_failed_or_done() -> None:
@@ -39,11 +36,6 @@ def test_photos_are_being_read_or_failed_or_done() -> None:
     assert progress(state(failed))[Step.PHOTOS] == StepStatus(True, "1 photo")
     assert progress(state())[Step.PHOTOS] == StepStatus(False, "no photos yet")
     assert progress(state(note("typed")))[Step.PHOTOS] == StepStatus(True, "no photos")
-
-
-def test_reading_does_not_hold_up_the_notes_that_are_there() -> None:
-    half_read = state(photo(1, PhotoState.WAITING), note("a"), title="t", purpose="p")
-    assert next_step(half_read) is Step.NOTES
 
 
 def test_notes_to_put_right_leave_out_headings_pictures_and_what_is_no_point() -> None:
@@ -69,10 +61,8 @@ def test_notes_are_sorted_before_decisions_are_made() -> None:
     assert progress(state(raw, decided, fresh))[Step.DECIDE] == StepStatus(False, "1 to sort", 1)
     to_make = state(decided, fresh, **said)
     assert progress(to_make)[Step.DECIDE] == StepStatus(False, "1 to decide", 1)
-    assert next_step(to_make) is Step.DECIDE
     begun = state(decided, decision("b", note_id=decided.id, due=date(2027, 1, 1)), **said)
     assert progress(begun)[Step.DECIDE] == StepStatus(True, "1 decision")
-    assert next_step(begun) is Step.READ_BACK
     assert progress(state())[Step.DECIDE].words == "nothing to sort yet"
     parked = state(note("a", fate=Fate.PARKED))
     assert progress(parked)[Step.DECIDE] == StepStatus(False, "no decisions yet")
@@ -98,7 +88,6 @@ def test_sharing_counts_what_is_lacking() -> None:
     said: dict[str, Any] = {"title": "t", "purpose": "p"}
     complete = state(ann, bo, decision("ramp", read_back=True, **whole), **said)
     assert progress(complete)[Step.SHARE] == StepStatus(True, "nothing lacking")
-    assert next_step(complete) is Step.SHARE
     without_date = state(ann, bo, decision("ramp", **{**whole, "due": None}), **said)
     assert progress(without_date)[Step.SHARE] == StepStatus(False, "1 thing lacking", 1)
     bare = state(ann, decision("ramp", owner_id=ann.id), **said)

@@ -70,7 +70,6 @@ EDITS: list[Edit] = [
         else Change()
     ),
     lambda s, i: edits.remove_decision(s, _id(s.decisions, i)),
-    lambda s, i: edits.move_decision(s, _id(s.decisions, i), 1 if i % 2 else -1),
     lambda s, i: edits.set_fields(s, s.workshop.id, title=f"Title {i}"),
 ]
 STEPS = st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 30)), max_size=25)

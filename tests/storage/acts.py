@@ -155,9 +155,6 @@ EDITS: dict[str, Edit] = {
     "fate": _fate,
     "settle": _settle,
     "decision goes": lambda d, s: edits.remove_decision(s, _id(d, s.decisions)),
-    "decision moves": lambda d, s: edits.move_decision(
-        s, _id(d, s.decisions), d.draw(st.sampled_from([-1, 1]))
-    ),
     "joined": lambda d, s: edits.join_notes(s, _note(d, s), [_note(d, s), _note(d, s)]),
     "taken apart": lambda d, s: edits.take_out_of_join(s, _note(d, s)),
     "corners": lambda d, s: edits.set_corners(s, _id(d, s.photos), _corners(d)),
@@ -166,13 +163,11 @@ EDITS: dict[str, Edit] = {
     "outcome": lambda d, s: edits.set_outcome(
         s, _id(d, s.checks), d.draw(st.sampled_from(Outcome)), d.draw(st.none() | st.dates())
     ),
-    "check goes": lambda d, s: edits.remove_check(s, _id(d, s.checks)),
     "evidence": lambda d, s: edits.add_evidence(
         s, _id(d, s.checks), [(c * 64, c, 1) for c in d.draw(st.text("abc", max_size=2))]
     ),
     "evidence goes": lambda d, s: edits.remove_evidence(s, _id(d, s.evidence)),
     "news": _news,
-    "news goes": lambda d, s: edits.remove_news(s, _id(d, s.news)),
     "continued": _continued,
     "raised before": lambda d, s: edits.raised_before(
         s, _note(d, s), d.draw(st.sampled_from([None, "e" * 32]))

@@ -84,20 +84,6 @@ def remove_decision(state: WorkshopState, decision_id: str) -> Change:
     return change
 
 
-def move_decision(state: WorkshopState, decision_id: str, by: int) -> Change:
-    """Return the change that moves a decision up (-1) or down (+1)."""
-    decision = state.decision(decision_id)
-    if decision is None:
-        return Change()
-    target = state.decisions.index(decision) + by
-    if not 0 <= target < len(state.decisions):
-        return Change()
-    other = state.decisions[target]
-    return edited(decision, replace(decision, position=other.position)) + edited(
-        other, replace(other, position=decision.position)
-    )
-
-
 def join_notes(state: WorkshopState, lead_id: str, note_ids: Iterable[str]) -> Change:
     """Return the change that joins notes with the one that speaks for them from then on.
 

@@ -81,12 +81,6 @@ def set_outcome(
     return edited(check, replace(check, outcome=outcome, next_on=day))
 
 
-def remove_check(state: WorkshopState, check_id: str) -> Change:
-    """Return the change that takes a check out, with its evidence."""
-    checks = [c for c in state.checks if c.id == check_id]
-    return removed(*(e for e in state.evidence if e.check_id == check_id), *checks)
-
-
 def add_evidence(
     state: WorkshopState, check_id: str, files: Iterable[tuple[str, str, int]]
 ) -> Change:
@@ -165,11 +159,6 @@ def record_news(
     if delayed_to is not None:
         change += edited(decision, replace(decision, due=delayed_to, due_words=""))
     return change
-
-
-def remove_news(state: WorkshopState, news_id: str) -> Change:
-    """Return the change that takes news out; the decision's date stays as it is."""
-    return removed(*(n for n in state.news if n.id == news_id))
 
 
 def continue_decision(

@@ -7,27 +7,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
-from urllib.parse import quote
 
 from flipchart_to_action.domain.plan import ActionPlan, Organisation
 from flipchart_to_action.domain.records import Need
-from flipchart_to_action.errors import ExportError
 from flipchart_to_action.export.branding.colours import accent
 from flipchart_to_action.export.formats.html import easy_html, html_of
 from flipchart_to_action.export.formats.mail_headers import (
     Recipient,
     address_header,
     subject_header,
-    usable_address,
 )
 from flipchart_to_action.export.formats.plain_text import plain_text_of
 from flipchart_to_action.export.words.blocks import PlanWords
 from flipchart_to_action.export.words.owner import easy_owner_words, owner_words
 from flipchart_to_action.export.words.plan import wording
 from flipchart_to_action.export.words.plan_easy import EasyPlan, easy_plan, easy_text_of
-
-MOST_OF_LINK = 1_500
-"""How long a link to a mail program may be, in characters; some cut longer ones."""
 
 _TYPES = {
     ".pdf": ("application", "pdf"),
@@ -118,43 +112,6 @@ def words_draft(
     """
     head = address_header("Bcc", recipients)
     return _draft(_subject(words), _bodies(words, easy, organisation, need), head, attachments)
-
-
-def mailto(plan: ActionPlan, recipients: Iterable[Recipient] = ()) -> str:
-    """Return a link that opens a mail program with the beginning of the plan as text.
-
-    Args:
-        plan: What it tells, as far as `MOST_OF_LINK` characters go.
-        recipients: Who gets it, in Bcc.
-
-    Raises:
-        ExportError: The addresses alone are too long, or one can't be used.
-    """
-    words = wording(plan)
-    address_header("Bcc", recipients := list(recipients))
-    people = ",".join(quote(usable_address(email), safe="@") for _, email in recipients)
-    link = f"mailto:?{f'bcc={people}&' if people else ''}"
-    if len(link) > MOST_OF_LINK // 2:
-        raise ExportError(
-            "There are too many people for a link to your mail program.",
-            "Use the draft of the mail instead.",
-        )
-    link += f"subject={_quoted(_subject(words), 300)}&body="
-    return link + _quoted(plain_text_of(words), MOST_OF_LINK - len(link))
-
-
-def _quoted(text: str, most: int) -> str:
-    """Return as much of `text` as fits into `most` characters of a link, with dots where cut."""
-    signs = ["%0D%0A" if c == "\n" else quote(c, safe="") for c in text[: most + 1]]
-    if sum(map(len, signs)) <= most:
-        return "".join(signs)
-    dots, kept, length = quote("…"), [], 0
-    for sign in signs:
-        length += len(sign)
-        if length > most - len(dots):
-            break
-        kept.append(sign)
-    return "".join(kept) + dots
 
 
 def _subject(words: PlanWords) -> str:

@@ -41,22 +41,6 @@ def hard_places(plan: ActionPlan) -> tuple[Hard, ...]:
     return (*_hard_words(plan), *_long_sentences(plan))
 
 
-def hard_words(plan: ActionPlan) -> tuple[str, ...]:
-    """Return the long or rare words that people used, each once, in the order of reading.
-
-    Names of people and places are not among them, nor what is not written in Latin letters.
-
-    Raises:
-        ExportError: The program's list of words is missing.
-    """
-    return tuple(_hard(plan))
-
-
-def long_sentences(plan: ActionPlan) -> tuple[str, ...]:
-    """Return the sentences of the draft that have more than fifteen words."""
-    return tuple(dict.fromkeys(sentence for _where, sentence in _long(plan)))
-
-
 def _hard_words(plan: ActionPlan) -> Iterator[Hard]:
     for word, places in _hard(plan).items():
         numbers = [number for _where, number in places if number is not None]
@@ -76,7 +60,11 @@ def _long_sentences(plan: ActionPlan) -> Iterator[Hard]:
 
 
 def _hard(plan: ActionPlan) -> dict[str, dict[tuple[str, int | None], None]]:
-    """Return the places of each hard word: words for where it is, and the decision's number."""
+    """Return the places of each hard word: words for where it is, and the decision's number.
+
+    Hard is what is long or rare, in the order of reading, but for names and for what is not
+    written in Latin letters.
+    """
     names = proper_names(_names(plan))
     found: dict[str, dict[tuple[str, int | None], None]] = {}
     for where, number, text in _written(plan):

@@ -43,11 +43,6 @@ class WorkshopClock(QObject):
         self._timer.timeout.connect(self.tick)
         session.changed.connect(self.tick)
 
-    @property
-    def ticks(self) -> bool:
-        """Whether it looks again by itself: only while a clock is set."""
-        return self._timer.isActive()
-
     def tick(self) -> None:
         """Look how late it is."""
         state = self._session.state if self._session.is_open else None

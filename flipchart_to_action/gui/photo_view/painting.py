@@ -1,9 +1,7 @@
 """The brush strokes of the photo view; paper in light and dark alike, as photos are."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from flipchart_to_action.gui.style.palette import LIGHT
 from flipchart_to_action.gui.style.theme import theme
@@ -59,16 +57,6 @@ def in_hand(painter: QPainter, rect: QRectF) -> None:
     painter.drawRoundedRect(rect, 7, 7)
     painter.setPen(QPen(QColor(LIGHT.marker), 3))
     painter.drawRoundedRect(rect, 7, 7)
-
-
-def outline(painter: QPainter, corners: Sequence[QPointF]) -> None:
-    """Paint the edge of the sheet."""
-    polygon = QPolygonF(list(corners))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor("#FFFFFF"), 5))
-    painter.drawPolygon(polygon)
-    painter.setPen(QPen(QColor(LIGHT.marker), 2.5))
-    painter.drawPolygon(polygon)
 
 
 def border(painter: QPainter, rect: QRectF, radius: float) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEv
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
-from flipchart_to_action.domain.records import Box, Corners
+from flipchart_to_action.domain.records import Box
 from flipchart_to_action.gui.photo_view import painting
 from flipchart_to_action.gui.photo_view.minimap import Minimap
 from flipchart_to_action.gui.photo_view.viewport import fitting, framing, inside, rect_of
@@ -63,7 +63,6 @@ class PhotoView(QWidget):
         self._size = QSize()
         self._marks: tuple[Mark, ...] = ()
         self._in_hand: str | None = None
-        self._outline: Corners | None = None
         self._message = ""
         self._whole = False
         self._seen = QRectF()
@@ -93,7 +92,7 @@ class PhotoView(QWidget):
         other = size != self._size
         self._pixmap, self._size, self._message = pixmap, size, message
         if other:
-            self._marks, self._in_hand, self._outline = (), None, None
+            self._marks, self._in_hand = (), None
             self._look(glide=False)
         self.update()
 
@@ -103,11 +102,6 @@ class PhotoView(QWidget):
             return
         self._marks, self._in_hand = tuple(marks), in_hand
         self._look(glide=glide)
-        self.update()
-
-    def show_outline(self, corners: Corners | None) -> None:
-        """Draw the edge of the sheet, or nothing."""
-        self._outline = corners
         self.update()
 
     @property
@@ -321,8 +315,5 @@ class PhotoView(QWidget):
                 painting.dashed(painter, rect)
         if box is not None:
             painting.in_hand(painter, hand)
-        if self._outline is not None:
-            scale, seen = self._scale(), self._seen.topLeft()
-            painting.outline(painter, [(QPointF(x, y) - seen) * scale for x, y in self._outline])
         if self._drag is not None:
             painting.in_hand(painter, self._drag)

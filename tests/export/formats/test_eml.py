@@ -2,7 +2,6 @@ from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from hypothesis import given, settings
@@ -11,10 +10,8 @@ from hypothesis import strategies as st
 from flipchart_to_action.domain.plan import ActionPlan, ParkedNote
 from flipchart_to_action.errors import ExportError
 from flipchart_to_action.export.formats.eml import (
-    MOST_OF_LINK,
     Attachment,
     group_draft,
-    mailto,
     owner_draft,
 )
 from flipchart_to_action.export.formats.ics import render as calendar_of
@@ -177,22 +174,6 @@ def test_odd_names_are_encoded_and_add_no_header(name: str) -> None:
     assert len(message.keys()) == 5
 
 
-def test_a_link_begins_the_plan_and_stays_short() -> None:
-    link = mailto(plan(), ROOM)
-    asked = parse_qs(urlsplit(link).query)
-    assert asked["bcc"] == ["farida@example.org,tom@example.org"]
-    assert asked["subject"] == ["Action plan: Respite care · Friday 20 November 2026"]
-    body = asked["body"][0].replace("\r\n", "\n").removesuffix("…")
-    assert len(body) > 100
-    assert plain_text(plan()).startswith(body)
-    assert len(link) <= MOST_OF_LINK
-
-
-def test_too_many_people_for_a_link_are_said_to_be() -> None:
-    with pytest.raises(ExportError, match="too many people"):
-        mailto(plan(), [("Ann", f"ann{i}@example.org") for i in range(60)])
-
-
 @settings(max_examples=50, deadline=None)
 @given(wild_plans, st.lists(texts, max_size=3))
 def test_wild_text_comes_back_out_and_adds_no_header(made: ActionPlan, names: list[str]) -> None:
@@ -209,7 +190,3 @@ def test_wild_text_comes_back_out_and_adds_no_header(made: ActionPlan, names: li
     assert missing(made, Page(html).text) == []
     for name in names:
         _read(owner_draft(made, (name, "p@example.org")))
-    link = mailto(made, recipients)
-    assert len(link) <= MOST_OF_LINK
-    assert link.isascii()
-    assert set(parse_qs(urlsplit(link).query)) <= {"bcc", "subject", "body"}

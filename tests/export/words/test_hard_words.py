@@ -8,8 +8,6 @@ from flipchart_to_action.export.words.hard_words import (
     MOST_WORDS,
     Hard,
     hard_places,
-    hard_words,
-    long_sentences,
 )
 from flipchart_to_action.export.words.plan_easy import EasyPlan, easy_plan
 from tests.export.make import decision, picture, plan
@@ -19,6 +17,13 @@ def sentences(words: EasyPlan) -> list[str]:
     rows = [row for s in words.sections for part in s.parts for row in part.rows]
     spoken = [*words.notice, *words.opening, *(s for row in rows for s in row.sentences)]
     return [plain(sentence) for sentence in spoken]
+
+
+def told(made_of: ActionPlan) -> tuple[list[str], list[str]]:
+    """Return the hard words and the long sentences."""
+    found = [hard.words for hard in hard_places(made_of)]
+    words = [w.strip("“”") for w in found if w.startswith("“")]
+    return words, [w for w in found if not w.startswith("“")]
 
 
 def test_a_decision_is_one_idea_a_sentence() -> None:
@@ -57,13 +62,13 @@ def test_no_sentence_of_ours_is_long() -> None:
         made_of = plan(decisions=(decision(method=method, agreed=False), decision(2, due=None)))
         for sentence in sentences(easy_plan(made_of)):
             assert len(sentence.split()) <= MOST_WORDS
-        assert long_sentences(made_of) == ()
+        assert told(made_of)[1] == []
 
 
 def test_a_long_sentence_of_theirs_is_told() -> None:
     long = "Ask " + "very " * 15 + "kindly"
-    (found,) = long_sentences(plan(decisions=(decision(what=long, so_that="", measure=""),)))
-    assert found.startswith("We will ask very")
+    (found,) = told(plan(decisions=(decision(what=long, so_that="", measure=""),)))[1]
+    assert found.startswith("19 words: “We will ask very")
 
 
 def test_every_note_is_said_as_in_the_plan() -> None:
@@ -97,22 +102,21 @@ def test_hard_words_are_long_or_rare_and_no_names() -> None:
         parked=(),
         not_taken=(NoteNotTaken(text="Organise a lunch", reason="infrastructure", passed_to="Z"),),
     )
-    assert hard_words(made_of) == (
+    assert told(made_of)[0] == [
         "respite",
         "sustainability",
         "commensurate",
         "safeguarding",
         "infrastructure",
-    )
+    ]
     easy = plan(title="Our day", purpose="Each family has a good rest.", not_taken=())
-    assert hard_words(easy) == ()
+    assert told(easy)[0] == []
 
 
 @given(text=st.text(max_size=80))
 def test_wild_words_are_no_trouble(text: str) -> None:
     made_of = plan(title=text, decisions=(decision(what=text, measure=text, owner=text),))
-    assert all(word == word.casefold() for word in hard_words(made_of))
-    long_sentences(made_of)
+    assert all(word == word.casefold() for word in told(made_of)[0])
 
 
 def test_a_hard_word_is_told_once_with_all_places_where_it_stands() -> None:

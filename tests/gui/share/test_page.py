@@ -78,7 +78,7 @@ def page(qtbot: QtBot, workshop: Session, tasks: TaskRunner) -> SharePage:
     page.show()
     page.activateWindow()
     page.entered()
-    qtbot.waitUntil(lambda: page.preview.page.has_page, timeout=20_000)
+    qtbot.waitUntil(lambda: page.preview.page._page is not None, timeout=20_000)
     return page
 
 
@@ -119,7 +119,7 @@ def test_the_preview_follows_a_change_and_shows_the_old_one_meanwhile(
     decision = workshop.state.decisions[0]
     workshop.do("edit", edits.set_fields(workshop.state, decision.id, what="build a lift"))
     assert page.preview.being_made.text()
-    assert page.preview.page.has_page
+    assert page.preview.page._page is not None
     qtbot.waitUntil(lambda: "build a lift" in page.preview.text.toPlainText(), timeout=20_000)
     qtbot.waitUntil(lambda: not page.preview.being_made.text(), timeout=20_000)
 

@@ -39,11 +39,6 @@ class PageView(QWidget):
         self.update()
 
     @property
-    def has_page(self) -> bool:
-        """Whether a page is shown."""
-        return self._page is not None
-
-    @property
     def page_width(self) -> int:
         """The width of the page on the screen in pixels of the screen."""
         return round(self._sheet().width() * self.devicePixelRatioF())
