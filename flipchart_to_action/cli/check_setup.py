@@ -8,11 +8,10 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flipchart_to_action import __version__, paths
+from flipchart_to_action import __version__, assets, paths
 from flipchart_to_action.cli.library_argument import library_folder, library_to_read
 from flipchart_to_action.cli.output import plain_line, say
 from flipchart_to_action.errors import UserError, plain_reason
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from flipchart_to_action.cli.output import Words
 
 _PACKAGES = ("PySide6-Essentials", "SQLAlchemy", "alembic", "pillow", "pi-heif", "reportlab")
-_FACES = (("font_source_sans_pro", "font-source-sans-pro"),)
 _LITTLE_ROOM = 200_000_000
 
 
@@ -52,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
         _versions,
         _recognisers,
         _likeness,
-        _fonts,
+        _assets,
         _samples,
         lambda: _library(library_folder(options)),
         lambda: _disk(library_folder(options)),
@@ -101,14 +99,17 @@ def _likeness() -> Iterator[Finding]:
     yield Finding("Issues raised before", here, detail, needed=False)
 
 
-def _fonts() -> Iterator[Finding]:
-    for module, package in _FACES:
-        try:
-            there = any(Path(str(files(module))).rglob("*.ttf"))
-        except ModuleNotFoundError:
-            there = False
-        detail = package if there else f"Install the package {package}; “sh packaging/run.sh” does."
-        yield Finding("Fonts", there, detail)
+def _assets() -> Iterator[Finding]:
+    """Say which data is missing or another one; where all is as tested, that in one line."""
+    whole = 0
+    for asset in (*assets.NEEDED, *assets.OTHERS):
+        if asset.is_as_tested():
+            whole += 1
+        elif asset.find() is None:
+            yield Finding(asset.what, here=False, detail=asset.hint, needed=asset in assets.NEEDED)
+        else:
+            yield Finding(asset.what, here=True, detail="another one than it was tested with")
+    yield Finding("Fonts, models and words", whole > 0, f"{whole} as tested")
 
 
 def _samples() -> Iterator[Finding]:

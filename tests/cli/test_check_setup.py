@@ -1,9 +1,10 @@
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from flipchart_to_action import __version__
+from flipchart_to_action import __version__, assets
 from flipchart_to_action.cli import main
 from flipchart_to_action.recognition import registry
 from flipchart_to_action.recognition.types import Availability
@@ -50,3 +51,17 @@ def test_a_missing_recogniser_is_told_with_the_way_to_get_it(
     monkeypatch.setattr(registry, "available", lambda: [gone])
     assert main([*library, "check-setup"]) == 1
     assert "Something that is needed is missing." in capsys.readouterr().out
+
+
+def test_data_that_is_missing_or_another_one_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    gone = replace(assets.WORD_LIST, path="words/none.txt")
+    other = replace(assets.HEEBO, sha256="0" * 64)
+    monkeypatch.setattr(assets, "NEEDED", (gone,))
+    monkeypatch.setattr(assets, "OTHERS", (other, assets.ICONS))
+    assert main(["--library", os.fspath(tmp_path / "library"), "check-setup"]) == 1
+    said = capsys.readouterr().out
+    assert "MISSING   The program’s list of words: Install the program again." in said
+    assert "ok        The face Heebo: another one than it was tested with" in said
+    assert "ok        Fonts, models and words: 1 as tested" in said

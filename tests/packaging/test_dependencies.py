@@ -28,7 +28,7 @@ def _declared(*groups: str) -> set[str]:
 def _imported(folder: str) -> dict[str, str]:
     """Return the top modules that a folder's code imports or names, each with a file that does.
 
-    A name counts if it can be nothing else (faces are found by `find_spec("fontpkg_heebo")`).
+    A name counts if it can be nothing else (`assets.py` finds faces in `"fontpkg_heebo"`).
     """
     found: dict[str, str] = {}
     homes = packages_distributions()

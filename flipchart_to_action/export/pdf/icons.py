@@ -2,8 +2,8 @@
 
 from functools import cache
 
+from flipchart_to_action.assets import ICONS
 from flipchart_to_action.errors import ExportError
-from flipchart_to_action.export.pdf.fonts.fallback import package_file
 from flipchart_to_action.export.pdf.fonts.outlines import Outlines, Stroke
 from flipchart_to_action.export.words.blocks import Mark
 
@@ -22,10 +22,7 @@ _CODES = {
 
 @cache
 def _outlines() -> Outlines:
-    path = package_file("qtawesome", "fonts/phosphor-1.3.0.ttf")
-    if path is None:
-        raise ExportError("The icons of the program are not installed.", "Install it again.")
-    return Outlines(path)
+    return Outlines(ICONS.needed(ExportError))
 
 
 def outline(mark: Mark) -> tuple[Stroke, ...]:

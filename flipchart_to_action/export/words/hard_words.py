@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 
+from flipchart_to_action.assets import WORD_LIST
 from flipchart_to_action.domain.plan import ActionPlan
 from flipchart_to_action.errors import ExportError
 from flipchart_to_action.export.words.blocks import plain
@@ -16,7 +15,6 @@ from flipchart_to_action.export.words.plan_easy import easy_plan
 MOST_WORDS = 15
 """How many words an easy sentence has at most."""
 
-_FILE = "frequency_dictionary_en_82_765.txt"
 _RARE = 12_000
 _LONG, _RARE_IF_LONG = 10, 2_000
 _CUT = 60
@@ -138,9 +136,6 @@ def _forms(word: str) -> Iterable[str]:
 @cache
 def _ranks() -> dict[str, int]:
     """Return the place of each English word in the list, the most common first."""
-    spec = find_spec("symspellpy")
-    file = Path(spec.origin).parent / _FILE if spec and spec.origin else None
-    if file is None or not file.is_file():
-        raise ExportError("The program’s list of words is not installed.", "Install it again.")
+    file = WORD_LIST.needed(ExportError)
     lines = file.read_text(encoding="utf-8-sig").splitlines()
     return {line.partition(" ")[0]: place for place, line in enumerate(lines)}

@@ -6,7 +6,6 @@ There is one appearance for the whole process, as there is one QPalette: `theme`
 import weakref
 from collections.abc import Callable
 from functools import lru_cache
-from pathlib import Path
 
 import qtawesome
 import shiboken6
@@ -14,6 +13,8 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
+from flipchart_to_action.assets import SOURCE_SANS
+from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.style.palette import DARK, LIGHT, Palette
 from flipchart_to_action.gui.style.stylesheet import style_sheet
 
@@ -116,11 +117,8 @@ def _pixmap(name: str, size: int, colour: str, ratio: float) -> QPixmap:
 @lru_cache(maxsize=1)
 def _load_faces() -> None:
     # Static cuts: Qt shows a variable face at its default weight on some platforms.
-    import font_source_sans_pro
-
-    folder = Path(font_source_sans_pro.__file__).parent / "files"
-    for cut in ("Regular", "Semibold", "Bold"):
-        QFontDatabase.addApplicationFont(str(folder / f"SourceSansPro-{cut}.ttf"))
+    for face in SOURCE_SANS.values():
+        QFontDatabase.addApplicationFont(str(face.needed(UserError)))
 
 
 def _qt_palette(colours: Palette) -> QPalette:

@@ -9,13 +9,12 @@ import weakref
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from flipchart_to_action.assets import LINE_DETECTOR, LINE_READER, Asset
 from flipchart_to_action.errors import RecogniserError
 from flipchart_to_action.recognition.engines.line_detection import find_boxes
 from flipchart_to_action.recognition.engines.orientation import best_turn
@@ -30,8 +29,6 @@ from flipchart_to_action.recognition.types import (
     no_room,
 )
 
-_DETECTOR = "PP-OCRv6_det_small.onnx"
-_READER = "PP-OCRv6_rec_small.onnx"
 _HOW = "Install it with: pip install rapidocr onnxruntime"
 _THREADS = 2
 _LINE_HEIGHT = 48
@@ -46,22 +43,14 @@ _SIGNS = "–—‘’“”„•…€™→←↑↓✓✔☑"
 
 def availability() -> Availability:
     """Return whether PP-OCR can be used here."""
-    folder = _models()
     try:
         found = version("rapidocr")
         runtime = version("onnxruntime")
     except PackageNotFoundError:
         return Availability("ppocr", here=False, how=_HOW)
-    here = folder is not None and all((folder / name).is_file() for name in (_DETECTOR, _READER))
+    here = all(model.find() for model in (LINE_DETECTOR, LINE_READER))
     label = f"PP-OCRv6 small (rapidocr {found}, onnxruntime {runtime})"
     return Availability("ppocr", here=here, version=label, how="" if here else _HOW)
-
-
-def _models() -> Path | None:
-    spec = find_spec("rapidocr")
-    if spec is None or spec.origin is None:
-        return None
-    return Path(spec.origin).parent / "models"
 
 
 class PPOcr:
@@ -76,11 +65,11 @@ class PPOcr:
 
     @cached_property
     def _detector(self) -> Any:
-        return _session(_DETECTOR)
+        return _session(LINE_DETECTOR)
 
     @cached_property
     def _reader(self) -> "_Reader":
-        return _Reader(_session(_READER))
+        return _Reader(_session(LINE_READER))
 
     def _load(self) -> None:
         with self._lock:
@@ -246,18 +235,16 @@ def _is_ours(letter: str) -> bool:
     )
 
 
-def _session(model: str) -> Any:
+def _session(model: Asset) -> Any:
     import onnxruntime
 
-    folder = _models()
+    file = model.needed(RecogniserError)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = _THREADS
     options.inter_op_num_threads = 1
     options.log_severity_level = 4
     options.enable_cpu_mem_arena = False
     try:
-        return onnxruntime.InferenceSession(
-            str(folder / model) if folder else model, options, providers=["CPUExecutionProvider"]
-        )
+        return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
     except Exception as error:
         raise RecogniserError("The recogniser “ppocr” does not start.", _HOW) from error

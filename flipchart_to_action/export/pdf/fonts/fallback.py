@@ -10,7 +10,6 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeAlias
 
@@ -18,23 +17,22 @@ import uharfbuzz  # type: ignore[import-untyped]
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError
 
+from flipchart_to_action import assets
 from flipchart_to_action.errors import ExportError
 from flipchart_to_action.export.pdf.fonts.drawn_face import DrawnFace
 from flipchart_to_action.export.pdf.fonts.face import Face, Weight
 
 AnyFace: TypeAlias = Face | DrawnFace
 
-_SOURCE_SANS = "font_source_sans_pro"
-# (package, regular, bold or the same): first those whose letters go best with Source Sans.
+# (regular, bold or the same): first those whose letters go best with Source Sans.
 _SCRIPTS = (
-    ("fontpkg_noto_sans", "NotoSans[wdth,wght].ttf", ""),
-    ("fontpkg_noto_sans_arabic", "NotoSansArabic[wdth,wght].ttf", ""),
-    ("fontpkg_heebo", "Heebo[wght].ttf", ""),
-    ("fontpkg_hind_siliguri", "HindSiliguri-Regular.ttf", "HindSiliguri-Bold.ttf"),
-    ("fontpkg_noto_sans_thai", "NotoSansThai[wdth,wght].ttf", ""),
-    ("fontpkg_noto_sans_tamil", "NotoSansTamil[wdth,wght].ttf", ""),
+    (assets.NOTO_SANS, None),
+    (assets.NOTO_SANS_ARABIC, None),
+    (assets.HEEBO, None),
+    (assets.HIND_SILIGURI, assets.HIND_SILIGURI_BOLD),
+    (assets.NOTO_SANS_THAI, None),
+    (assets.NOTO_SANS_TAMIL, None),
 )
-_CHINESE = ("noto_cjk_sans_jp_regular", "NotoSansCJKjp-Regular.otf")  # and Japanese, and Korean
 # Faces with many scripts, as systems bring them.
 _SYSTEM = (
     "DejaVuSans.ttf",
@@ -79,16 +77,6 @@ class Faces:
         return face
 
 
-def package_file(package: str, name: str) -> Path | None:
-    """Return a file that an installed package brings, without importing it."""
-    spec = find_spec(package)
-    for folder in (spec.submodule_search_locations or ()) if spec else ():
-        path = Path(folder) / name
-        if path.is_file():
-            return path
-    return None
-
-
 def _registered(name: str, path: Path, weight: Weight = Weight.REGULAR) -> Face:
     face = Face(name, path, weight)
     pdfmetrics.registerFont(face)
@@ -97,27 +85,23 @@ def _registered(name: str, path: Path, weight: Weight = Weight.REGULAR) -> Face:
 
 @cache
 def _source_sans(weight: Weight) -> Face:
-    path = package_file(_SOURCE_SANS, f"files/SourceSansPro-{weight}.ttf")
-    if path is None:
-        raise ExportError(
-            "The type faces of the program are not installed.", "Install the program again."
-        )
+    path = assets.SOURCE_SANS[weight].needed(ExportError)
     return _registered(f"Plan-{weight}", path, weight)
 
 
 @cache
-def _script_face(package: str, name: str, weight: Weight) -> Face | None:
-    path = package_file(package, f"files/{name}")
-    return _registered(f"{package}-{name}", path, weight) if path else None
+def _script_face(asset: assets.Asset, weight: Weight) -> Face | None:
+    path = asset.find()
+    return _registered(f"{asset.package}-{path.name}", path, weight) if path else None
 
 
 @cache
 def _fallback(char: str, weight: Weight) -> AnyFace | None:
-    for package, regular, bold in _SCRIPTS:
+    for regular, bold in _SCRIPTS:
         if bold and weight is not Weight.REGULAR:
-            face = _script_face(package, bold, Weight.BOLD)
+            face = _script_face(bold, Weight.BOLD)
         else:
-            face = _script_face(package, regular, Weight.REGULAR)
+            face = _script_face(regular, Weight.REGULAR)
         if face is not None and char in face:
             return face
     chinese = _chinese_face()
@@ -128,8 +112,9 @@ def _fallback(char: str, weight: Weight) -> AnyFace | None:
 
 @cache
 def _chinese_face() -> DrawnFace | None:
-    path = package_file(*_CHINESE)
-    return DrawnFace(_CHINESE[0], path, _source_sans(Weight.REGULAR)) if path else None
+    asset = assets.NOTO_SANS_CJK
+    path = asset.find()
+    return DrawnFace(asset.package, path, _source_sans(Weight.REGULAR)) if path else None
 
 
 @cache

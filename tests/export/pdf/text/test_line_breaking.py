@@ -3,9 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.lib.colors import black
 
+from flipchart_to_action.assets import package_file
 from flipchart_to_action.export.pdf.fonts.drawn_face import DrawnFace
 from flipchart_to_action.export.pdf.fonts.face import Face, Weight
-from flipchart_to_action.export.pdf.fonts.fallback import Faces, package_file
+from flipchart_to_action.export.pdf.fonts.fallback import Faces
 from flipchart_to_action.export.pdf.text.line_breaking import Piece, SetLine, Style, set_lines
 
 BODY = Style(11.5, 16, black)
@@ -129,8 +130,3 @@ def test_a_face_that_cannot_be_embedded_is_drawn_under_its_text() -> None:
     assert abs(shaped.width - carrier.shape("AVe\u0301").width) < 0.02
     assert [carrier.text_of(ord(g)) for g in shaped.glyphs] == ["A", "V", "e\u0301"]
     assert all(drawn.outlines.of_glyph(glyph) for glyph, _, _ in shaped.marks)
-
-
-def test_a_package_that_is_not_here_has_no_files() -> None:
-    assert package_file("no_such_package_at_all", "x.ttf") is None
-    assert package_file("font_source_sans_pro", "no such file") is None
