@@ -24,7 +24,8 @@ _MOST_IN_EIGHT_BITS = 127
 _NEAR = 15.0
 """How much near directions say beside what the network says of a pair."""
 _THREADS = 2
-_FILES = ("encoder.onnx", "compare.onnx", "vocabulary.txt")
+FILES = ("encoder.onnx", "compare.onnx", "vocabulary.txt")
+"""The network, in `resources/issue_model`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Likeness:
     @property
     def is_here(self) -> bool:
         """Whether the files of the network are there."""
-        return all((self._folder / name).is_file() for name in _FILES)
+        return all((self._folder / name).is_file() for name in FILES)
 
     def see(self, texts: Sequence[str]) -> list[Seen]:
         """Return some notes as the network sees them, all at once: a hundred at most.
@@ -119,7 +120,7 @@ class Likeness:
         options.enable_cpu_mem_arena = False
         # Between two notes the threads sleep: the window is in the same process.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        encoder, compare, vocabulary = (self._folder / name for name in _FILES)
+        encoder, compare, vocabulary = (self._folder / name for name in FILES)
         try:
             return (
                 WordPieces.from_file(vocabulary),

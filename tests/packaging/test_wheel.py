@@ -3,12 +3,18 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
+from flipchart_to_action import assets
+from flipchart_to_action.matching import network
+
 ROOT = Path(__file__).parents[2]
+READ = ("icons", "licences", "samples", "words")
+"""The folders of `resources` that the program reads."""
 
 
 @pytest.fixture(scope="module")
@@ -41,10 +47,20 @@ def test_migrations_are_inside(wheel: ZipFile) -> None:
     assert migrations <= set(wheel.namelist())
 
 
-def test_resources_are_inside_the_package(wheel: ZipFile) -> None:
-    resources = {f"flipchart_to_action/{name}" for name in _standing("resources", "*")}
-    assert "flipchart_to_action/resources/licences/OFL-SourceSans.txt" in resources
-    assert resources <= set(wheel.namelist())
+def test_of_the_resources_what_the_program_reads_is_inside_and_no_more(wheel: ZipFile) -> None:
+    read = {f"resources/issue_model/{name}" for name in network.FILES}
+    read |= {name for folder in READ for name in _standing(f"resources/{folder}", "*")}
+    assert len(read) > len(READ)
+    shipped = {name.partition("/")[2] for name in wheel.namelist() if "/resources/" in name}
+    assert {name for name in shipped if name.startswith("resources/")} == read
+
+
+def test_what_it_carries_is_as_tested(wheel: ZipFile) -> None:
+    own = [asset for asset in (*assets.NEEDED, *assets.OTHERS) if not asset.package]
+    assert own
+    for asset in own:
+        inside = wheel.read(f"flipchart_to_action/resources/{asset.path}")
+        assert sha256(inside).hexdigest() == asset.sha256
 
 
 def test_it_gives_the_console_script(wheel: ZipFile) -> None:
