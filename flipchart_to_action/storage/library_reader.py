@@ -30,7 +30,8 @@ from flipchart_to_action.storage.search import Found, search
 from flipchart_to_action.storage.soundness import check
 
 _TICK = timedelta(microseconds=1)
-_AHEAD = timedelta(days=1)
+_AHEAD = timedelta(days=36_525)
+"""A clock whose battery is dead goes back by decades, to 1970; none is a century wrong."""
 
 
 class LibraryReader:
@@ -97,8 +98,9 @@ class LibraryReader:
     def moment(self) -> datetime:
         """Return the time, later than any change so far even where the clock was set back.
 
-        A change that is dated more than a day ahead counts for nothing: a clock was wrong, or
-        somebody meant harm, and no change of another workshop is to be dated so as well.
+        A change that is dated more than a century ahead counts for nothing: somebody meant harm
+        (a bundle of today is refused for less), and no change of another workshop is to be dated
+        so as well.
         """
         now = datetime.now(UTC)
         with self._anchored:

@@ -75,7 +75,7 @@ def visit(place: Path, seed: int, acts: int, say: Say, *, hangs_after: float) ->
     files = _prepare(place, list(Step)[seed % len(Step)])
     faulthandler.dump_traceback_later(hangs_after * 3, exit=True)
     with (
-        mock.patch("flipchart_to_action.gui.core.reading_queue.Apart", QuickReadings),
+        mock.patch("flipchart_to_action.gui.core.reading_queue.ReadingWorker", QuickReadings),
         mock.patch.object(QDesktopServices, "openUrl", return_value=True),
     ):
         with Library.open(place / "library") as library:
