@@ -28,6 +28,7 @@ from flipchart_to_action.gui.shared.vocabulary import STEP_NAMES
 from flipchart_to_action.gui.shell.clock_card import KEYS as CLOCK_KEYS
 from flipchart_to_action.gui.shell.clock_card import RESCUE_KEYS
 from flipchart_to_action.gui.shell.clock_dialog import ClockDialog
+from flipchart_to_action.gui.shell.guide_dialog import GuideDialog
 from flipchart_to_action.gui.shell.key_hint_bar import KeyHintBar
 from flipchart_to_action.gui.shell.navigation_rail import NavigationRail
 from flipchart_to_action.gui.shell.shortcuts_dialog import ShortcutsDialog
@@ -152,6 +153,7 @@ class MainWindow(QMainWindow):
         view.addAction(self._action("Larger text", "Ctrl++", lambda: self._step_text(1)))
         view.addAction(self._action("Smaller text", "Ctrl+-", lambda: self._step_text(-1)))
         view.addAction(self._action("Text as it was", "", lambda: self._appear(percent=100)))
+        helps.addAction(self._action("User guide", "Shift+F1", self.show_guide))
         all_keys = self._action("All keys", "F1", self.show_keys)
         all_keys.setShortcuts([QKeySequence(keys) for keys in ("F1", "?", "Shift+?")])
         helps.addAction(all_keys)
@@ -337,6 +339,10 @@ class MainWindow(QMainWindow):
         """Put a strip over every page; it stays until it is hidden."""
         self._right.insertWidget(0, notice)
         notice.show()
+
+    def show_guide(self) -> None:
+        """Show the user's guide, at the page of the step on the screen."""
+        GuideDialog(self, self.step).exec()
 
     def show_keys(self) -> None:
         """Show every key of every page."""

@@ -25,6 +25,7 @@ _EVERYWHERE = (
     ("Ctrl+Shift+D", "straight to Decide, when little time is left"),
     ("Ctrl+,", "preferences"),
     ("F1 ?", "this list"),
+    ("Shift+F1", "user guide"),
 )
 
 
