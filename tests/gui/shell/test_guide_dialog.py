@@ -141,10 +141,13 @@ def test_arrows_go_through_the_pages_and_the_text_scrolls(
     assert dialog.text.toPlainText().startswith("Read back")
     dialog.open_page("what-if")
     dialog.resize(720, 400)
-    dialog.text.setFocus()
+    QTest.keyClick(dialog.list, Qt.Key.Key_Tab)
+    assert dialog.text.hasFocus()
     QTest.keyClick(dialog.text, Qt.Key.Key_PageDown)
     assert dialog.text.verticalScrollBar().value() > 0
-    QTest.keyClick(dialog.text, Qt.Key.Key_Escape)
+    QTest.keyClick(dialog.text, Qt.Key.Key_Tab)
+    assert dialog.close_button.hasFocus()
+    QTest.keyClick(dialog.close_button, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 
 
