@@ -24,8 +24,6 @@ from PySide6.QtWidgets import QApplication
 
 from flipchart_to_action import paths
 from flipchart_to_action.domain.records import PhotoState, Step
-from flipchart_to_action.gui.notes.page import NotesPage
-from flipchart_to_action.gui.photos.page import PhotosPage
 from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.settings import Settings
 from flipchart_to_action.storage.library import Library
@@ -73,8 +71,7 @@ class Hands(QObject):
             return
         if window.step is not Step.NOTES:
             window.go_to(Step.NOTES)
-        notes = window.pages[Step.NOTES]
-        assert isinstance(notes, NotesPage)
+        notes = window.pages.notes
         if not (notes.list.hasFocus() or notes.field.hasFocus()):
             notes.list.setFocus()  # else Enter may press a button that opens a dialog
         widget = QApplication.focusWidget()
@@ -114,8 +111,7 @@ def measure(folder: Path, count: int) -> dict[str, float]:
         application.new_workshop()
         session, window = application.parts.session, application.parts.window
         window.go_to(Step.PHOTOS)
-        photos = window.pages[Step.PHOTOS]
-        assert isinstance(photos, PhotosPage)
+        photos = window.pages.photos
         watch, hands = Watch(), Hands(application)
         started = time.perf_counter()
         photos.add_files(files)

@@ -69,8 +69,7 @@ def measure(folder: Path) -> dict[str, float]:
         application.parts.window.activateWindow()
         QTest.qWaitForWindowActive(application.parts.window)  # keys go nowhere before
         _fill(application.parts.session)
-        page = application.parts.window.pages[Step.SHARE]
-        assert isinstance(page, SharePage)
+        page = application.parts.window.pages.share
         page.files.put_into(folder)
         application.parts.window.go_to(Step.SHARE)
         first = _make(page)

@@ -14,8 +14,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain.records import Fate, PhotoState, Step
-from flipchart_to_action.gui.decide.page import DecidePage
-from flipchart_to_action.gui.share.page import SharePage
 from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.settings import Settings, ThemeChoice
 from flipchart_to_action.storage.library import Library
@@ -116,15 +114,14 @@ def _begin(desk: Desk) -> None:
     desk.press(KEY.Key_Tab)
     desk.type("Every family has had a planned break")
     desk.qtbot.waitUntil(lambda: desk.parts.session.state.workshop.purpose.endswith("break"))
-    page = desk.window.pages[Step.WORKSHOP]
-    page.paste.setPlainText("Farida Rahman <farida@brook.example>\nTom Okafor")  # type: ignore[attr-defined]
+    page = desk.window.pages.workshop
+    page.paste.setPlainText("Farida Rahman <farida@brook.example>\nTom Okafor")
     desk.press(KEY.Key_Return, CTRL)
 
 
 def _decide_first(desk: Desk) -> None:
     desk.press(KEY.Key_4, CTRL)
-    page = desk.window.pages[Step.DECIDE]
-    assert isinstance(page, DecidePage)
+    page = desk.window.pages.decide
     desk.press(KEY.Key_D)
     desk.press(KEY.Key_F4)
     form = page.form
@@ -181,8 +178,7 @@ def test_two_photos_become_a_plan(qtbot: QtBot, tmp_path: Path, desks: list[Desk
     assert session.state.points[0].fate is Fate.DECISION
 
     desk.press(KEY.Key_6, CTRL)
-    share = desk.window.pages[Step.SHARE]
-    assert isinstance(share, SharePage)
+    share = desk.window.pages.share
     share.files.put_into(tmp_path)
     with qtbot.waitSignal(share.maker.finished, timeout=60_000):
         desk.press(KEY.Key_Return, CTRL)  # the focus is on "Make everything"

@@ -19,7 +19,6 @@ from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Method, PhotoState, Step
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.crash.reporter import CrashReporter
-from flipchart_to_action.gui.photos.page import PhotosPage
 from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.settings import Settings
 from flipchart_to_action.storage.library import Library
@@ -57,8 +56,7 @@ def _work(application: Application, folder: Path) -> None:
     people = f"Ann {MARK} <ann@{MARK}.example>\nBo {MARK} <bo@{MARK}.example>"
     session.do("add people", edits.add_people(session.state, people))
     window.go_to(Step.PHOTOS)
-    page = window.pages[Step.PHOTOS]
-    assert isinstance(page, PhotosPage)
+    page = window.pages.photos
     page.add_files(_photos(folder / f"photos of {MARK}"))
     _until(lambda: any(p.state is PhotoState.READ for p in session.state.photos))
     _until(page.fault.isVisible)

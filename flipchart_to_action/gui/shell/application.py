@@ -37,6 +37,7 @@ from flipchart_to_action.gui.shell.follow_up_actions import FollowUpActions
 from flipchart_to_action.gui.shell.library_actions import LibraryActions
 from flipchart_to_action.gui.shell.main_window import MainWindow
 from flipchart_to_action.gui.shell.new_workshop_actions import NewWorkshopActions
+from flipchart_to_action.gui.shell.pages import Pages
 from flipchart_to_action.gui.shell.read_only_mode import ReadOnlyMode
 from flipchart_to_action.gui.shell.search_navigation import show_found
 from flipchart_to_action.gui.shell.shutdown import Ending
@@ -115,20 +116,21 @@ class Application(QObject):
         clock = WorkshopClock(session, parent=self)
         earlier = self._earlier = EarlierIssueFinder(session, tasks, self, settings.language)
         start = StartPage(session, pictures, tasks)
-        pages = {
-            Step.WORKSHOP: WorkshopPage(session),
-            Step.PHOTOS: PhotosPage(session, pictures, reader, tasks),
-            Step.NOTES: NotesPage(session, pictures, reader),
-            Step.DECIDE: DecidePage(session, pictures, country=settings.country, earlier=earlier),
-            Step.READ_BACK: ReadBackPage(session, pictures, clock),
-            Step.SHARE: SharePage(session, tasks),
-            Step.FOLLOW_UP: FollowUpPage(session, pictures, tasks, self._viewing, earlier=earlier),
-        }
+        pages = Pages(
+            workshop=WorkshopPage(session),
+            photos=PhotosPage(session, pictures, reader, tasks),
+            notes=NotesPage(session, pictures, reader),
+            decide=DecidePage(session, pictures, country=settings.country, earlier=earlier),
+            read_back=ReadBackPage(session, pictures, clock),
+            share=SharePage(session, tasks),
+            follow_up=FollowUpPage(session, pictures, tasks, self._viewing, earlier=earlier),
+        )
         window = MainWindow(session, start, pages, clock)
         return Parts(session, tasks, pictures, reader, clock, window)
 
     def _connect(self) -> None:
         window, session = self.parts.window, self.parts.session
+        pages = window.pages
         window.new_wanted.connect(self.new_workshop)
         window.remove_wanted.connect(self.remove_workshop)
         window.about_wanted.connect(self._about)
@@ -140,23 +142,15 @@ class Application(QObject):
         window.start.open_wanted.connect(self.open_workshop)
         window.start.sample_wanted.connect(self.open_sample)
         window.start.found_wanted.connect(self.open_found)
-        share = window.pages[Step.SHARE]
-        if isinstance(share, SharePage):
-            share.mend.connect(self.mend)
-            share.files.place_chosen.connect(self._share_into)
-            self._set_up_share()
-        for page in window.pages.values():
+        pages.share.mend.connect(self.mend)
+        pages.share.files.place_chosen.connect(self._share_into)
+        self._set_up_share()
+        for page in pages.values():
             page.reword_wanted.connect(lambda i: self.mend(Lack("", "", i, part=Part.WHAT)))
-        read_back = window.pages[Step.READ_BACK]
-        if isinstance(read_back, ReadBackPage):
-            read_back.edit_wanted.connect(self._edit_decision)
-            decide = window.pages[Step.DECIDE]
-            if isinstance(decide, DecidePage):
-                decide.kept.connect(read_back.go_on)
-        follow_up = window.pages[Step.FOLLOW_UP]
-        if isinstance(follow_up, FollowUpPage):
-            follow_up.decision_wanted.connect(self._edit_decision)
-            follow_up.home_wanted.connect(window.leave)
+        pages.read_back.edit_wanted.connect(self._edit_decision)
+        pages.decide.kept.connect(pages.read_back.go_on)
+        pages.follow_up.decision_wanted.connect(self._edit_decision)
+        pages.follow_up.home_wanted.connect(window.leave)
         self.parts.tasks.crashed.connect(self.crashed)
         session.opened.connect(self._remember)
         hints = QApplication.styleHints()
@@ -257,25 +251,22 @@ class Application(QObject):
         if not session.is_open:
             return
         session.do("open the sample", framed(session.state))
-        photos = self.parts.window.pages[Step.PHOTOS]
-        self.parts.window.go_to(Step.PHOTOS)
-        if isinstance(photos, PhotosPage):
-            photos.add_files(sorted((paths.resources() / "samples").glob("*.jpg")))
+        window = self.parts.window
+        window.go_to(Step.PHOTOS)
+        window.pages.photos.add_files(sorted((paths.resources() / "samples").glob("*.jpg")))
 
     def mend(self, lack: Lack) -> None:
         """Go to where something that is lacking can be mended."""
         window = self.parts.window
-        decide, workshop = window.pages[Step.DECIDE], window.pages[Step.WORKSHOP]
-        if lack.decision_id or lack.note_id:
+        if lack.decision_id:
             window.go_to(Step.DECIDE)
-            if isinstance(decide, DecidePage) and lack.decision_id:
-                decide.open_decision(lack.decision_id, lack.part)
-            elif isinstance(decide, DecidePage) and lack.note_id:
-                decide.open_note(lack.note_id)
-            return
-        window.go_to(Step.WORKSHOP)
-        if isinstance(workshop, WorkshopPage):
-            workshop.focus_lacking(lack.person_id)
+            window.pages.decide.open_decision(lack.decision_id, lack.part)
+        elif lack.note_id:
+            window.go_to(Step.DECIDE)
+            window.pages.decide.open_note(lack.note_id)
+        else:
+            window.go_to(Step.WORKSHOP)
+            window.pages.workshop.focus_lacking(lack.person_id)
 
     def rescue(self) -> None:
         """Take the short way: unread sheets become picture notes, then straight to Decide.
@@ -305,17 +296,15 @@ class Application(QObject):
         self.parts.tasks.run(self, work, done, _ignore)
 
     def _decide_what_matters(self, pictures: Change) -> None:
-        session, decide = self.parts.session, self.parts.window.pages[Step.DECIDE]
-        self.parts.window.go_to(Step.DECIDE)  # first, so that what was done is said there
+        session, window = self.parts.session, self.parts.window
+        window.go_to(Step.DECIDE)  # first, so that what was done is said there
         session.do("make picture notes of unread sheets", pictures)
-        if isinstance(decide, DecidePage):
-            decide.take_short_way(short_way(session.state, pictures))
+        window.pages.decide.take_short_way(short_way(session.state, pictures))
 
     def _edit_decision(self, decision_id: str) -> None:
-        decide = self.parts.window.pages[Step.DECIDE]
-        self.parts.window.go_to(Step.DECIDE)
-        if isinstance(decide, DecidePage):
-            decide.open_decision(decision_id)
+        window = self.parts.window
+        window.go_to(Step.DECIDE)
+        window.pages.decide.open_decision(decision_id)
 
     def _remember(self) -> None:
         session = self.parts.session
@@ -348,9 +337,7 @@ class Application(QObject):
         self.parts.reader.read_as(settings.recogniser.value, settings.language)
         self._earlier.read_as(settings.language)
         self._set_up_share()
-        decide = self.parts.window.pages[Step.DECIDE]
-        if isinstance(decide, DecidePage):
-            decide.set_country(settings.country)
+        self.parts.window.pages.decide.set_country(settings.country)
         try:
             save_settings(settings, self._settings_file)
         except UserError as error:
@@ -359,11 +346,9 @@ class Application(QObject):
 
     def _set_up_share(self) -> None:
         """Let plans go out as those of the organisation, and into the folder that was chosen."""
-        share = self.parts.window.pages[Step.SHARE]
-        if isinstance(share, SharePage):
-            settings, file = self._settings, self._settings_file
-            share.dress(lambda plan: replace(plan, organisation=organisation_of(settings, file)))
-            share.files.put_into(Path(settings.share_folder) if settings.share_folder else None)
+        share, settings, file = self.parts.window.pages.share, self._settings, self._settings_file
+        share.dress(lambda plan: replace(plan, organisation=organisation_of(settings, file)))
+        share.files.put_into(Path(settings.share_folder) if settings.share_folder else None)
 
     def _share_into(self, folder: str) -> None:
         self.use(replace(self._settings, share_folder=folder))

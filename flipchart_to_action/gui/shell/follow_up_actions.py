@@ -16,10 +16,8 @@ from flipchart_to_action.export.branding.organisation import organisation_of
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
 from flipchart_to_action.gui.core.temporary_copies import TemporaryCopies
-from flipchart_to_action.gui.follow_up.page import FollowUpPage
 from flipchart_to_action.gui.reports.feedback_dialog import FeedbackDialog
 from flipchart_to_action.gui.reports.years_dialog import YearsDialog
-from flipchart_to_action.gui.share.page import SharePage
 from flipchart_to_action.gui.shell.desktop_notification import notify_due
 from flipchart_to_action.gui.shell.main_window import MainWindow
 from flipchart_to_action.settings import Settings
@@ -69,9 +67,7 @@ class FollowUpActions(QObject):
         self._show()
         window.start.due_wanted.connect(self.answer)
         window.start.told_due.connect(self._notify, Qt.ConnectionType.SingleShotConnection)
-        page = window.pages[Step.FOLLOW_UP]
-        if isinstance(page, FollowUpPage):
-            page.report_wanted.connect(self.show_report)
+        window.pages.follow_up.report_wanted.connect(self.show_report)
 
     def answer(self, due: Due) -> None:
         """Go to where something that is due can be answered."""
@@ -82,9 +78,8 @@ class FollowUpActions(QObject):
             return
         step = Step.WORKSHOP if due.kind is DueKind.PREPARATION else Step.FOLLOW_UP
         self._window.go_to(step)
-        page = self._window.pages[Step.FOLLOW_UP]
-        if isinstance(page, FollowUpPage) and due.decision_id is not None:
-            page.open_decision(due.decision_id)
+        if due.decision_id is not None:
+            self._window.pages.follow_up.open_decision(due.decision_id)
         if due.kind is DueKind.FEEDBACK:
             self.show_report()
 
@@ -96,14 +91,13 @@ class FollowUpActions(QObject):
 
     def report_dialog(self) -> FeedbackDialog | None:
         """Return the dialog of the feedback report; None while no workshop is open."""
-        share = self._window.pages[Step.SHARE]
-        if not self._session.is_open or not isinstance(share, SharePage):
+        if not self._session.is_open:
             return None
         settings, file = self._settings(), self._settings_file
         return FeedbackDialog(
             self._session,
             self._tasks,
-            share.files.base,
+            self._window.pages.share.files.base,
             lambda: organisation_of(settings, file),
             this_day(),
             self._window,
@@ -141,15 +135,14 @@ class FollowUpActions(QObject):
 
     def years_dialog(self) -> YearsDialog | None:
         """Return the dialog of the group's years; None while no workshop is open."""
-        share = self._window.pages[Step.SHARE]
-        if not self._session.is_open or not isinstance(share, SharePage):
+        if not self._session.is_open:
             return None
         settings, file = self._settings(), self._settings_file
         return YearsDialog(
             self._session,
             self._tasks,
             group_of(self._session.state.workshop),
-            share.files.base,
+            self._window.pages.share.files.base,
             lambda: organisation_of(settings, file),
             this_day(),
             self._window,

@@ -23,7 +23,6 @@ from flipchart_to_action.errors import LibraryError, UserError
 from flipchart_to_action.gui.core.page import Page
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.workshop_clock import WorkshopClock
-from flipchart_to_action.gui.photos.page import PhotosPage
 from flipchart_to_action.gui.shared.vocabulary import STEP_NAMES
 from flipchart_to_action.gui.shell.clock_card import KEYS as CLOCK_KEYS
 from flipchart_to_action.gui.shell.clock_card import RESCUE_KEYS
@@ -31,6 +30,7 @@ from flipchart_to_action.gui.shell.clock_dialog import ClockDialog
 from flipchart_to_action.gui.shell.guide_dialog import GuideDialog
 from flipchart_to_action.gui.shell.key_hint_bar import KeyHintBar
 from flipchart_to_action.gui.shell.navigation_rail import NavigationRail
+from flipchart_to_action.gui.shell.pages import Pages
 from flipchart_to_action.gui.shell.shortcuts_dialog import ShortcutsDialog
 from flipchart_to_action.gui.shell.toast import Toast
 from flipchart_to_action.gui.start.page import StartPage
@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
     closing = Signal()
 
     def __init__(
-        self, session: Session, start: StartPage, pages: dict[Step, Page], clock: WorkshopClock
+        self, session: Session, start: StartPage, pages: Pages, clock: WorkshopClock
     ) -> None:
         super().__init__()
         self.session = session
@@ -214,8 +214,8 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> Page:
         """The page on the screen."""
-        widget = self.stack.currentWidget()
-        return widget if isinstance(widget, Page) else self.start
+        shown = self.stack.currentWidget()
+        return next((page for page in self.pages.values() if page is shown), self.start)
 
     @property
     def step(self) -> Step | None:
@@ -405,9 +405,8 @@ class MainWindow(QMainWindow):
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        photos = self.pages[Step.PHOTOS]
         urls = [u for u in event.mimeData().urls() if u.isLocalFile()]
-        if isinstance(photos, PhotosPage) and urls:
+        if urls:
             self.go_to(Step.PHOTOS)
-            photos.add_files([Path(u.toLocalFile()) for u in urls])
+            self.pages.photos.add_files([Path(u.toLocalFile()) for u in urls])
             event.acceptProposedAction()

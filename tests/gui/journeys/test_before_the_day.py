@@ -28,7 +28,6 @@ from flipchart_to_action.domain.records import (
 )
 from flipchart_to_action.domain.state import added
 from flipchart_to_action.gui.core.session import Session
-from flipchart_to_action.gui.follow_up.page import FollowUpPage
 from flipchart_to_action.gui.shared.vocabulary import lateness_tag
 from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.gui.shell.new_workshop_dialog import NewWorkshopDialog
@@ -114,8 +113,7 @@ def test_what_is_due_is_a_key_away(qtbot: QtBot, application: Application) -> No
     rows = [r.text for r in window.start.due.rows.rows.rows]
     assert rows == ["Put in a ramp", "Put in a ramp", "Tell people what came of it"]
     QTest.keyClick(window, Qt.Key.Key_7, Qt.KeyboardModifier.ControlModifier)
-    page = window.pages[Step.FOLLOW_UP]
-    assert isinstance(page, FollowUpPage)
+    page = window.pages.follow_up
     assert window.page is page
     assert page.card.what.text() == "We will put in a ramp"
     focused = QApplication.focusWidget()
@@ -157,8 +155,7 @@ def test_the_next_workshop_shows_what_came_of_the_last(
     application.beginnings.following.trigger()
     assert session.state.workshop.previous_id == earlier
     assert [p.name for p in session.state.people] == ["Joan Whitlock"]
-    page = application.parts.window.pages[Step.WORKSHOP]
-    assert isinstance(page, WorkshopPage)
+    page = application.parts.window.pages.workshop
     application.parts.window.go_to(Step.WORKSHOP)
     (row,) = page.since.rows.rows.rows
     assert (row.text, row.tag, row.second) == (

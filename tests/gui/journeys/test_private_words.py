@@ -14,10 +14,6 @@ from pytestqt.qtbot import QtBot
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Step
 from flipchart_to_action.gui.core.photo_cache import Sheet
-from flipchart_to_action.gui.decide.page import DecidePage
-from flipchart_to_action.gui.notes.page import NotesPage
-from flipchart_to_action.gui.read_back.page import ReadBackPage
-from flipchart_to_action.gui.share.page import SharePage
 from flipchart_to_action.gui.share.selection import ShareSelection, dates, in_one_folder, summary
 from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.settings import Settings, ThemeChoice
@@ -80,8 +76,7 @@ def test_who_marks_a_note_as_private_is_asked_to_reword_its_decision(
 ) -> None:
     window, session = application.parts.window, application.parts.session
     window.go_to(Step.NOTES)
-    page = window.pages[Step.NOTES]
-    assert isinstance(page, NotesPage)
+    page = window.pages.notes
     page.take(next(n.id for n in session.state.notes if n.text == WORDS))
     said: list[str] = []
     _answer(answer, said)
@@ -91,8 +86,7 @@ def test_who_marks_a_note_as_private_is_asked_to_reword_its_decision(
     assert said[0] == "Decision 3 still has words of this note."
     assert "held back" in said[1]
     assert session.state.notes[2].private
-    decide = window.pages[Step.DECIDE]
-    assert isinstance(decide, DecidePage)
+    decide = window.pages.decide
     if answer == "Later":
         assert window.step is Step.NOTES
         window.activateWindow()
@@ -109,8 +103,7 @@ def test_the_strip_beside_the_field_says_so_until_it_is_reworded(application: Ap
     window, session = application.parts.window, application.parts.session
     _mark(application)
     window.go_to(Step.DECIDE)
-    decide = window.pages[Step.DECIDE]
-    assert isinstance(decide, DecidePage)
+    decide = window.pages.decide
     made = session.state.decisions[2]
     decide.open_decision(made.id)
     assert decide.form.held.accessibleName().startswith("“We will” has words of a private note.")
@@ -125,8 +118,7 @@ def test_share_names_it_first_and_counts_without_it(application: Application, qt
     paper = ShareSelection().on_paper(session.state)
     _mark(application)
     window.go_to(Step.SHARE)
-    share = window.pages[Step.SHARE]
-    assert isinstance(share, SharePage)
+    share = window.pages.share
     shown = share.lack_card.rows[0]
     assert shown.sentence.text() == "Decision 3 is held back: it has words of a private note"
     assert share.lack_card.heading.text().startswith("Still lacking: ")
@@ -149,8 +141,7 @@ def test_the_room_sees_neither_the_words_nor_the_handwriting(
     window, session = application.parts.window, application.parts.session
     _mark(application)
     window.go_to(Step.READ_BACK)
-    page = window.pages[Step.READ_BACK]
-    assert isinstance(page, ReadBackPage)
+    page = window.pages.read_back
     with qtbot.waitExposed(page.screen_):
         page.start()
     page.step(2)

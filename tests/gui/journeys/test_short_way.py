@@ -55,9 +55,7 @@ def decide(application: Application, qtbot: QtBot) -> DecidePage:
     window = application.parts.window
     press(KEY.Key_D, CTRL | SHIFT)
     qtbot.waitUntil(lambda: window.step is Step.DECIDE)
-    page = window.pages[Step.DECIDE]
-    assert isinstance(page, DecidePage)
-    return page
+    return window.pages.decide
 
 
 def in_hand(page: DecidePage) -> str:

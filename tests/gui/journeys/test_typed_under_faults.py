@@ -10,9 +10,7 @@ from pytestqt.qtbot import QtBot
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Note, Step
 from flipchart_to_action.domain.state import added
-from flipchart_to_action.gui.notes.page import NotesPage
 from flipchart_to_action.gui.shell.application import Application
-from flipchart_to_action.gui.workshop.page import WorkshopPage
 from flipchart_to_action.settings import Settings, ThemeChoice
 from flipchart_to_action.storage.library import Library
 
@@ -37,8 +35,7 @@ def test_a_title_stays_until_it_can_be_saved(
     application: Application, library: Library, qtbot: QtBot, tmp_path: Path
 ) -> None:
     session, window = application.parts.session, application.parts.window
-    page = window.pages[Step.WORKSHOP]
-    assert isinstance(page, WorkshopPage)
+    page = window.pages.workshop
     library.folder.rename(tmp_path / "pulled out")
     page.title.setFocus()
     QTest.keyClicks(page.title, "Respite care")
@@ -57,8 +54,7 @@ def test_words_that_failed_do_not_come_to_another_workshop(
     application: Application, library: Library, qtbot: QtBot, tmp_path: Path
 ) -> None:
     session, window = application.parts.session, application.parts.window
-    page = window.pages[Step.WORKSHOP]
-    assert isinstance(page, WorkshopPage)
+    page = window.pages.workshop
     library.folder.rename(tmp_path / "pulled out")
     page.title.setFocus()
     QTest.keyClicks(page.title, "Respite care")
@@ -73,8 +69,7 @@ def test_words_that_failed_do_not_come_to_another_workshop(
 
 def test_words_of_this_moment_come_to_their_workshop(application: Application) -> None:
     session, window = application.parts.session, application.parts.window
-    page = window.pages[Step.WORKSHOP]
-    assert isinstance(page, WorkshopPage)
+    page = window.pages.workshop
     first = session.state.workshop.id
     page.title.setFocus()
     QTest.keyClicks(page.title, "Respite care")
@@ -94,8 +89,7 @@ def test_a_note_stays_until_it_can_be_saved(
     ]
     session.do("add notes", added(*notes))
     window.go_to(Step.NOTES)
-    page = window.pages[Step.NOTES]
-    assert isinstance(page, NotesPage)
+    page = window.pages.notes
     page.take(notes[0].id)
     page.edit()
     library.folder.rename(tmp_path / "pulled out")

@@ -18,14 +18,10 @@ from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Step
-from flipchart_to_action.gui.decide.page import DecidePage
-from flipchart_to_action.gui.follow_up.page import FollowUpPage
-from flipchart_to_action.gui.share.page import SharePage
 from flipchart_to_action.gui.shell import shutdown
 from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.gui.shell.clock_dialog import ClockDialog
 from flipchart_to_action.gui.widgets.save_timer import flush_all
-from flipchart_to_action.gui.workshop.page import WorkshopPage
 from flipchart_to_action.settings import Settings
 from flipchart_to_action.storage.library import Library
 from flipchart_to_action.storage.library_layout import last_open
@@ -144,8 +140,7 @@ def test_a_date_is_not_replaced_while_somebody_types_it(
 ) -> None:
     application = opened()
     field_of(application, "finding")
-    page = application.parts.window.pages[Step.FOLLOW_UP]
-    assert isinstance(page, FollowUpPage)
+    page = application.parts.window.pages.follow_up
     field = page.card.checked_on
     field.setFocus()
     field.selectAll()
@@ -192,10 +187,8 @@ def test_half_a_name_and_half_a_date_count_for_nothing_and_come_back(
     opened: Callable[[], Application], library: Library
 ) -> None:
     application = opened()
-    page = application.parts.window.pages[Step.WORKSHOP]
-    share = application.parts.window.pages[Step.SHARE]
-    assert isinstance(page, WorkshopPage)
-    assert isinstance(share, SharePage)
+    page = application.parts.window.pages.workshop
+    share = application.parts.window.pages.share
     application.parts.window.go_to(Step.WORKSHOP)
     for field, words in (
         (page.held_on, "some day"),
@@ -211,11 +204,8 @@ def test_half_a_name_and_half_a_date_count_for_nothing_and_come_back(
     application.parts.window.close()
     assert kept(library, "owner") == ""
     again = opened()
-    decide, page = again.parts.window.pages[Step.DECIDE], again.parts.window.pages[Step.WORKSHOP]
-    share = again.parts.window.pages[Step.SHARE]
-    assert isinstance(decide, DecidePage)
-    assert isinstance(page, WorkshopPage)
-    assert isinstance(share, SharePage)
+    decide, page = again.parts.window.pages.decide, again.parts.window.pages.workshop
+    share = again.parts.window.pages.share
     again.parts.window.go_to(Step.DECIDE)
     assert decide.form.owner.text() == "To"
     again.parts.window.go_to(Step.SHARE)
@@ -234,12 +224,10 @@ def test_half_a_name_and_half_a_date_count_for_nothing_and_come_back(
 def test_people_who_are_not_added_yet_come_back(
     opened: Callable[[], Application], library: Library
 ) -> None:
-    page = opened().parts.window.pages[Step.WORKSHOP]
-    assert isinstance(page, WorkshopPage)
+    page = opened().parts.window.pages.workshop
     page.paste.setPlainText("Farida Rahman\nJoan W")
     flush_all()
-    there = opened().parts.window.pages[Step.WORKSHOP]  # as if the first had been killed
-    assert isinstance(there, WorkshopPage)
+    there = opened().parts.window.pages.workshop  # as if the first had been killed
     assert there.paste.toPlainText() == "Farida Rahman\nJoan W"
 
 

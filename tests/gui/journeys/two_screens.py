@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Step
-from flipchart_to_action.gui.read_back.page import ReadBackPage
 from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.settings import Settings
 from flipchart_to_action.storage.library import Library
@@ -44,9 +43,7 @@ def main(folder: Path) -> dict[str, object]:
             session.do("write", change)
             session.do("edit", edits.set_fields(session.state, decision_id, what=what))
         window.go_to(Step.READ_BACK)
-        page = window.pages[Step.READ_BACK]
-        if not isinstance(page, ReadBackPage):
-            raise TypeError
+        page = window.pages.read_back
         settle()
         QTest.keyClick(page.begin, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         settle()

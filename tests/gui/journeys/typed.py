@@ -26,11 +26,7 @@ from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Note, Outcome, Step
 from flipchart_to_action.domain.state import WorkshopState, added
 from flipchart_to_action.gui import app
-from flipchart_to_action.gui.decide.page import DecidePage
-from flipchart_to_action.gui.follow_up.page import FollowUpPage
-from flipchart_to_action.gui.notes.page import NotesPage
 from flipchart_to_action.gui.shell.application import Application, Parts
-from flipchart_to_action.gui.workshop.page import WorkshopPage
 from flipchart_to_action.storage.library import Library
 from flipchart_to_action.storage.library_layout import last_open, remember_open
 from tests.storage.made import NOW
@@ -102,28 +98,24 @@ class Typist(QObject):
     def _find(self, name: str) -> QLineEdit | QPlainTextEdit:
         window, state = self._parts.window, self._parts.session.state
         if name == "note":
-            notes = window.pages[Step.NOTES]
-            assert isinstance(notes, NotesPage)
+            notes = window.pages.notes
             window.go_to(Step.NOTES)
             notes.take(state.notes[0].id)
             notes.edit()
             return notes.field
         if name == "finding":
-            follow_up = window.pages[Step.FOLLOW_UP]
-            assert isinstance(follow_up, FollowUpPage)
+            follow_up = window.pages.follow_up
             window.go_to(Step.FOLLOW_UP)
             follow_up.open_decision(state.decisions[0].id)
             return follow_up.card.words
         if name in ("what", "measure", "owner"):
-            decide = window.pages[Step.DECIDE]
-            assert isinstance(decide, DecidePage)
+            decide = window.pages.decide
             window.go_to(Step.DECIDE)
             decide.open_decision(state.decisions[0].id)
             fields: dict[str, QLineEdit | QPlainTextEdit]
             fields = {"what": decide.form.what, "measure": decide.form.measure}
             return fields.get(name) or decide.form.owner
-        page = window.pages[Step.WORKSHOP]
-        assert isinstance(page, WorkshopPage)
+        page = window.pages.workshop
         window.go_to(Step.WORKSHOP)
         frame: dict[str, QLineEdit | QPlainTextEdit]
         frame = {"title": page.title, "purpose": page.purpose, "group": page.group}

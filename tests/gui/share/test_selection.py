@@ -31,9 +31,7 @@ def application(qtbot: QtBot, library: Library, tmp_path: Path) -> Iterator[Appl
 
 def shared(application: Application) -> SharePage:
     application.parts.window.go_to(Step.SHARE)
-    page = application.parts.window.pages[Step.SHARE]
-    assert isinstance(page, SharePage)
-    return page
+    return application.parts.window.pages.share
 
 
 def test_plans_are_those_of_the_organisation(

@@ -15,15 +15,12 @@ from flipchart_to_action.domain.progress import progress
 from flipchart_to_action.domain.records import PhotoState, Step
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.crash.dialog import CrashDialog
-from flipchart_to_action.gui.decide.page import DecidePage
 from flipchart_to_action.gui.preferences.dialog import PreferencesDialog
-from flipchart_to_action.gui.read_back.page import ReadBackPage
 from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.gui.shell.clock_dialog import ClockDialog
 from flipchart_to_action.gui.shell.shortcuts_dialog import ShortcutsDialog
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.key_caps import KeyCaps
-from flipchart_to_action.gui.workshop.page import WorkshopPage
 from flipchart_to_action.settings import Settings, ThemeChoice, load_settings
 from flipchart_to_action.storage.library import Library
 from tests.gui.keys import press
@@ -93,8 +90,7 @@ def test_people_are_pasted_as_lines_and_can_be_mended(
     application: Application, qtbot: QtBot
 ) -> None:
     application.new_workshop()
-    page = application.parts.window.pages[Step.WORKSHOP]
-    assert isinstance(page, WorkshopPage)
+    page = application.parts.window.pages.workshop
     session = application.parts.session
     page.paste.setPlainText("Farida Rahman <farida@brook.example>\n• Tom Okafor\n\nTom Okafor")
     page.add.click()
@@ -112,8 +108,7 @@ def test_people_are_pasted_as_lines_and_can_be_mended(
 
 def test_names_that_were_typed_but_not_added_are_kept(application: Application) -> None:
     application.new_workshop()
-    page = application.parts.window.pages[Step.WORKSHOP]
-    assert isinstance(page, WorkshopPage)
+    page = application.parts.window.pages.workshop
     page.paste.setPlainText("Joan Whitlock")
     application.parts.window.go_to(Step.PHOTOS)
     assert [p.name for p in application.parts.session.state.people] == ["Joan Whitlock"]
@@ -171,11 +166,10 @@ def test_what_lacks_is_mended_where_it_can_be(application: Application) -> None:
     session.do("decide", change)
     purpose, *parts = lacks(session.state)
     application.mend(purpose)
-    assert window.page is window.pages[Step.WORKSHOP]
+    assert window.page is window.pages.workshop
     application.mend(parts[1])
-    page = window.pages[Step.DECIDE]
+    page = window.pages.decide
     assert window.step is Step.DECIDE
-    assert isinstance(page, DecidePage)
     assert page.form.decision_id == decision_id
     assert page.form.owner.hasFocus()
 
@@ -245,14 +239,12 @@ def test_a_decision_edited_while_it_is_read_back_returns_to_the_room(
     session.do("write a decision", change)
     session.do("edit", edits.set_fields(session.state, decision_id, what="Hire a ramp"))
     press(KEY.Key_5, CTRL)
-    page = window.pages[Step.READ_BACK]
-    assert isinstance(page, ReadBackPage)
+    page = window.pages.read_back
     press(KEY.Key_Return, CTRL)
     room = page.screen_
     qtbot.waitUntil(room.isActiveWindow)
     QTest.keyClick(room, KEY.Key_E)
-    decide = window.pages[Step.DECIDE]
-    assert isinstance(decide, DecidePage)
+    decide = window.pages.decide
     assert window.page is decide
     assert decide.form.decision_id == decision_id
     assert not room.isVisible()
@@ -308,8 +300,7 @@ def test_the_time_left_is_set_from_the_window(application: Application) -> None:
 def test_a_question_mark_shows_the_keys_but_not_in_a_text_field(application: Application) -> None:
     application.new_workshop()
     window = application.parts.window
-    page = window.pages[Step.WORKSHOP]
-    assert isinstance(page, WorkshopPage)
+    page = window.pages.workshop
     shown = []
 
     def close() -> None:

@@ -15,7 +15,6 @@ from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Note, Step
 from flipchart_to_action.domain.state import added
 from flipchart_to_action.gui.decide.page import DecidePage
-from flipchart_to_action.gui.notes.page import NotesPage
 from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.gui.shell.open_library import open_library
 from flipchart_to_action.gui.shell.restore_dialog import RestoreDialog
@@ -200,8 +199,7 @@ def test_words_are_found_on_the_start_page_and_lead_to_their_place(
     assert not window.start._list.isVisible()
     QTest.keyClick(search.field, Qt.Key.Key_Return)
     assert window.step is Step.NOTES
-    notes = window.pages[Step.NOTES]
-    assert isinstance(notes, NotesPage)
+    notes = window.pages.notes
     assert notes.note is not None
     assert notes.note.id == other.id
     window.leave()
