@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 from pypdf import PdfReader
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +16,7 @@ from flipchart_to_action.domain.records import Fate, PhotoState, Step
 from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.settings import Settings, ThemeChoice
 from flipchart_to_action.storage.library import Library
+from tests.gui.drops import drop, files_data
 
 KEY = Qt.Key
 LINES = [
@@ -64,16 +64,7 @@ class Desk:
 
     def drop(self, files: list[Path]) -> None:
         """Drop files on the window."""
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(f)) for f in files])
-        buttons, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        action = Qt.DropAction.CopyAction
-        enter = QDragEnterEvent(QPoint(600, 400), action, data, buttons, none)
-        QApplication.sendEvent(self.window, enter)
-        assert enter.isAccepted()
-        QApplication.sendEvent(
-            self.window, QDropEvent(QPointF(600, 400), action, data, buttons, none)
-        )
+        assert drop(self.window, files_data(*files), QPoint(600, 400)) is Qt.DropAction.CopyAction
 
     def close(self) -> None:
         """Close the window and leave the library."""

@@ -14,7 +14,7 @@ from flipchart_to_action.gui.widgets.layout import column, row
 class DropZone(QWidget):
     """Says that photos can be dropped here, and offers the other ways in.
 
-    The page takes the drop, so that it need not be aimed.
+    The window takes the drop, so that it need not be aimed.
 
     Args:
         big: Whether it takes the whole page.
@@ -60,6 +60,11 @@ class DropZone(QWidget):
         inside.addWidget(hint)
         inside.addStretch(3)
         return inside
+
+    @property
+    def hot(self) -> bool:
+        """Whether it shows that what is dragged would be taken."""
+        return self._hot
 
     def set_hot(self, hot: bool) -> None:
         """Show whether what is dragged over the page would be taken."""

@@ -38,11 +38,6 @@ def sources_of(mime: QMimeData) -> tuple[list[Source], list[UserError]]:
     return [], [_elsewhere(u) for u in urls]
 
 
-def holds_photos(mime: QMimeData) -> bool:
-    """Return whether something dragged over the window may be photos."""
-    return mime.hasUrls() or mime.hasImage()
-
-
 def keep_all(library: Library, sources: Sequence[Source], job: Job) -> Incoming:
     """Keep the photos in the library; one that can't be opened doesn't stop the others.
 

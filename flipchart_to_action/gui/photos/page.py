@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QMimeData, QStandardPaths
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
 
@@ -28,7 +28,6 @@ from flipchart_to_action.gui.photos.grid import PhotoGrid
 from flipchart_to_action.gui.photos.importer import (
     Incoming,
     Source,
-    holds_photos,
     keep_all,
     sources_of,
 )
@@ -83,7 +82,6 @@ class PhotosPage(Page):
 
     @override
     def _build(self) -> None:
-        self.setAcceptDrops(True)
         self.progress = ReadingProgress()
         self.stop = KeyButton("Stop reading", "Esc", "ph.stop-circle")
         self.next = KeyButton("Go on to Notes", "Ctrl+Enter", "ph.note-pencil", "main")
@@ -285,6 +283,10 @@ class PhotosPage(Page):
         """Keep the photos at `paths` in the library and add them, in the background."""
         self._add(list(paths), [])
 
+    def add_dropped(self, mime: QMimeData) -> None:
+        """Add the photos in what was dropped, and say what can't be taken of it."""
+        self._add_mime(mime, "in what was dropped")
+
     def _add_mime(self, mime: QMimeData, where: str) -> None:
         sources, faults = sources_of(mime)
         if not sources and not faults:
@@ -376,22 +378,7 @@ class PhotosPage(Page):
                 f"{counted(known, 'photo')} were here already.", "None is added twice."
             )
 
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.session.is_open and holds_photos(event.mimeData()):
-            self._glow(True)
-            event.acceptProposedAction()
-
-    @override
-    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
-        self._glow(False)
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._glow(False)
-        self._add_mime(event.mimeData(), "in what was dropped")
-        event.acceptProposedAction()
-
-    def _glow(self, hot: bool) -> None:
+    def set_hot(self, hot: bool) -> None:
+        """Show whether what is dragged over the window would be taken as photos."""
         self.strip.set_hot(hot)
         self.empty.set_hot(hot)

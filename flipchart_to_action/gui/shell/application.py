@@ -33,6 +33,7 @@ from flipchart_to_action.gui.photos.page import PhotosPage
 from flipchart_to_action.gui.preferences.dialog import PreferencesDialog
 from flipchart_to_action.gui.read_back.page import ReadBackPage
 from flipchart_to_action.gui.share.page import SharePage
+from flipchart_to_action.gui.shell.drop_router import DropRouter
 from flipchart_to_action.gui.shell.follow_up_actions import FollowUpActions
 from flipchart_to_action.gui.shell.library_actions import LibraryActions
 from flipchart_to_action.gui.shell.main_window import MainWindow
@@ -162,6 +163,7 @@ class Application(QObject):
         self.ending.start()
         window.resize(1440, 900)
         window.show()
+        DropRouter(window, self.parts.session, self.acts.bring_in)
         motion.ask_system()
         self.go_on()
         # The calendar of bank holidays takes its time to load; nobody should wait for it later.

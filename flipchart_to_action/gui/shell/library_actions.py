@@ -4,10 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QFileDialog
-from typing_extensions import override
 
 from flipchart_to_action import paths
 from flipchart_to_action.domain.dates import full_date
@@ -72,7 +71,6 @@ class LibraryActions(QObject):
         menu.insertSeparator(before)
         menu.insertActions(before, [self.out, self.coming, self.restoring, self.copying])
         window.copy_wanted.connect(self.save_copy)
-        window.installEventFilter(self)
         session.opened.connect(self._show)
         self._show()
 
@@ -243,18 +241,6 @@ class LibraryActions(QObject):
             return
         said = "Brought in" if kept.taken_in else "Here already: nothing was doubled"
         self._window.toast.say(said, can_undo=False)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QDragEnterEvent | QDropEvent):
-            files = [Path(u.toLocalFile()) for u in event.mimeData().urls() if u.isLocalFile()]
-            bundles = [file for file in files if file.suffix == SUFFIX]
-            if bundles and not self._session.library.read_only:
-                event.acceptProposedAction()
-                if event.type() is QEvent.Type.Drop:
-                    self.bring_in(bundles[0])
-                return True
-        return False
 
 
 def _new_warning(folder: Path) -> tuple[str, str] | None:

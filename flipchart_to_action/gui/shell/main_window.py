@@ -2,15 +2,12 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
     QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
     QKeySequence,
     QResizeEvent,
 )
@@ -79,7 +76,7 @@ class MainWindow(QMainWindow):
         self.pages = pages
         self.setWindowTitle("Flipchart to Action")
         self.setMinimumSize(720, 520)
-        self.setAcceptDrops(True)
+        self.setAcceptDrops(True)  # `DropRouter` takes them
         self._build()
         self._build_menus()
         self._ring = FocusRing(self)
@@ -397,16 +394,3 @@ class MainWindow(QMainWindow):
         self._commit_typing()
         self.closing.emit()
         super().closeEvent(event)
-
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.session.is_open and event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        urls = [u for u in event.mimeData().urls() if u.isLocalFile()]
-        if urls:
-            self.go_to(Step.PHOTOS)
-            self.pages.photos.add_files([Path(u.toLocalFile()) for u in urls])
-            event.acceptProposedAction()

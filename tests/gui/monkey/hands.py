@@ -7,8 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import (
     QAction,
-    QDragEnterEvent,
-    QDropEvent,
     QGuiApplication,
     QImage,
     QInputMethodEvent,
@@ -20,6 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
+
+from tests.gui.drops import drop
 
 _QUITS = QKeySequence("Ctrl+Q")
 _KEYS = (
@@ -289,19 +289,12 @@ class Hands:
         found = self._under_a_point()
         if found is None or QApplication.activeModalWidget() is not None:
             return
-        on: QWidget | None = found[0]
-        while on is not None and not on.acceptDrops():
-            on = on.parentWidget()
-        if on is None:
+        on, point = found
+        data, window = self._data(), on.window()
+        if window.windowHandle() is None:
             return
-        data, at = self._data(), found[0].mapTo(on, found[1])
-        copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-        plain = Qt.KeyboardModifier.NoModifier
         self._tell(f"drop {_words_of(data)} on {type(on).__name__}")
-        coming = QDragEnterEvent(at, copy, data, left, plain)
-        QApplication.sendEvent(on, coming)
-        if coming.isAccepted():
-            QApplication.sendEvent(on, QDropEvent(QPointF(at), copy, data, left, plain))
+        drop(window, data, on.mapTo(window, point))
 
 
 def _is_there(widget: QWidget | None) -> bool:

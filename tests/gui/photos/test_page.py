@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -120,21 +120,14 @@ def test_photos_go_to_the_workshop_for_which_they_were_chosen(
 def test_dropped_files_are_added(qtbot: QtBot, page: PhotosPage, files: list[Path]) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(f)) for f in files[:2]])
-    event = QDropEvent(
-        QPointF(50, 50),
-        Qt.DropAction.CopyAction,
-        mime,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    page.dropEvent(event)
+    page.add_dropped(mime)
     qtbot.waitUntil(lambda: len(page.session.state.photos) == 2)
 
 
 def test_a_link_that_was_dropped_is_told(qtbot: QtBot, page: PhotosPage) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl("https://example.org/sheet.jpg")])
-    page._add_mime(mime, "here")
+    page.add_dropped(mime)
     qtbot.waitUntil(page.fault.isVisible)
     assert "“sheet.jpg” is a link, not a photo." in page.fault.text
 

@@ -5,8 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -23,6 +22,7 @@ from flipchart_to_action.gui.widgets.choice_dialog import choose
 from flipchart_to_action.settings import Settings, ThemeChoice
 from flipchart_to_action.storage.bundle import open_bundle
 from flipchart_to_action.storage.library import DATABASE, Library
+from tests.gui.drops import drop, files_data
 from tests.storage.made import photo_bytes, shown_workshop
 
 TODAY = date.today()  # noqa: DTZ011 (the day on the user's own calendar)
@@ -121,14 +121,7 @@ def test_a_workshop_is_handed_over_and_dropped_on_another_window(
     with Library.open(tmp_path / "other") as other:
         second = start(other)
         window = second.parts.window
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(file))])
-        copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, \
-            Qt.KeyboardModifier.NoModifier  # fmt: skip
-        entered = QDragEnterEvent(QPointF(9, 9).toPoint(), copy, data, left, none)
-        QApplication.sendEvent(window, entered)
-        assert entered.isAccepted()
-        QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), copy, data, left, none))
+        assert drop(window, files_data(file), QPoint(9, 9)) is Qt.DropAction.CopyAction
         qtbot.waitUntil(lambda: second.parts.session.is_open)
         assert second.parts.session.state.workshop.title == "Ward 4 after the move"
         second.acts.bring_in(file)
