@@ -1,5 +1,6 @@
 """The workshop that is open: its state, and the only way for the window to change it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -138,6 +139,26 @@ class Session(QObject):
         self.changed.emit()
         return True
 
+    def do_elsewhere(self, workshop_id: str, make: Callable[[WorkshopState], Change]) -> bool:
+        """Do what was asked for in a workshop that is open no more; no step of undo.
+
+        Args:
+            workshop_id: The workshop.
+            make: Given it as it is, returns what changes.
+
+        Returns:
+            Whether something was changed and is on the disk; where it failed, `failed` was emitted.
+        """
+        try:
+            state = self.library.state(workshop_id)
+            change = make(state)
+            if change:
+                self.library.apply(self._dated(change, state.workshop))
+        except UserError as error:
+            self.failed.emit(error)
+            return False
+        return bool(change)
+
     def go_to(self, step: Step) -> None:
         """Remember the step at which the workshop is; no step of undo."""
         if self.library.read_only:
@@ -163,7 +184,7 @@ class Session(QObject):
             return None
         change = rebased(change, self._state)
         try:
-            written = self.library.apply(self._dated(change))
+            written = self.library.apply(self._dated(change, self._state.workshop))
         except UserError as error:
             SaveTimer.not_saved()
             self.failed.emit(error)
@@ -171,11 +192,10 @@ class Session(QObject):
         self._state = self._state.with_change(written)
         return change
 
-    def _dated(self, change: Change) -> Change:
+    def _dated(self, change: Change, workshop: Workshop) -> Change:
         """Return `change` with the moment of it in the workshop's own row."""
         if not change:
             return change
-        workshop = self.state.workshop
         for row in change.rows:
             if isinstance(row.after, Workshop):
                 workshop = row.after

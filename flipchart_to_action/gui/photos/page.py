@@ -323,7 +323,8 @@ class PhotosPage(Page):
         self._show_adding(1.0, 0)
         self._tell_faults([*faults, *incoming.faults], len(incoming.kept))
         if not self.session.is_open or self.session.state.workshop.id != workshop_id:
-            self._add_elsewhere(workshop_id, incoming)
+            # Another workshop was opened meanwhile: the photos belong to the one before.
+            self.session.do_elsewhere(workshop_id, lambda s: edits.add_photos(s, incoming.kept))
             return
         state = self.session.state
         change = edits.add_photos(state, incoming.kept)
@@ -336,15 +337,6 @@ class PhotosPage(Page):
             announce(self, f"{counted(len(new), 'photo')} added")
             if self.isVisible():
                 self.grid.setFocus()
-
-    def _add_elsewhere(self, workshop_id: str, incoming: Incoming) -> None:
-        """Another workshop was opened meanwhile: the photos belong to the one before."""
-        library = self.session.library
-        try:
-            state = library.state(workshop_id)
-            library.apply(edits.add_photos(state, incoming.kept))
-        except UserError as error:
-            self.session.failed.emit(error)
 
     def _not_added(self, error: Exception) -> None:
         self._show_adding(1.0, 0)

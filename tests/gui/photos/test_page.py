@@ -110,10 +110,12 @@ def test_photos_go_to_the_workshop_for_which_they_were_chosen(
     held = threading.Event()
     tasks.run(page, lambda _job: held.wait(20), lambda _r: None, lambda _e: None, lane="adding")
     page.add_files(files)
+    library = page.session.library
+    before = library.state(first).workshop.changed_at
     page.session.create(edits.new_workshop(NOW, "Another one"))
     held.set()
-    library = page.session.library
     qtbot.waitUntil(lambda: len(library.state(first).photos) == 3)
+    assert library.state(first).workshop.changed_at > before  # it was worked on last
     assert page.session.state.photos == ()
 
 
