@@ -57,11 +57,10 @@ class FollowUpActions(QObject):
         self.over_years = QAction("Over the years of this group …", self)
         self.over_years.triggered.connect(lambda _checked=False: self.show_years())
         menu = window.workshop_menu
-        before = next(a for a in menu.actions() if a.isSeparator())
-        menu.insertAction(before, self.over_years)
+        menu.insertAction(window.library_line, self.over_years)
         self.sent = QMenu("What went out", window)
         self.sent.aboutToShow.connect(self._list_sent)
-        menu.insertMenu(before, self.sent)
+        menu.insertMenu(window.library_line, self.sent)
         session.changed.connect(self._show)
         session.opened.connect(self._show)
         self._show()

@@ -66,10 +66,8 @@ class LibraryActions(QObject):
         self.coming = self._action("Bring a workshop in …", self.bring_in)
         self.restoring = self._action("Restore a backup …", self.restore)
         self.copying = self._action("Save a copy elsewhere …", self.save_copy)
-        menu = window.workshop_menu
-        before = menu.actions()[-2]  # the line over Quit
-        menu.insertSeparator(before)
-        menu.insertActions(before, [self.out, self.coming, self.restoring, self.copying])
+        ours = [self.out, self.coming, self.restoring, self.copying]
+        window.workshop_menu.insertActions(window.quit_line, ours)
         window.copy_wanted.connect(self.save_copy)
         session.opened.connect(self._show)
         self._show()

@@ -125,7 +125,8 @@ class MainWindow(QMainWindow):
         self.redo = self._action("Redo", "Ctrl+Shift+Z", self.session.undo_stack.redo)
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         workshop.addActions([self.new, self.home, self.set_clock, self.short_way, self.remove])
-        workshop.addSeparator()
+        # Where the actions of the shell put theirs in, before what is named.
+        self.library_line, self.quit_line = workshop.addSeparator(), workshop.addSeparator()
         workshop.addAction(self.quit)
         edit.addActions([self.undo, self.redo])
         edit.addSeparator()
@@ -362,7 +363,7 @@ class MainWindow(QMainWindow):
         low = self.height() - self.menuBar().height() < self.rail.needed_height()
         self.rail.set_compact(compact=self._large or self.width() < 1000 or low)
         # The menu bar puts its corner at the top; as high as a menu it stands in line with them.
-        menu = self.menuBar().actionGeometry(self.menuBar().actions()[0])
+        menu = self.menuBar().actionGeometry(self.workshop_menu.menuAction())
         self._corner.setMinimumHeight(menu.height() + 4)
         self.keys.setVisible(not self._large)
         self._keys_button.setVisible(self._large)

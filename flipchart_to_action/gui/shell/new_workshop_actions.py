@@ -32,8 +32,8 @@ class NewWorkshopActions(QObject):
         self.begin = self._action("New workshop from …", self.begin_from)
         self.following = self._action("Next workshop of this group", self.begin_next)
         self.template = self._action("Keep as a template", self.keep_template)
-        menu = window.workshop_menu
-        menu.insertActions(menu.actions()[1], [self.begin, self.following, self.template])
+        ours = [self.begin, self.following, self.template]
+        window.workshop_menu.insertActions(window.home, ours)
         session.opened.connect(self._show)
         self._show()
 

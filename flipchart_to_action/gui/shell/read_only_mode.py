@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.core.session import Session
@@ -47,12 +47,7 @@ class ReadOnlyMode(QObject):
         inside = column(0, (36, 14, 36, 0))
         inside.addWidget(self.strip)
         place.setLayout(inside)
-        middle = self._window.centralWidget()
-        whole = middle.layout() if middle is not None else None
-        right = whole.itemAt(1) if whole is not None else None
-        beside = right.layout() if right is not None else None
-        if isinstance(beside, QBoxLayout):
-            beside.insertWidget(0, place)
+        self._window.show_notice(place)
 
     def follow(self) -> None:
         """Show what somebody else has changed since."""

@@ -335,3 +335,33 @@ def test_the_menu_opens_the_preferences(application: Application, tmp_path: Path
     QTimer.singleShot(0, choose)
     application.parts.window.preferences_wanted.emit()
     assert load_settings(tmp_path / "settings.toml")[0].language == "de"
+
+
+def test_the_menu_of_workshops_holds_what_belongs_together(application: Application) -> None:
+    parts: list[list[str]] = [[]]
+    for action in application.parts.window.workshop_menu.actions():
+        if action.isSeparator():
+            parts.append([])
+        else:
+            parts[-1].append(action.text())
+    assert parts == [
+        [
+            "New workshop",
+            "New workshop from …",
+            "Next workshop of this group",
+            "Keep as a template",
+            "All workshops",
+            "Time left …",
+            "Straight to Decide",
+            "Remove this workshop",
+            "Over the years of this group …",
+            "What went out",
+        ],
+        [
+            "Hand this workshop over …",
+            "Bring a workshop in …",
+            "Restore a backup …",
+            "Save a copy elsewhere …",
+        ],
+        ["Quit"],
+    ]
