@@ -27,13 +27,14 @@ from flipchart_to_action.domain.records import (
     Outcome,
 )
 from flipchart_to_action.domain.state import WorkshopState
+from flipchart_to_action.domain.text import CleanTexts
 from flipchart_to_action.domain.themes import theme_of
 
 _NOT_SAID = (Fate.JOINED, Fate.NOT_A_POINT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SaidNote:
+class SaidNote(CleanTexts):
     """A note as somebody wrote it; without words its picture speaks for it."""
 
     text: str
@@ -41,7 +42,7 @@ class SaidNote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SaidTheme:
+class SaidTheme(CleanTexts):
     """What was said of one theme; the theme's name may be empty."""
 
     theme: str
@@ -49,7 +50,7 @@ class SaidTheme:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FoundCheck:
+class FoundCheck(CleanTexts):
     """What a check found, with names in place of ids."""
 
     outcome: Outcome
@@ -60,7 +61,7 @@ class FoundCheck:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ToldNews:
+class ToldNews(CleanTexts):
     """What the owner told, and when."""
 
     kind: NewsKind
@@ -70,7 +71,7 @@ class ToldNews:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportedDecision:
+class ReportedDecision(CleanTexts):
     """A decision, how it stands, and all that was found and told of it, the last thing last."""
 
     number: int
@@ -91,7 +92,7 @@ class ReportedDecision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FeedbackReport:
+class FeedbackReport(CleanTexts):
     """All that is told to the people who were there, some time after the day.
 
     `readers`: who gets it and in which form, for drafts of mails alone.

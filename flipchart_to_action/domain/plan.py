@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from flipchart_to_action.domain.records import Method, Need
+from flipchart_to_action.domain.text import CleanTexts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +18,7 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedDecision:
+class PlannedDecision(CleanTexts):
     """A decision as the plan tells it; what is None or empty is not settled yet.
 
     `id` stays the same from one export to the next, for calendars; `owner_id` and `checker_id` tell
@@ -42,7 +43,7 @@ class PlannedDecision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ParkedNote:
+class ParkedNote(CleanTexts):
     """A note that is kept for later: who brings it up (`person_id` is not shown), and when."""
 
     text: str
@@ -53,7 +54,7 @@ class ParkedNote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NoteNotTaken:
+class NoteNotTaken(CleanTexts):
     """A note that is not taken forward: why, and to whom it was passed."""
 
     text: str
@@ -72,7 +73,7 @@ class Logo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Organisation:
+class Organisation(CleanTexts):
     """Whose plan it is; what is empty or None is left out.
 
     `colour`: "#rrggbb", in place of the program's own; where it is too light to be read it goes out
@@ -85,7 +86,7 @@ class Organisation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reader:
+class Reader(CleanTexts):
     """Somebody who may get the plan, and the form in which they can read it.
 
     `id` is that of the person, for choosing; it is shown nowhere. `email` may be empty.
@@ -98,7 +99,7 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ActionPlan:
+class ActionPlan(CleanTexts):
     """All that goes out to the people who were there.
 
     `readers`: who gets it and in which form, for drafts of mails and for sheets alone.

@@ -7,11 +7,11 @@ from datetime import date
 from flipchart_to_action.domain.follow_up import Standing, checks_of, news_of, standing
 from flipchart_to_action.domain.records import Fate, NewsKind, Note, Workshop
 from flipchart_to_action.domain.state import WorkshopState
-from flipchart_to_action.domain.text import folded
+from flipchart_to_action.domain.text import CleanTexts, folded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WorkshopCounts:
+class WorkshopCounts(CleanTexts):
     """How many decisions of a workshop were made, done, checked, and what the checks found.
 
     `done` counts those of which the owner said so and those whose check found a change.
@@ -29,7 +29,7 @@ class WorkshopCounts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Raised:
+class Raised(CleanTexts):
     """An issue that was raised in more than one workshop.
 
     `words`: as it was written the first time. `days`: of the workshops, the first one first.
@@ -42,7 +42,7 @@ class Raised:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Years:
+class Years(CleanTexts):
     """One group over the years; `made_on` is the day of the report."""
 
     group: str

@@ -15,9 +15,9 @@ from icalendar import Calendar, Event
 from flipchart_to_action.domain.plan import ActionPlan, PlannedDecision
 from flipchart_to_action.domain.records import SentDate
 from flipchart_to_action.domain.sharing import HIGHEST_SEQUENCE
+from flipchart_to_action.domain.text import clean
 from flipchart_to_action.errors import ExportError
 from flipchart_to_action.export.words.blocks import DecisionBlock, plain
-from flipchart_to_action.export.words.grammar import clean
 from flipchart_to_action.export.words.plan import wording
 
 _MOST_OF_SUMMARY = 200
@@ -78,14 +78,13 @@ def sent_dates(plan: ActionPlan) -> tuple[SentDate, ...]:
 
 def dates_for(plan: ActionPlan, name: str) -> frozenset[str]:
     """Return the names of the events of one person: what they own, and their checks."""
-    name = clean(name)
     return frozenset(
         dated.sent.uid
         for dated in _dated(plan)
         if name
         and (
-            name == clean(dated.decision.owner)
-            or (dated.kind is _Kind.CHECK and name == clean(dated.decision.checker))
+            name == dated.decision.owner
+            or (dated.kind is _Kind.CHECK and name == dated.decision.checker)
         )
     )
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from email.header import Header
 from typing import TypeAlias
 
+from flipchart_to_action.domain.text import clean
 from flipchart_to_action.errors import ExportError
-from flipchart_to_action.export.words.grammar import clean
 
 Recipient: TypeAlias = tuple[str, str]
 """The name and the mail address of somebody."""

@@ -6,7 +6,7 @@ from datetime import date
 
 from flipchart_to_action.domain.plan import ActionPlan, PlannedDecision
 from flipchart_to_action.export.words.blocks import DecisionBlock, Mark, PlanWords, plain
-from flipchart_to_action.export.words.grammar import capital, clean, full_stop
+from flipchart_to_action.export.words.grammar import capital, full_stop
 from flipchart_to_action.export.words.plan import wording
 
 STATES = ("To do", "Under way", "Done", "Not settled yet")
@@ -55,14 +55,13 @@ def rows(plan: ActionPlan) -> Iterator[Row]:
         yield Row(
             fate="Parked",
             what=_note(parked.text),
-            owner=clean(parked.person),
+            owner=parked.person,
             due=parked.until,
             status="To do" if parked.person and parked.until else "Not settled yet",
         )
     for left in plan.not_taken:
-        reason, passed_to = clean(left.reason), clean(left.passed_to)
-        said = [full_stop(capital(reason))] if reason else []
-        said += [full_stop(f"Passed to {passed_to}")] if passed_to else []
+        said = [full_stop(capital(left.reason))] if left.reason else []
+        said += [full_stop(f"Passed to {left.passed_to}")] if left.passed_to else []
         yield Row(fate="Not taken forward", what=_note(left.text), reason=" ".join(said))
     for text in plan.answered:
         yield Row(fate="Answered", what=_note(text), status="Done")
@@ -80,20 +79,20 @@ def decided_rows(plan: ActionPlan, words: PlanWords) -> Iterator[Row]:
             fate="Decision",
             what=block.what,
             so_that=block.so_that,
-            owner=clean(decision.owner),
+            owner=decision.owner,
             agreed={True: "Yes", False: "Not asked yet", None: ""}[decision.agreed],
             due=decision.due,
             measure=plain(measure),
-            checker=clean(decision.checker),
+            checker=decision.checker,
             check_on=decision.check_on,
             status="To do" if _settled(decision) else "Not settled yet",
         )
 
 
 def _settled(decision: PlannedDecision) -> bool:
-    said_how = decision.method is not None or decision.measure.strip()
-    return all((decision.what.strip(), decision.owner, decision.due, said_how))
+    said_how = decision.method is not None or decision.measure != ""
+    return all((decision.what, decision.owner, decision.due, said_how))
 
 
 def _note(text: str) -> str:
-    return clean(text) or "A note in handwriting"
+    return text or "A note in handwriting"

@@ -23,7 +23,6 @@ from flipchart_to_action.export.branding.colours import accent
 from flipchart_to_action.export.formats.reproducible_zip import without_clock
 from flipchart_to_action.export.formats.table_rows import HEADINGS, STATES, Row, rows
 from flipchart_to_action.export.words.blocks import PlanWords
-from flipchart_to_action.export.words.grammar import clean
 from flipchart_to_action.export.words.plan import wording
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -146,8 +145,8 @@ def _about(sheet: Any, words: PlanWords, plan: ActionPlan) -> None:
         ("Workshop", words.title),
         (words.purpose_label, words.purpose),
         ("Day", full_date(plan.held_on) if plan.held_on else ""),
-        ("Place", clean(plan.place)),
-        ("People", ", ".join(map(clean, plan.people))),
+        ("Place", plan.place),
+        ("People", ", ".join(plan.people)),
     )
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 24, 80
     for number, (name, value) in enumerate(lines, 1):

@@ -18,7 +18,6 @@ from flipchart_to_action.export.formats.mail_headers import usable_address
 from flipchart_to_action.export.package.file_names import safe_file_name
 from flipchart_to_action.export.package.personal_sheet import render_sheet
 from flipchart_to_action.export.package.plan_formats import FORMATS, file_name
-from flipchart_to_action.export.words.grammar import clean
 from flipchart_to_action.export.words.owner import plan_for
 
 GROUP_DRAFT, OWNER_DRAFTS, OWNER_SHEETS = "eml", "owner-drafts", "owner-sheets"
@@ -115,10 +114,9 @@ def owners(plan: ActionPlan) -> tuple[Reader, ...]:
     """Return those who own a decision."""
 
     def owns(reader: Reader) -> bool:
-        name = clean(reader.name)
-        return any(name == clean(d.owner) for d in plan_for(plan, reader).decisions)
+        return any(reader.name == d.owner for d in plan_for(plan, reader).decisions)
 
-    return tuple(reader for reader in plan.readers if clean(reader.name) and owns(reader))
+    return tuple(reader for reader in plan.readers if reader.name and owns(reader))
 
 
 def with_sheet(plan: ActionPlan, choice: Choice) -> tuple[Reader, ...]:
@@ -232,7 +230,7 @@ class _Chosen:
         if choice.owner_sheets:
             for reader in with_sheet(plan, choice):
                 name = self._named(_SHEETS, reader.name, _SUFFIX_OF.get(reader.need, ".pdf"))
-                words = f"sheet for {clean(reader.name)}"
+                words = f"sheet for {reader.name}"
                 yield OutgoingFile(name, words, partial(self._sheet, reader))
 
     def made(self, name: str) -> bytes:
@@ -290,7 +288,7 @@ class _Chosen:
             return owner_draft(told, to, along, reader.need)
 
         name = self._named(_MAILS, reader.name, ".eml")
-        return OutgoingFile(name, f"draft of a mail to {clean(reader.name)}", make)
+        return OutgoingFile(name, f"draft of a mail to {reader.name}", make)
 
     def _plan_along(self, need: Need) -> Attachment:
         form = FORM_OF[need]

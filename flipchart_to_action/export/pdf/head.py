@@ -9,7 +9,6 @@ from flipchart_to_action.export.pdf.blocks import Look, paragraph
 from flipchart_to_action.export.pdf.page import Painter, Strip, gap, height_of
 from flipchart_to_action.export.pdf.tagged import Element
 from flipchart_to_action.export.words.blocks import Span
-from flipchart_to_action.export.words.grammar import clean
 
 _PER_PIXEL = 0.5
 _BETWEEN = 14.0
@@ -27,7 +26,7 @@ def head(name: str, organisation: Organisation, look: Look) -> list[Strip]:
     if logo is None:
         return [*_named(name, look, theme.LEFT), look.space(12)] if name else []
     width, height = _size(logo, look)
-    shown = Element("Figure", alt=f"Logo of {clean(organisation.name) or 'the organisation'}")
+    shown = Element("Figure", alt=f"Logo of {organisation.name or 'the organisation'}")
     if not look.theme.columns:
         draw = partial(_drawn, logo, (width, height), shown)
         above = [Strip(height, draw, tied=True), look.space(6)]

@@ -30,7 +30,6 @@ from flipchart_to_action.export.words.blocks import (
 )
 from flipchart_to_action.export.words.grammar import (
     capital,
-    clean,
     full_stop,
     proper_names,
     so_that,
@@ -63,29 +62,27 @@ _PICTURES_A_THEME = 3
 
 def feedback_words(report: FeedbackReport) -> PlanWords:
     """Return the words of the report, in reading order."""
-    title = clean(report.title)
     held_on = full_date(report.held_on) if report.held_on else ""
     people = len(report.people)
     count = f"{people} {'person was' if people == 1 else 'people were'} there" if people else ""
-    shown = title or (f"Workshop of {held_on}" if held_on else "Our workshop")
-    purpose = clean(report.purpose)
+    shown = report.title or (f"Workshop of {held_on}" if held_on else "Our workshop")
     return PlanWords(
         kind=KIND,
         title=shown,
-        subtitle=" · ".join(filter(None, (held_on, clean(report.place), count))),
+        subtitle=" · ".join(filter(None, (held_on, report.place, count))),
         purpose_label="What was to be different",
-        purpose=purpose or "Nobody has said what was to be different.",
-        purpose_open=not purpose,
+        purpose=report.purpose or "Nobody has said what was to be different.",
+        purpose_open=not report.purpose,
         thanks=_thanks(report),
         sections=tuple(_sections(report)),
         foot=" · ".join((shown, KIND, full_date(report.reported_on))),
-        organisation=clean(report.organisation.name),
+        organisation=report.organisation.name,
     )
 
 
 def _thanks(report: FeedbackReport) -> str:
-    own = clean(report.thanks)
-    begun = full_stop(own) if own else "Thank you for your day and your plain speaking."
+    usual = "Thank you for your day and your plain speaking."
+    begun = full_stop(report.thanks) if report.thanks else usual
     return f"{begun} This is what came of it, up to {full_date(report.reported_on)}."
 
 
@@ -117,8 +114,7 @@ def _sections(report: FeedbackReport) -> Iterator[Section]:
 
 def _said(themes: Iterable[SaidTheme]) -> Iterator[Section]:
     for said in themes:
-        theme = clean(said.theme)
-        heading = f"You said: {theme}" if theme else "You said"
+        heading = f"You said: {said.theme}" if said.theme else "You said"
         yield Section(heading, blocks=tuple(_said_notes(said.notes)))
 
 
@@ -126,16 +122,15 @@ def _said_notes(notes: Iterable[SaidNote]) -> Iterator[PointBlock]:
     """Yield what was said; the handwriting of the first few, and of those without words."""
     shown = 0
     for note in notes:
-        text = clean(note.text)
-        with_picture = note.picture is not None and (not text or shown < _PICTURES_A_THEME)
+        with_picture = note.picture is not None and (not note.text or shown < _PICTURES_A_THEME)
         shown += with_picture
         yield PointBlock(
-            Mark.ANSWERED, text or IN_PICTURE, picture=note.picture if with_picture else None
+            Mark.ANSWERED, note.text or IN_PICTURE, picture=note.picture if with_picture else None
         )
 
 
 def _decision(decision: ReportedDecision, names: frozenset[str]) -> DecisionBlock:
-    picture, said = decision.picture, clean(decision.note_text)
+    picture, said = decision.picture, decision.note_text
     lines = [Line(Mark.OWNER, _owner(decision))]
     lines += [Line(Mark.OWNER, news_sentence(news, decision.owner)) for news in decision.news]
     if not decision.checks:
@@ -157,7 +152,7 @@ def _decision(decision: ReportedDecision, names: frozenset[str]) -> DecisionBloc
 
 
 def _owner(decision: ReportedDecision) -> Sentence:
-    owner = clean(decision.owner)
+    owner = decision.owner
     over = decision.standing in _OVER or decision.standing is Standing.DONE
     if not owner:
         return (Span("Nobody was accountable." if over else "Nobody is accountable yet."),)
@@ -169,7 +164,7 @@ def _owner(decision: ReportedDecision) -> Sentence:
 
 def news_sentence(news: ToldNews, owner: str) -> Sentence:
     """Return what the owner told, and when."""
-    name = clean(owner) or "The owner"
+    name = owner or "The owner"
     spans = [Span(f"{name} said on {full_date(news.told_on)} that ")]
     if news.kind is NewsKind.DONE:
         spans.append(Span("it is done."))
@@ -179,25 +174,23 @@ def news_sentence(news: ToldNews, owner: str) -> Sentence:
         spans.append(Span("it takes longer."))
     else:
         spans += [Span("it takes until "), strong(full_date(news.new_due)), Span(".")]
-    words = clean(news.words)
-    return (*spans, Span(f" {full_stop(capital(words))}")) if words else tuple(spans)
+    told = (Span(f" {full_stop(capital(news.words))}"),) if news.words else ()
+    return (*spans, *told)
 
 
 def check_found(check: FoundCheck) -> Sentence:
     """Return what a check found, who found it and when, and what shows it or why."""
     day = strong(full_date(check.checked_on))
-    checker = clean(check.checker)
-    by = (strong(checker), Span(" checked on "), day) if checker else (Span("Checked on "), day)
-    found = (*by, Span(": "), strong(FOUND[check.outcome]), Span("."))
-    words = clean(check.words)
-    if not words:
+    by = (strong(check.checker), Span(" checked on ")) if check.checker else (Span("Checked on "),)
+    found = (*by, day, Span(": "), strong(FOUND[check.outcome]), Span("."))
+    if not check.words:
         return found
     label = "Why" if check.outcome in _WHY else "What shows it"
-    return (*found, Span(f" {label}: {full_stop(words)}"))
+    return (*found, Span(f" {label}: {full_stop(check.words)}"))
 
 
 def _coming_check(decision: ReportedDecision) -> Sentence:
-    checker, on = clean(decision.checker), decision.next_check
+    checker, on = decision.checker, decision.next_check
     if on is not None:
         by = f"{checker} checks" if checker else "The check is"
         return (
@@ -213,22 +206,19 @@ def _coming_check(decision: ReportedDecision) -> Sentence:
 
 
 def _not_taken(note: NoteNotTaken) -> PointBlock:
-    reason, passed_to = clean(note.reason), clean(note.passed_to)
-    said = [full_stop(capital(reason))] if reason else []
-    if passed_to:
-        said.append(full_stop(f"We passed it to {passed_to}"))
+    said = [full_stop(capital(note.reason))] if note.reason else []
+    if note.passed_to:
+        said.append(full_stop(f"We passed it to {note.passed_to}"))
     return _point(Mark.NOT_TAKEN, note.text, " ".join(said) or "No reason was given.", note)
 
 
 def _parked(note: ParkedNote) -> PointBlock:
-    person = clean(note.person)
     until = f" by {full_date(note.until)}" if note.until else ""
-    said = f"{person} brings it up{until}." if person else "Nobody has it in hand yet."
+    said = f"{note.person} brings it up{until}." if note.person else "Nobody has it in hand yet."
     return _point(Mark.PARKED, note.text, said, note)
 
 
 def _point(mark: Mark, text: str, said: str, note: NoteNotTaken | ParkedNote) -> PointBlock:
-    text = clean(text)
     return PointBlock(mark, text or IN_PICTURE, (Span(said),), None if text else note.picture)
 
 

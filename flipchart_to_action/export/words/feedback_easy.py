@@ -19,7 +19,7 @@ from flipchart_to_action.export.words.feedback import (
     names_of,
     of_group,
 )
-from flipchart_to_action.export.words.grammar import capital, clean, full_stop, so_that, we_will
+from flipchart_to_action.export.words.grammar import capital, full_stop, so_that, we_will
 from flipchart_to_action.export.words.plan import IN_PICTURE
 from flipchart_to_action.export.words.plan_easy import (
     DRAFT,
@@ -60,8 +60,8 @@ def _said(text: str) -> Sentence:
 def _opening(report: FeedbackReport) -> Iterator[Sentence]:
     if report.held_on:
         yield (Span("We met on "), strong(full_date(report.held_on)), Span("."))
-    if own := clean(report.thanks):
-        yield _said(full_stop(own))
+    if report.thanks:
+        yield _said(full_stop(report.thanks))
     else:
         yield _said("Thank you for what you said.")
     yield _said("This is what happened after that.")
@@ -69,8 +69,7 @@ def _opening(report: FeedbackReport) -> Iterator[Sentence]:
 
 def _sections(report: FeedbackReport) -> Iterator[EasySection]:
     for said in report.said:
-        theme = clean(said.theme)
-        heading = f"You said: {theme}" if theme else "You said"
+        heading = f"You said: {said.theme}" if said.theme else "You said"
         yield _listed(heading, [_point(Mark.ANSWERED, n.text, [], n.picture) for n in said.notes])
     names = names_of(report)
     for heading, standings in GROUPS:
@@ -80,16 +79,16 @@ def _sections(report: FeedbackReport) -> Iterator[EasySection]:
     if report.not_taken:
         rows = []
         for note in report.not_taken:
-            reason, passed_to = clean(note.reason), clean(note.passed_to)
-            told = [_said(full_stop(capital(reason)))] if reason else []
-            told += [_said(full_stop(f"We passed this to {passed_to}"))] if passed_to else []
+            told = [_said(full_stop(capital(note.reason)))] if note.reason else []
+            if note.passed_to:
+                told.append(_said(full_stop(f"We passed this to {note.passed_to}")))
             told = told or [_said("Nobody said why.")]
             rows.append(_point(Mark.NOT_TAKEN, note.text, told, note.picture))
         yield _listed("What we could not do", rows)
     if report.parked:
         rows = []
         for parked in report.parked:
-            person = clean(parked.person)
+            person = parked.person
             told = [
                 _said(f"{person} brings this up." if person else "Nobody looks after this yet.")
             ]
@@ -103,7 +102,6 @@ def _listed(heading: str, rows: list[EasyRow]) -> EasySection:
 
 
 def _point(mark: Mark, text: str, told: list[Sentence], picture: Picture | None) -> EasyRow:
-    text = clean(text)
     if picture is None:
         return EasyRow(mark, ((strong(text or IN_PICTURE),), *told))
     shown = f"Handwritten: {text}" if text else f"Handwriting on sheet {picture.sheet_number}"
@@ -114,11 +112,12 @@ def _decision(decision: ReportedDecision, names: frozenset[str]) -> EasyPart:
     what: list[Sentence] = [_said("We said:"), (strong(full_stop(we_will(decision.what, names))),)]
     if reason := so_that(decision.so_that, names):
         what.append(_said(f"This is {reason}"))
-    said = clean(decision.note_text)
+    said = decision.note_text
     handwriting = f"Handwritten: {said}" if said else "Handwriting"
     rows = [EasyRow(Mark.DECISION, tuple(what), decision.picture, handwriting)]
-    if owner := clean(decision.owner):
-        rows.append(EasyRow(Mark.OWNER, ((strong(owner), Span(" looks after this.")),)))
+    if decision.owner:
+        looks = (strong(decision.owner), Span(" looks after this."))
+        rows.append(EasyRow(Mark.OWNER, (looks,)))
     rows += [EasyRow(Mark.OWNER, tuple(_news(news))) for news in decision.news]
     rows += [EasyRow(Mark.MEASURE, tuple(_check(check))) for check in decision.checks]
     if decision.next_check is not None:
@@ -138,19 +137,18 @@ def _news(news: ToldNews) -> Iterator[Sentence]:
         yield _said("It takes longer.")
     if news.new_due is not None:
         yield (Span("The new day is "), strong(full_date(news.new_due)), Span("."))
-    if words := clean(news.words):
-        yield _said(full_stop(capital(words)))
+    if news.words:
+        yield _said(full_stop(capital(news.words)))
 
 
 def _check(check: FoundCheck) -> Iterator[Sentence]:
-    checker = clean(check.checker)
     day = strong(full_date(check.checked_on))
-    if checker:
-        yield (strong(checker), Span(" looked at it."))
+    if check.checker:
+        yield (strong(check.checker), Span(" looked at it."))
     yield (Span("That was on "), day, Span("."))
     yield (strong(_FOUND[check.outcome]),)
-    if words := clean(check.words):
-        yield _said(full_stop(capital(words)))
+    if check.words:
+        yield _said(full_stop(capital(check.words)))
 
 
 def _next(report: FeedbackReport) -> Iterator[Sentence]:

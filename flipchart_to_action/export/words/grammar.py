@@ -1,12 +1,11 @@
 """What people typed, fitted into the sentences of the plan: "We will …", "so that …"."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from flipchart_to_action.domain.calendar_days import MONTHS, WEEKDAYS
+from flipchart_to_action.domain.text import clean
 
-_DIRECTION_MARKS = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _ENDS = ".!?…。！？؟।"
 # Verbs that decisions begin with: small after "We will" even where a name follows ("Ask Farida").
 _VERBS = frozenset(
@@ -24,21 +23,6 @@ _VERBS = frozenset(
     )
 )
 _ALWAYS_CAPITAL = {w.casefold() for w in (*MONTHS, *WEEKDAYS)} | {"i"}
-
-
-def clean(text: str) -> str:
-    """Return `text` as one line that any format can carry.
-
-    White space becomes single spaces; control and direction characters go. Halves of characters,
-    which no file can hold, become U+FFFD, and so do the two signs that XML forbids.
-    """
-    text = _DIRECTION_MARKS.sub("", text)
-    kept = (
-        " " if c.isspace() else "\ufffd" if "\ud800" <= c <= "\udfff" or c in "\ufffe\uffff" else c
-        for c in text
-        if c.isspace() or unicodedata.category(c) != "Cc"
-    )
-    return " ".join("".join(kept).split())
 
 
 def full_stop(sentence: str) -> str:

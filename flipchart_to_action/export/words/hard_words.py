@@ -9,7 +9,7 @@ from flipchart_to_action.assets import WORD_LIST
 from flipchart_to_action.domain.plan import ActionPlan
 from flipchart_to_action.errors import ExportError
 from flipchart_to_action.export.words.blocks import plain
-from flipchart_to_action.export.words.grammar import clean, proper_names
+from flipchart_to_action.export.words.grammar import proper_names
 from flipchart_to_action.export.words.plan_easy import easy_plan
 
 MOST_WORDS = 15
@@ -66,7 +66,7 @@ def _hard(plan: ActionPlan) -> dict[str, dict[tuple[str, int | None], None]]:
     names = proper_names(_names(plan))
     found: dict[str, dict[tuple[str, int | None], None]] = {}
     for where, number, text in _written(plan):
-        for begins, word in _words(clean(text)):
+        for begins, word in _words(text):
             is_name = word in names or (word[0].isupper() and not begins)
             if not is_name and word.isascii() and _is_hard(word.casefold()):
                 found.setdefault(word.casefold(), {}).setdefault((where, number))

@@ -13,7 +13,6 @@ from flipchart_to_action.export.words.blocks import (
     Span,
     strong,
 )
-from flipchart_to_action.export.words.grammar import clean
 from flipchart_to_action.export.words.plan import thanked, wording
 from flipchart_to_action.export.words.plan_easy import (
     EasyPart,
@@ -40,7 +39,7 @@ def plan_for(plan: ActionPlan, reader: Reader) -> ActionPlan:
     """
 
     def told(name: str, person_id: str) -> str:
-        other = clean(name) == clean(reader.name) and person_id not in ("", reader.id)
+        other = name == reader.name and person_id not in ("", reader.id)
         return f"{name} (another person)" if other else name
 
     return replace(
@@ -55,13 +54,10 @@ def plan_for(plan: ActionPlan, reader: Reader) -> ActionPlan:
 
 def part_of(plan: ActionPlan, name: str) -> ActionPlan:
     """Return the plan with what this person owns, checks or brings up, and nothing else."""
-    name = clean(name)
     return replace(
         plan,
-        decisions=tuple(
-            d for d in plan.decisions if name and name in (clean(d.owner), clean(d.checker))
-        ),
-        parked=tuple(p for p in plan.parked if name and clean(p.person) == name),
+        decisions=tuple(d for d in plan.decisions if name and name in (d.owner, d.checker)),
+        parked=tuple(p for p in plan.parked if name and p.person == name),
         not_taken=(),
         answered=(),
         undecided=(),
@@ -70,7 +66,6 @@ def part_of(plan: ActionPlan, name: str) -> ActionPlan:
 
 def owner_words(plan: ActionPlan, name: str) -> PlanWords:
     """Return the words of a person's sheet: what they do, what they check, what they bring up."""
-    name = clean(name)
     words = wording(plan)
     return replace(
         words,
@@ -90,7 +85,7 @@ def _greeting(plan: ActionPlan, name: str) -> str:
 
 def easy_owner_words(plan: ActionPlan, name: str) -> EasyPlan:
     """Return the words of a person's sheet as an Easy Read draft."""
-    words, name = easy_plan(plan), clean(name)
+    words = easy_plan(plan)
     opening = (
         (Span("This is for "), strong(name), Span(".")),
         (Span(thanked(plan, "Thank you for your work.")),),
@@ -107,9 +102,9 @@ def easy_owner_words(plan: ActionPlan, name: str) -> EasyPlan:
 
 def _easy_sections(plan: ActionPlan, name: str) -> Iterator[EasySection]:
     names = names_of(plan)
-    owned = [d for d in plan.decisions if clean(d.owner) == name]
-    checked = [d for d in plan.decisions if clean(d.checker) == name != clean(d.owner)]
-    brought = [p for p in plan.parked if clean(p.person) == name]
+    owned = [d for d in plan.decisions if d.owner == name]
+    checked = [d for d in plan.decisions if d.checker == name != d.owner]
+    brought = [p for p in plan.parked if p.person == name]
     for heading, decisions in ((_OWNED, owned), (_CHECKED, checked)):
         if decisions:
             yield EasySection(heading, tuple(easy_decision(d, names) for d in decisions))
@@ -122,11 +117,9 @@ def _sections(plan: ActionPlan, words: PlanWords, name: str) -> Iterator[Section
     decided = [block for block in blocks if isinstance(block, DecisionBlock)]
     parked = [b for b in blocks if isinstance(b, PointBlock) and b.mark is Mark.PARKED]
     pairs = list(zip(decided, plan.decisions, strict=True))
-    owned = tuple(block for block, d in pairs if clean(d.owner) == name)
-    checked = tuple(
-        block for block, d in pairs if clean(d.checker) == name and clean(d.owner) != name
-    )
-    brought = tuple(b for b, p in zip(parked, plan.parked, strict=True) if clean(p.person) == name)
+    owned = tuple(block for block, d in pairs if d.owner == name)
+    checked = tuple(block for block, d in pairs if d.checker == name and d.owner != name)
+    brought = tuple(b for b, p in zip(parked, plan.parked, strict=True) if p.person == name)
     if owned:
         yield Section(_OWNED, blocks=owned)
     if checked:

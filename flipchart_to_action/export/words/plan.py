@@ -28,7 +28,6 @@ from flipchart_to_action.export.words.blocks import (
 )
 from flipchart_to_action.export.words.grammar import (
     capital,
-    clean,
     full_stop,
     proper_names,
     small,
@@ -41,30 +40,27 @@ IN_PICTURE = "(as in the picture)"
 
 def wording(plan: ActionPlan) -> PlanWords:
     """Return the words of the plan."""
-    title = clean(plan.title)
     held_on = full_date(plan.held_on) if plan.held_on else ""
     people = len(plan.people)
     count = f"{people} {'person' if people == 1 else 'people'}" if people else ""
-    purpose = clean(plan.purpose)
-    shown = title or (f"Workshop of {held_on}" if held_on else "Our workshop")
+    shown = plan.title or (f"Workshop of {held_on}" if held_on else "Our workshop")
     return PlanWords(
         kind="Action plan",
         title=shown,
-        subtitle=_dotted(held_on, clean(plan.place), count),
+        subtitle=_dotted(held_on, plan.place, count),
         purpose_label="What will be different",
-        purpose=purpose or "Nobody has said yet what will be different.",
-        purpose_open=not purpose,
+        purpose=plan.purpose or "Nobody has said yet what will be different.",
+        purpose_open=not plan.purpose,
         thanks=thanked(plan, _THANKS) + (_THANKS_DECIDED if plan.decisions else ""),
         sections=tuple(_sections(plan)),
-        foot=_dotted(shown, held_on if title else ""),
-        organisation=clean(plan.organisation.name),
+        foot=_dotted(shown, held_on if plan.title else ""),
+        organisation=plan.organisation.name,
     )
 
 
 def thanked(plan: ActionPlan, usual: str) -> str:
     """Return how people are thanked: in the facilitator's words, or in the usual ones."""
-    own = clean(plan.thanks)
-    return full_stop(own) if own else usual
+    return full_stop(plan.thanks) if plan.thanks else usual
 
 
 _THANKS = "Thank you for your day, your sheets and your plain speaking."
@@ -98,7 +94,7 @@ def _sections(plan: ActionPlan) -> Iterator[Section]:
 
 
 def _points(mark: Mark, texts: Iterable[str]) -> tuple[PointBlock, ...]:
-    return tuple(PointBlock(mark, clean(text) or IN_PICTURE) for text in texts)
+    return tuple(PointBlock(mark, text or IN_PICTURE) for text in texts)
 
 
 def _joined(sentences: Iterable[Sentence]) -> Sentence:
@@ -110,7 +106,7 @@ def _joined(sentences: Iterable[Sentence]) -> Sentence:
 
 
 def _decision(decision: PlannedDecision, names: frozenset[str]) -> DecisionBlock:
-    picture, said = decision.picture, clean(decision.note_text)
+    picture, said = decision.picture, decision.note_text
     return DecisionBlock(
         number=decision.number,
         what=we_will(decision.what, names),
@@ -128,7 +124,7 @@ def _decision(decision: PlannedDecision, names: frozenset[str]) -> DecisionBlock
 
 def owner_sentence(decision: PlannedDecision) -> Sentence:
     """Return who makes sure that it happens, and by when."""
-    owner = clean(decision.owner)
+    owner = decision.owner
     due = strong(full_date(decision.due)) if decision.due else None
     if not owner and due is None:
         return (Span("Nobody is accountable yet, and no date is set."),)
@@ -162,8 +158,7 @@ def measure_sentence(method: Method | None, measure: str, names: frozenset[str])
     A measure that says itself what we do ("we ring three times") stands alone; else it follows the
     method.
     """
-    said = clean(measure)
-    beginning = said.casefold()
+    said, beginning = measure, measure.casefold()
     for spare in ("we will know because ", "because "):
         if beginning.startswith(spare):
             said, beginning = said[len(spare) :], beginning[len(spare) :]
@@ -179,7 +174,7 @@ def measure_sentence(method: Method | None, measure: str, names: frozenset[str])
 
 def check_sentence(decision: PlannedDecision) -> Sentence:
     """Return who checks, and when."""
-    checker = clean(decision.checker)
+    checker = decision.checker
     on = strong(full_date(decision.check_on)) if decision.check_on else None
     if checker and on:
         return (strong(checker), Span(" checks on "), on, Span("."))
@@ -191,7 +186,7 @@ def check_sentence(decision: PlannedDecision) -> Sentence:
 
 
 def _parked(note: ParkedNote) -> PointBlock:
-    person = clean(note.person)
+    person = note.person
     until = full_date(note.until) if note.until else ""
     if person and until:
         said = f"{person} brings it up by {until}."
@@ -205,16 +200,14 @@ def _parked(note: ParkedNote) -> PointBlock:
 
 
 def _not_taken(note: NoteNotTaken) -> PointBlock:
-    reason, passed_to = clean(note.reason), clean(note.passed_to)
-    said = [full_stop(capital(reason))] if reason else []
-    if passed_to:
-        said.append(full_stop(f"Passed to {passed_to}"))
+    said = [full_stop(capital(note.reason))] if note.reason else []
+    if note.passed_to:
+        said.append(full_stop(f"Passed to {note.passed_to}"))
     return _point(Mark.NOT_TAKEN, note.text, " ".join(said) or "No reason was given.", note.picture)
 
 
 def _point(mark: Mark, text: str, said: str, picture: Picture | None) -> PointBlock:
     """Return a note with its fate; its picture stands in only where there are no words."""
-    text = clean(text)
     return PointBlock(mark, text or IN_PICTURE, (Span(said),), None if text else picture)
 
 
@@ -249,8 +242,8 @@ def _checks(days: list[date]) -> Iterator[Sentence]:
 
 
 def _unfinished(decision: PlannedDecision) -> bool:
-    said_how = decision.method is not None or decision.measure.strip()
-    there = (decision.what.strip(), decision.owner, decision.due, said_how)
+    said_how = decision.method is not None or decision.measure != ""
+    there = (decision.what, decision.owner, decision.due, said_how)
     return not all((*there, decision.checker, decision.check_on))
 
 

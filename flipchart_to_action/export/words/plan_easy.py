@@ -18,7 +18,6 @@ from flipchart_to_action.domain.records import Method
 from flipchart_to_action.export.words.blocks import Mark, Sentence, Span, plain, strong
 from flipchart_to_action.export.words.grammar import (
     capital,
-    clean,
     full_stop,
     proper_names,
     small,
@@ -111,14 +110,14 @@ def _said(text: str) -> Sentence:
 def _opening(plan: ActionPlan) -> Iterator[Sentence]:
     if plan.held_on:
         yield (Span("We met on "), strong(full_date(plan.held_on)), Span("."))
-    if place := clean(plan.place):
-        yield _said(full_stop(f"We met at {place}"))
+    if plan.place:
+        yield _said(full_stop(f"We met at {plan.place}"))
     yield _said(thanked(plan, "Thank you for your work."))
 
 
 def _sections(plan: ActionPlan) -> Iterator[EasySection]:
     names = names_of(plan)
-    purpose = clean(plan.purpose) or "Nobody has said this yet"
+    purpose = plan.purpose or "Nobody has said this yet"
     yield listed("What will be different", [EasyRow(Mark.PURPOSE, (_said(full_stop(purpose)),))])
     decided = tuple(easy_decision(decision, names) for decision in plan.decisions)
     nothing = (EasyPart("", (EasyRow(Mark.DECISION, (_said("We have not decided yet."),)),)),)
@@ -148,7 +147,7 @@ def listed(heading: str, rows: Iterable[EasyRow]) -> EasySection:
 
 def _notes(mark: Mark, texts: Iterable[str]) -> Iterator[EasyRow]:
     for text in texts:
-        yield EasyRow(mark, ((strong(clean(text) or IN_PICTURE),),))
+        yield EasyRow(mark, ((strong(text or IN_PICTURE),),))
 
 
 def easy_decision(decision: PlannedDecision, names: frozenset[str]) -> EasyPart:
@@ -156,7 +155,7 @@ def easy_decision(decision: PlannedDecision, names: frozenset[str]) -> EasyPart:
     what: list[Sentence] = [(strong(full_stop(we_will(decision.what, names))),)]
     if reason := so_that(decision.so_that, names):
         what.append(_said(f"This is {reason}"))
-    said = clean(decision.note_text)
+    said = decision.note_text
     handwriting = f"Handwritten: {said}" if said else "Handwriting"
     return EasyPart(
         f"Decision {decision.number}",
@@ -170,7 +169,7 @@ def easy_decision(decision: PlannedDecision, names: frozenset[str]) -> EasyPart:
 
 
 def _owner(decision: PlannedDecision) -> Iterator[Sentence]:
-    owner = clean(decision.owner)
+    owner = decision.owner
     if not owner:
         yield _said("Nobody looks after this yet.")
     else:
@@ -197,7 +196,7 @@ _METHODS = {
 
 def _measure(decision: PlannedDecision, names: frozenset[str]) -> Iterator[Sentence]:
     """Yield how we will know, and what there will be to see."""
-    said = clean(decision.measure)
+    said = decision.measure
     for spare in ("we will know because ", "because "):
         if said.casefold().startswith(spare):
             said = said[len(spare) :]
@@ -210,7 +209,7 @@ def _measure(decision: PlannedDecision, names: frozenset[str]) -> Iterator[Sente
 
 
 def _check(decision: PlannedDecision) -> Iterator[Sentence]:
-    checker = clean(decision.checker)
+    checker = decision.checker
     yield (strong(checker), Span(" checks this.")) if checker else _said("Nobody checks this yet.")
     if decision.check_on:
         yield (Span("The day to check is "), strong(full_date(decision.check_on)), Span("."))
@@ -220,7 +219,7 @@ def _check(decision: PlannedDecision) -> Iterator[Sentence]:
 
 def easy_parked(note: ParkedNote) -> EasyRow:
     """Return a note that is kept for later, with who brings it up."""
-    person = clean(note.person)
+    person = note.person
     said = [_said(f"{person} brings this up." if person else "Nobody looks after this yet.")]
     if note.until:
         said.append((Span("This is by "), strong(full_date(note.until)), Span(".")))
@@ -228,16 +227,14 @@ def easy_parked(note: ParkedNote) -> EasyRow:
 
 
 def _not_taken(note: NoteNotTaken) -> EasyRow:
-    reason, passed_to = clean(note.reason), clean(note.passed_to)
-    said = [_said(full_stop(capital(reason)))] if reason else []
-    if passed_to:
-        said.append(_said(full_stop(f"We passed this to {passed_to}")))
+    said = [_said(full_stop(capital(note.reason)))] if note.reason else []
+    if note.passed_to:
+        said.append(_said(full_stop(f"We passed this to {note.passed_to}")))
     return _point(Mark.NOT_TAKEN, note.text, said or [_said("Nobody said why.")], note.picture)
 
 
 def _point(mark: Mark, text: str, said: list[Sentence], picture: Picture | None) -> EasyRow:
     """Return a note with its fate; its picture stands in only where there are no words."""
-    text = clean(text)
     if picture is None or text:
         return EasyRow(mark, ((strong(text or IN_PICTURE),), *said))
     shown = f"Handwriting on sheet {picture.sheet_number}"

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.domain.follow_up import Standing
 from flipchart_to_action.domain.years import Raised, WorkshopCounts, Years
-from flipchart_to_action.export.words.grammar import clean
 
 KIND = "Over the years"
 
@@ -58,7 +57,7 @@ class YearsWords:
 
 def years_words(years: Years) -> YearsWords:
     """Return the words of a group's report."""
-    group = clean(years.group) or "Our group"
+    group = years.group or "Our group"
     rows = tuple(_row(counts) for counts in years.workshops)
     total = years.all
     shown = "; ".join(f"{r.title}: {r.figures[0]} decided, {r.figures[3]} changed" for r in rows)
@@ -69,7 +68,7 @@ def years_words(years: Years) -> YearsWords:
         rows=rows,
         total=YearRow("All workshops", "", _figures(total)),
         chart=f"Bars of how many decisions were made and how many changed. {shown}.",
-        raised=tuple((clean(r.words) or "(as in its picture)", _raised(r)) for r in years.raised),
+        raised=tuple((r.words or "(as in its picture)", _raised(r)) for r in years.raised),
         foot=f"{group} · {KIND} · {full_date(years.made_on)}",
     )
 
@@ -88,7 +87,7 @@ def years_text(years: Years) -> str:
 
 def _row(counts: WorkshopCounts) -> YearRow:
     day = full_date(counts.held_on) if counts.held_on else "no date"
-    return YearRow(clean(counts.title) or "Untitled workshop", day, _figures(counts))
+    return YearRow(counts.title or "Untitled workshop", day, _figures(counts))
 
 
 def _figures(counts: WorkshopCounts) -> tuple[int, ...]:

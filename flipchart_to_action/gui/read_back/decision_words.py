@@ -56,11 +56,13 @@ def read_words(state: WorkshopState, decision: Decision) -> ReadWords:
         owner=owner.name if owner else "",
         agreed=decision.agreed,
         due=decision.due,
+        method=decision.method,
+        measure=decision.measure,
         checker=checker.name if checker else "",
         check_on=decision.check_on,
     )
     note = state.note(decision.note_id)
-    measure = measure_sentence(decision.method, decision.measure, names)
+    measure = measure_sentence(planned.method, planned.measure, names)
     return ReadWords(
         decision.id,
         number,

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flipchart_to_action.domain.plan import ActionPlan, ParkedNote
+from flipchart_to_action.domain.text import clean
 from flipchart_to_action.errors import ExportError
 from flipchart_to_action.export.formats.eml import (
     Attachment,
@@ -17,7 +18,6 @@ from flipchart_to_action.export.formats.eml import (
 from flipchart_to_action.export.formats.ics import render as calendar_of
 from flipchart_to_action.export.formats.mail_headers import usable_address
 from flipchart_to_action.export.formats.plain_text import plain_text
-from flipchart_to_action.export.words.grammar import clean
 from flipchart_to_action.export.words.plan import wording
 from tests.export.formats.test_html import Page
 from tests.export.make import decision, picture, plan

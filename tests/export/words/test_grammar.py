@@ -4,7 +4,6 @@ from hypothesis import strategies as st
 
 from flipchart_to_action.export.words.grammar import (
     capital,
-    clean,
     full_stop,
     proper_names,
     small,
@@ -66,19 +65,6 @@ def test_what_we_will_do_is_a_sentence(what: str, sentence: str) -> None:
 )
 def test_the_reason_follows_so_that(reason: str, sentence: str) -> None:
     assert so_that(reason, NAMES) == sentence
-
-
-def test_clean_keeps_one_line_that_any_file_can_hold() -> None:
-    assert clean(" a\n\tb\x00\x07c\u2028d ") == "a bc d"
-    assert clean("\u202etxt\u2066\ufeff") == "txt"
-    assert clean("a\ud800b\ufffe\uffff") == "a\ufffdb\ufffd\ufffd"
-    assert clean("क्‍ष می‌خواهم") == "क्‍ष می‌خواهم"  # joiners belong to the word
-
-
-@given(st.text())
-def test_clean_is_settled_and_can_be_written(text: str) -> None:
-    assert clean(clean(text)) == clean(text)
-    clean(text).encode()
 
 
 def test_a_full_stop_is_set_once() -> None:

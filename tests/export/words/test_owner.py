@@ -10,7 +10,6 @@ from flipchart_to_action.domain.records import Need
 from flipchart_to_action.export.formats.plain_text import plain_text_of
 from flipchart_to_action.export.package.personal_sheet import render_sheet
 from flipchart_to_action.export.words.blocks import DecisionBlock
-from flipchart_to_action.export.words.grammar import clean
 from flipchart_to_action.export.words.owner import easy_owner_words, owner_words, part_of
 from flipchart_to_action.export.words.plan import wording
 from flipchart_to_action.export.words.plan_easy import easy_text_of
@@ -82,7 +81,7 @@ def test_a_sheet_is_made_in_every_form(need: Need) -> None:
 def test_every_decision_with_an_owner_is_on_their_sheet_in_the_same_words(made: ActionPlan) -> None:
     blocks = [b for s in wording(made).sections for b in s.blocks if isinstance(b, DecisionBlock)]
     for block, planned in zip(blocks, made.decisions, strict=True):
-        if clean(planned.owner):
+        if planned.owner:
             first = owner_words(made, planned.owner).sections[0]
             assert block in first.blocks
 

@@ -1,6 +1,6 @@
 """The order in which mixed left-to-right and right-to-left text is drawn (Unicode UAX #9).
 
-Without explicit embeddings: `sentences.clean` takes those characters out.
+Without explicit embeddings: `domain.text.clean` takes those characters out.
 """
 
 import unicodedata
