@@ -5,7 +5,7 @@ Each person gets the form that they can read, and nobody is told what another on
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -73,10 +73,12 @@ class PackageContents:
     """All that goes out; nothing is made before its `make` is called, and each form once.
 
     Attributes:
-        plan: What it is made of.
-        choice: What was ticked.
+        title: What it is called; the folder has its name.
+        held_on: The day of the workshop, if known.
+        kind: Whether it is the plan or a report.
+        formats: What is made, by the names under which that is kept.
         files: What goes into the folder.
-        pdf: Makes the plan as the PDF that is kept in the library.
+        pdf: Makes the PDF that is kept in the library.
         people: The names of those who are to get it.
         without_address: The names of those to whom no mail can go.
         dates: What calendars have when it has gone out.
@@ -84,15 +86,17 @@ class PackageContents:
         sequence: The revision that calendars have then.
     """
 
-    plan: ActionPlan
-    choice: Choice
+    title: str
+    held_on: date | None
+    kind: SharedKind
+    formats: tuple[str, ...]
     files: tuple[OutgoingFile, ...]
     pdf: Callable[[], bytes]
     people: tuple[str, ...]
     without_address: tuple[str, ...]
-    dates: tuple[SentDate, ...]
-    cancelled: tuple[SentDate, ...]
-    sequence: int
+    dates: tuple[SentDate, ...] = ()
+    cancelled: tuple[SentDate, ...] = ()
+    sequence: int = 0
 
 
 def usual_choice(plan: ActionPlan) -> Choice:
@@ -140,8 +144,10 @@ def outgoing(
         "ics" in choice.formats or chosen.has_drafts
     )
     return PackageContents(
-        plan=plan,
-        choice=choice,
+        title=plan.title,
+        held_on=plan.held_on,
+        kind=SharedKind.PLAN,
+        formats=_formats(choice),
         files=tuple(chosen.files()),
         pdf=partial(chosen.made, "pdf"),
         people=tuple(reader.name for reader in chosen.mailed),
@@ -162,26 +168,29 @@ def sharing_record(
         workshop_id: The workshop.
         folder: Where it was put.
         sha256: The PDF as the library keeps it.
-        now: The moment, as given to `outgoing`.
+        now: The moment, as given to `outgoing` where it is a plan.
     """
-    choice = out.choice
+    return Sharing(
+        workshop_id=workshop_id,
+        kind=out.kind,
+        shared_at=now,
+        sha256=sha256,
+        folder=str(folder),
+        formats=out.formats,
+        sequence=out.sequence,
+        dates=out.dates,
+        people=out.people,
+    )
+
+
+def _formats(choice: Choice) -> tuple[str, ...]:
     beside = (
         (GROUP_DRAFT, choice.group_draft),
         (OWNER_DRAFTS, choice.owner_drafts),
         (OWNER_SHEETS, choice.owner_sheets),
     )
     formats = [name for name in FORMATS if name in choice.formats and name != GROUP_DRAFT]
-    return Sharing(
-        workshop_id=workshop_id,
-        kind=SharedKind.PLAN,
-        shared_at=now,
-        sha256=sha256,
-        folder=str(folder),
-        formats=(*formats, *(name for name, ticked in beside if ticked)),
-        sequence=out.sequence,
-        dates=out.dates,
-        people=out.people,
-    )
+    return (*formats, *(name for name, ticked in beside if ticked))
 
 
 def _without_private_words(dates: Iterable[SentDate], plan: ActionPlan) -> tuple[SentDate, ...]:

@@ -2,17 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
-from pathlib import Path
 
 from flipchart_to_action.domain.feedback import FeedbackReport
-from flipchart_to_action.domain.plan import ActionPlan
-from flipchart_to_action.domain.records import Need, SharedKind, Sharing
+from flipchart_to_action.domain.records import Need, SharedKind
 from flipchart_to_action.export.formats.mail_headers import usable_address
 from flipchart_to_action.export.package.contents import (
     FORM_OF,
-    Choice,
     OutgoingFile,
     PackageContents,
 )
@@ -86,33 +82,17 @@ def report_files(report: FeedbackReport, people: frozenset[str]) -> Iterator[Out
 
 def outgoing_report(report: FeedbackReport) -> PackageContents:
     """Return all that goes out of a report: the forms that people need, and drafts to everybody."""
-    title = f"{report.title}{_ENDING}" if report.title.strip() else _ENDING.strip(" ()")
+    title = f"{report.title}{_ENDING}" if report.title else _ENDING.strip(" ()")
     reached = tuple(r for r in report.readers if usable_address(r.email))
     return PackageContents(
-        plan=ActionPlan(title=title, held_on=report.held_on),
-        choice=Choice(),
+        title=title,
+        held_on=report.held_on,
+        kind=SharedKind.FEEDBACK,
+        formats=("pdf",),
         files=tuple(report_files(report, frozenset(r.id for r in reached))),
         pdf=partial(report_pdf, report, Need.STANDARD),
         people=tuple(r.name for r in reached),
         without_address=tuple(r.name for r in report.readers if not usable_address(r.email)),
-        dates=(),
-        cancelled=(),
-        sequence=0,
-    )
-
-
-def report_sharing(
-    out: PackageContents, *, workshop_id: str, folder: Path, sha256: str, now: datetime
-) -> Sharing:
-    """Return what is kept of a report that went out; the arguments as for `sharing_record`."""
-    return Sharing(
-        workshop_id=workshop_id,
-        kind=SharedKind.FEEDBACK,
-        shared_at=now,
-        sha256=sha256,
-        folder=str(folder),
-        formats=("pdf",),
-        people=out.people,
     )
 
 

@@ -6,11 +6,11 @@ import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 from uuid import uuid4
 
-from flipchart_to_action.domain.plan import ActionPlan
 from flipchart_to_action.errors import ExportError, plain_reason
 from flipchart_to_action.export.package.contents import PackageContents
 from flipchart_to_action.export.package.file_names import safe_file_name
@@ -32,9 +32,9 @@ class WrittenFolder:
     pdf: bytes
 
 
-def new_folder(base: Path, plan: ActionPlan) -> Path:
-    """Return the folder for a plan in `base`: "2026-11-20 Respite care", numbered if taken."""
-    stem = safe_file_name(plan.title, plan.held_on, "")
+def new_folder(base: Path, title: str, held_on: date | None) -> Path:
+    """Return the folder for a workshop in `base`: "2026-11-20 Respite care", numbered if taken."""
+    stem = safe_file_name(title, held_on, "")
     path, number = base / stem, 1
     while path.exists() or path.is_symlink():
         number += 1
@@ -68,7 +68,7 @@ def write_folder(
             write_whole(path, file.make())
         pdf = out.pdf()
         tell(len(out.files), len(out.files), "")
-        folder = _renamed(part, base, out.plan)
+        folder = _renamed(part, base, out)
     except OSError as error:
         reason, hint = plain_reason(error)
         raise ExportError(f"The files can’t be written: {reason}.", hint) from error
@@ -77,10 +77,10 @@ def write_folder(
     return WrittenFolder(folder, tuple(file.name for file in out.files), pdf)
 
 
-def _renamed(part: Path, base: Path, plan: ActionPlan) -> Path:
+def _renamed(part: Path, base: Path, out: PackageContents) -> Path:
     """Give the finished folder its name, another one where somebody takes it meanwhile."""
     while True:
-        folder = new_folder(base, plan)
+        folder = new_folder(base, out.title, out.held_on)
         try:
             part.rename(folder)
         except OSError:

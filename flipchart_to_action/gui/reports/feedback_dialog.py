@@ -159,16 +159,14 @@ class FeedbackDialog(ReportDialog):
         workshop_id = self.session.state.workshop.id
 
         def work(_job: Job) -> _Written:
-            from flipchart_to_action.export.package.feedback_formats import (
-                outgoing_report,
-                report_sharing,
-            )
+            from flipchart_to_action.export.package.contents import sharing_record
+            from flipchart_to_action.export.package.feedback_formats import outgoing_report
             from flipchart_to_action.export.package.write_folder import write_folder
 
             out = outgoing_report(report)
             found = write_folder(base, out)
             sha256 = library.keep_photo(found.pdf)
-            kept = report_sharing(
+            kept = sharing_record(
                 out, workshop_id=workshop_id, folder=found.folder, sha256=sha256, now=now
             )
             return _Written(found.folder, drafts_of(found.folder, found.names), kept)

@@ -1,18 +1,23 @@
 """The feedback report in every format: the same words, tagged, each form to those who need it."""
 
+from datetime import UTC, datetime
 from email import message_from_bytes
 from email.policy import default
+from pathlib import Path
 
 import pytest
 
 from flipchart_to_action.domain.plan import Reader
-from flipchart_to_action.domain.records import Need
+from flipchart_to_action.domain.records import Need, SharedKind
+from flipchart_to_action.export.package.contents import sharing_record
 from flipchart_to_action.export.package.feedback_formats import (
     REPORT_FORMATS,
+    outgoing_report,
     report_files,
     report_name,
     report_pdf,
 )
+from flipchart_to_action.export.package.write_folder import write_folder
 from tests.export.pdf.test_tagged import findings
 from tests.export.words.test_feedback import report
 
@@ -72,3 +77,14 @@ def test_who_is_not_ticked_gets_no_mail() -> None:
     assert [name for name in files if name.endswith(".eml")] == [
         "2026-11-20 Respite care (you said, we did).eml"
     ]
+
+
+def test_a_report_goes_into_a_folder_of_its_own_and_is_kept_as_a_report(tmp_path: Path) -> None:
+    out = outgoing_report(report(readers=READERS))
+    written = write_folder(tmp_path, out)
+    assert written.folder.name == "2026-11-20 Respite care (you said, we did)"
+    at = datetime(2027, 2, 1, tzinfo=UTC)
+    kept = sharing_record(out, workshop_id="w", folder=written.folder, sha256="0" * 64, now=at)
+    assert (kept.kind, kept.formats) == (SharedKind.FEEDBACK, ("pdf",))
+    assert (kept.people, kept.dates, kept.sequence) == (out.people, (), 0)
+    assert kept.people == ("Joan Whitlock", "Tom Okafor", "Priya Nair")

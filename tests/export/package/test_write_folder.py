@@ -50,7 +50,7 @@ def test_nothing_is_ever_overwritten(tmp_path: Path) -> None:
 
 
 def test_a_name_is_a_folder_on_every_system(tmp_path: Path) -> None:
-    odd = new_folder(tmp_path, plan(title='../a: "b"/c. ', held_on=None))
+    odd = new_folder(tmp_path, '../a: "b"/c. ', None)
     assert odd.parent == tmp_path
     assert odd.name == "a- b-c"
 

@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 from unittest import mock
 
 from flipchart_to_action.domain import edits
@@ -269,7 +269,9 @@ def _goes_out_jobs() -> Iterator[Job]:
     made = [mock.Mock(words=name, make=lambda: after) for name in ("plan.pdf", "plan.csv")]
     for file in made:
         file.name = file.words
-    out = cast("PackageContents", mock.Mock(files=made, pdf=lambda: after, plan=_PLAN))
+    out = cast(
+        "PackageContents", mock.Mock(files=made, pdf=lambda: after, title="Ward 4", held_on=DAY)
+    )
     yield Job(
         "hand over",
         over_an_older_one,
@@ -282,9 +284,6 @@ def _goes_out_jobs() -> Iterator[Job]:
     yield Job("folder of exports", exported, (lambda d: write_folder(d.out, out),))
     new = Settings(text_scale=150, organisation_name="Ward council")
     yield Job("settings", exported, (lambda d: save_settings(new, d.out / "settings.toml"),))
-
-
-_PLAN: Any = mock.Mock(title="Ward 4", held_on=DAY)
 
 
 def _tend(place: Path) -> None:
