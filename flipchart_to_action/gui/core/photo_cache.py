@@ -4,12 +4,12 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PIL import Image
 from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from flipchart_to_action.domain.private_words import boxes_kept_back
 from flipchart_to_action.domain.records import Box, Note, Photo
+from flipchart_to_action.gui.core.qimage import to_qimage
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
 from flipchart_to_action.images import HIDDEN_MARGIN, grown, open_photo, thumbnail
@@ -117,11 +117,11 @@ class PhotoCache(QObject):
         def work(_job: Job) -> tuple[QImage, int]:
             path = library.photo_file(photo.sha256)
             if kind == "thumbnail":
-                return _to_qimage(thumbnail(path, side, turn=photo.turn)), 0
+                return to_qimage(thumbnail(path, side, turn=photo.turn)), 0
             image = open_photo(path, turn=photo.turn)
             full = max(image.size)
             image.thumbnail((side, side))
-            return _to_qimage(image), full
+            return to_qimage(image), full
 
         self._tasks.run(self, work, self._arrived(key, photo), self._failed(key, photo), lane=kind)
 
@@ -152,10 +152,3 @@ class PhotoCache(QObject):
             self.ready.emit(photo.id)
 
         return failed
-
-
-def _to_qimage(image: Image.Image) -> QImage:
-    rgb = image.convert("RGB")
-    data = rgb.tobytes()
-    made = QImage(data, rgb.width, rgb.height, 3 * rgb.width, QImage.Format.Format_RGB888)
-    return made.copy()  # the copy owns its bytes

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
-from flipchart_to_action.gui.shared.preview.plan_maker import LANE, page_image
+from flipchart_to_action.gui.shared.preview.pdf_pages import page_count, page_image
+from flipchart_to_action.gui.shared.preview.plan_maker import LANE
 from flipchart_to_action.gui.shared.preview.preview import PlanPreview
 from flipchart_to_action.gui.shared.preview.split_view import SplitView
 from flipchart_to_action.gui.widgets.banner import Banner
@@ -28,12 +29,7 @@ class Pages:
 
 def pages_of(pdf: bytes, text: str) -> Pages:
     """Return a PDF with the number of its pages; called where it was made."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf)
-    number = len(document)
-    document.close()
-    return Pages(pdf, number, text)
+    return Pages(pdf, page_count(pdf), text)
 
 
 class ReportDialog(QDialog):

@@ -17,6 +17,7 @@ from flipchart_to_action.export.words.hard_words import Hard, hard_places
 from flipchart_to_action.export.words.plan_easy import easy_text
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
+from flipchart_to_action.gui.shared.preview.pdf_pages import page_count, page_image
 
 LANE = "plan"
 """The lane of all such work: PDFium is for one thread at a time."""
@@ -58,32 +59,9 @@ def made_plan(plan: ActionPlan, of: Basis, form: str) -> MadePlan:
     Raises:
         UserError: It can't be made.
     """
-    import pypdfium2
-
     pdf = FORMATS[form].make(plan)
-    document = pypdfium2.PdfDocument(pdf)
-    pages = len(document)
-    document.close()
     text = easy_text(plan) if form == "easy-read" else plain_text(plan)
-    return MadePlan(of, form, plan, pdf, pages, text, hard_places(plan))
-
-
-def page_image(pdf: bytes, number: int, width: int) -> QImage:
-    """Return page `number` (from 0) of a PDF as a picture of `width` pixels."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        page = document[number]
-        bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True)
-        picture = bitmap.to_pil().convert("RGB")
-    finally:
-        document.close()
-    data = picture.tobytes()
-    image = QImage(
-        data, picture.width, picture.height, 3 * picture.width, QImage.Format.Format_RGB888
-    )
-    return image.copy()  # the copy owns its bytes
+    return MadePlan(of, form, plan, pdf, page_count(pdf), text, hard_places(plan))
 
 
 class PlanMaker(QObject):
