@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from flipchart_to_action.domain.plan import ActionPlan, Organisation
+from flipchart_to_action.domain.plan import ActionPlan, Organisation, Reader
 from flipchart_to_action.domain.records import Need
 from flipchart_to_action.export.branding.colours import accent
 from flipchart_to_action.export.formats.html import easy_html, html_of
@@ -66,27 +66,21 @@ def group_draft(
     return _draft(_subject(words), _bodies(words, easy, plan.organisation, need), head, attachments)
 
 
-def owner_draft(
-    plan: ActionPlan,
-    owner: Recipient,
-    attachments: Iterable[Attachment] = (),
-    need: Need = Need.STANDARD,
-) -> bytes:
+def owner_draft(plan: ActionPlan, owner: Reader, attachments: Iterable[Attachment] = ()) -> bytes:
     """Return the draft of a mail to one person, with what they said they would do.
 
     Args:
         plan: The whole plan; what is not this person's is left out of the text.
-        owner: The person's name as in the plan, and mail address.
+        owner: The person; the form is the one that they can read.
         attachments: What goes along.
-        need: As in `group_draft`.
 
     Raises:
         ExportError: The address can't be used.
     """
-    head = address_header("To", [owner])
-    words = owner_words(plan, owner[0])
-    easy = easy_owner_words(plan, owner[0]) if need is Need.EASY_READ else None
-    return _draft(_subject(words), _bodies(words, easy, plan.organisation, need), head, attachments)
+    head = address_header("To", [(owner.name, owner.email)])
+    words, easy = _owner_words(plan, owner)
+    bodies = _bodies(words, easy, plan.organisation, owner.need)
+    return _draft(_subject(words), bodies, head, attachments)
 
 
 def words_draft(
@@ -114,6 +108,26 @@ def words_draft(
     return _draft(_subject(words), _bodies(words, easy, organisation, need), head, attachments)
 
 
+def group_text(plan: ActionPlan, need: Need = Need.STANDARD) -> str:
+    """Return what `group_draft` says, as plain text."""
+    return words_text(wording(plan), easy_plan(plan) if need is Need.EASY_READ else None)
+
+
+def owner_text(plan: ActionPlan, owner: Reader) -> str:
+    """Return what `owner_draft` says, as plain text."""
+    return words_text(*_owner_words(plan, owner))
+
+
+def _owner_words(plan: ActionPlan, owner: Reader) -> tuple[PlanWords, EasyPlan | None]:
+    easy = easy_owner_words(plan, owner.name) if owner.need is Need.EASY_READ else None
+    return owner_words(plan, owner.name), easy
+
+
+def words_text(words: PlanWords, easy: EasyPlan | None) -> str:
+    """Return what `words_draft` says, as plain text."""
+    return plain_text_of(words) if easy is None else easy_text_of(easy)
+
+
 def _subject(words: PlanWords) -> str:
     return f"{words.kind}: {words.foot}"
 
@@ -124,9 +138,10 @@ def _bodies(
     """Return the text and the HTML of a mail, which say the same."""
     colour = accent(organisation)
     large = need in (Need.LARGE_PRINT, Need.EASY_READ)
+    text = words_text(words, easy)
     if easy is not None:
-        return easy_text_of(easy), easy_html(easy, colour=colour, large=large)
-    return plain_text_of(words), html_of(words, pictures=False, colour=colour, large=large)
+        return text, easy_html(easy, colour=colour, large=large)
+    return text, html_of(words, pictures=False, colour=colour, large=large)
 
 
 def _draft(

@@ -12,7 +12,13 @@ from pathlib import Path
 from flipchart_to_action.domain.plan import ActionPlan, Reader
 from flipchart_to_action.domain.records import Need, SentDate, SharedKind, Sharing
 from flipchart_to_action.domain.sharing import gone, next_sequence
-from flipchart_to_action.export.formats.eml import Attachment, group_draft, owner_draft
+from flipchart_to_action.export.formats.eml import (
+    Attachment,
+    group_draft,
+    group_text,
+    owner_draft,
+    owner_text,
+)
 from flipchart_to_action.export.formats.ics import cancellation, dates_for, render, sent_dates
 from flipchart_to_action.export.formats.mail_headers import usable_address
 from flipchart_to_action.export.package.file_names import safe_file_name
@@ -57,15 +63,25 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class MailDraft:
+    """What a draft of a mail is: how many people are in Bcc, and what gives its plain text."""
+
+    in_bcc: int
+    text: Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
 class OutgoingFile:
     """A file to be made: its name in the folder, what people call it, and what makes it.
 
     The name may have a folder in it ("Emails/Tom Okafor.eml"). `make` may raise an ExportError.
+    `draft`: what is known of it where it is the draft of a mail.
     """
 
     name: str
     words: str
     make: Callable[[], bytes]
+    draft: MailDraft | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -272,7 +288,8 @@ class _Chosen:
             if group:
                 name = self._named(_MAILS, f"Everybody{_CALLED[need]}", ".eml")
                 words = f"draft of a mail to everybody{_CALLED[need]}"
-                yield OutgoingFile(name, words, self._group_draft(need, group))
+                draft = MailDraft(len(group), partial(group_text, self._plan, need))
+                yield OutgoingFile(name, words, self._group_draft(need, group), draft)
 
     def _group_draft(self, need: Need, group: Iterable[Reader]) -> Callable[[], bytes]:
         recipients = [(reader.name, reader.email) for reader in group]
@@ -293,11 +310,11 @@ class _Chosen:
                 Attachment(sheet, self._sheet(reader)),
                 *self._calendars_along(dates_for(told, reader.name)),
             ]
-            to = (reader.name, reader.email)
-            return owner_draft(told, to, along, reader.need)
+            return owner_draft(told, reader, along)
 
         name = self._named(_MAILS, reader.name, ".eml")
-        return OutgoingFile(name, f"draft of a mail to {reader.name}", make)
+        draft = MailDraft(0, partial(owner_text, told, reader))
+        return OutgoingFile(name, f"draft of a mail to {reader.name}", make, draft)
 
     def _plan_along(self, need: Need) -> Attachment:
         form = FORM_OF[need]
@@ -315,7 +332,7 @@ class _Chosen:
         name = f"sheet {reader.id}"
         if name not in self._kept:
             told = plan_for(self._plan, reader)
-            self._kept[name] = render_sheet(told, reader.name, reader.need)
+            self._kept[name] = render_sheet(told, reader)
         return self._kept[name]
 
     def _named(self, folder: str, name: str, suffix: str) -> str:

@@ -9,12 +9,15 @@ from flipchart_to_action.domain.records import Need, SharedKind
 from flipchart_to_action.export.formats.mail_headers import usable_address
 from flipchart_to_action.export.package.contents import (
     FORM_OF,
+    MailDraft,
     OutgoingFile,
     PackageContents,
 )
 from flipchart_to_action.export.package.file_names import safe_file_name
+from flipchart_to_action.export.words.blocks import PlanWords
 from flipchart_to_action.export.words.feedback import feedback_words
 from flipchart_to_action.export.words.feedback_easy import easy_feedback
+from flipchart_to_action.export.words.plan_easy import EasyPlan
 
 _ENDING = " (you said, we did)"
 
@@ -77,7 +80,8 @@ def report_files(report: FeedbackReport, people: frozenset[str]) -> Iterator[Out
             ending = "" if need is Need.STANDARD else _CALLED[need]
             name = safe_file_name(report.title, report.held_on, f"{_ENDING}{ending}.eml")
             words = f"draft of a mail{ending}"
-            yield OutgoingFile(name, words, partial(_draft, report, need, mailed))
+            draft = MailDraft(len(mailed), partial(_draft_text, report, need))
+            yield OutgoingFile(name, words, partial(_draft, report, need, mailed), draft)
 
 
 def outgoing_report(report: FeedbackReport) -> PackageContents:
@@ -100,9 +104,18 @@ def _draft(report: FeedbackReport, need: Need, recipients: list[tuple[str, str]]
     from flipchart_to_action.export.formats.eml import Attachment, words_draft
 
     along = [Attachment(report_name(report, FORM_OF[need]), report_pdf(report, need))]
-    easy = easy_feedback(report) if need is Need.EASY_READ else None
-    words = feedback_words(report)
+    words, easy = _draft_words(report, need)
     return words_draft(words, easy, report.organisation, recipients, along, need)
+
+
+def _draft_text(report: FeedbackReport, need: Need) -> str:
+    from flipchart_to_action.export.formats.eml import words_text
+
+    return words_text(*_draft_words(report, need))
+
+
+def _draft_words(report: FeedbackReport, need: Need) -> tuple[PlanWords, EasyPlan | None]:
+    return feedback_words(report), easy_feedback(report) if need is Need.EASY_READ else None
 
 
 def _text(report: FeedbackReport) -> bytes:

@@ -20,7 +20,7 @@ from flipchart_to_action.gui.core.desktop import open_folder, open_mail
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
 from flipchart_to_action.gui.reports.report_dialog import Pages, ReportDialog, pages_of
-from flipchart_to_action.gui.shared.mail_drafts import Draft, drafts_of, text_of_draft
+from flipchart_to_action.gui.shared.mail_drafts import Draft, drafts_of
 from flipchart_to_action.gui.shared.preview.plan_maker import LANE
 from flipchart_to_action.gui.shared.sent_card import SentCard
 from flipchart_to_action.gui.widgets.buttons import KeyButton
@@ -169,7 +169,7 @@ class FeedbackDialog(ReportDialog):
             kept = sharing_record(
                 out, workshop_id=workshop_id, folder=found.folder, sha256=sha256, now=now
             )
-            return _Written(found.folder, drafts_of(found.folder, found.names), kept)
+            return _Written(found.folder, drafts_of(found.folder, out.files), kept)
 
         self.tasks.run(self, work, self._was_written, self.failed, lane=LANE)
 
@@ -197,7 +197,7 @@ class FeedbackDialog(ReportDialog):
     def _copy(self, draft: Draft) -> None:
         from PySide6.QtGui import QGuiApplication
 
-        self._try(lambda: QGuiApplication.clipboard().setText(text_of_draft(draft.path)))
+        QGuiApplication.clipboard().setText(draft.text)
 
     def _try(self, act: Callable[[], object]) -> None:
         try:

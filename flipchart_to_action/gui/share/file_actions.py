@@ -12,7 +12,7 @@ from flipchart_to_action.export.package.file_names import safe_file_name, write_
 from flipchart_to_action.gui.core.desktop import open_file, open_folder, open_mail
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
-from flipchart_to_action.gui.shared.mail_drafts import Draft, text_of_draft
+from flipchart_to_action.gui.shared.mail_drafts import Draft
 from flipchart_to_action.gui.shared.preview.plan_maker import LANE, PlanMaker, made_plan
 from flipchart_to_action.paths import documents_folder
 
@@ -111,12 +111,8 @@ class FileActions(QObject):
 
     def copy_draft(self, draft: Draft) -> None:
         """Copy the text of a draft, to paste it wherever it is to go."""
-
-        def copy() -> None:
-            QGuiApplication.clipboard().setText(text_of_draft(draft.path))
-            self.copied.emit(draft)
-
-        self._try(copy)
+        QGuiApplication.clipboard().setText(draft.text)
+        self.copied.emit(draft)
 
     def _try(self, what: Callable[[], None]) -> None:
         try:

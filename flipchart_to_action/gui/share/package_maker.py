@@ -110,7 +110,7 @@ class PackageMaker(QObject):
 
             out = outgoing(load(), choice, last, now)
             written = write_folder(base, out, tell)
-            drafts = drafts_of(written.folder, written.names)
+            drafts = drafts_of(written.folder, out.files)
             made = (state.workshop.id, written.folder, len(written.names), drafts)
             try:
                 sha256 = library.keep_photo(written.pdf)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flipchart_to_action.domain.plan import ActionPlan, ParkedNote
+from flipchart_to_action.domain.plan import ActionPlan, ParkedNote, Reader
 from flipchart_to_action.domain.text import clean
 from flipchart_to_action.errors import ExportError
 from flipchart_to_action.export.formats.eml import (
@@ -24,6 +24,10 @@ from tests.export.make import decision, picture, plan
 from tests.export.wild import missing, texts, wild_plans
 
 ROOM = (("Farida Rahman", "farida@example.org"), ("Tom Okafor", "tom@example.org"))
+
+
+def _reader(name: str, email: str) -> Reader:
+    return Reader(id="r", name=name, email=email)
 
 
 def _read(file: bytes) -> EmailMessage:
@@ -97,7 +101,7 @@ def test_an_owner_is_told_what_is_theirs_alone() -> None:
         ),
         parked=(ParkedNote(text="Budget", person="Farida Rahman"), ParkedNote(text="Hall")),
     )
-    message = _read(owner_draft(made, ROOM[0]))
+    message = _read(owner_draft(made, _reader(*ROOM[0])))
     assert [a.addr_spec for a in message["To"].addresses] == ["farida@example.org"]
     assert message["Bcc"] is None
     assert str(message["Subject"]).startswith("What you said you would do: Respite care")
@@ -120,7 +124,7 @@ def test_an_owner_is_told_what_is_theirs_alone() -> None:
 
 
 def test_somebody_without_a_part_is_told_so() -> None:
-    text, _ = _bodies(_read(owner_draft(plan(), ("Bo Ek", "bo@example.org"))))
+    text, _ = _bodies(_read(owner_draft(plan(), _reader("Bo Ek", "bo@example.org"))))
     assert "Nothing in this plan is in your name." in text
 
 
@@ -189,4 +193,4 @@ def test_wild_text_comes_back_out_and_adds_no_header(made: ActionPlan, names: li
     assert missing(made, text) == []
     assert missing(made, Page(html).text) == []
     for name in names:
-        _read(owner_draft(made, (name, "p@example.org")))
+        _read(owner_draft(made, _reader(name, "p@example.org")))

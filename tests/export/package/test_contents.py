@@ -326,3 +326,16 @@ def test_two_people_of_one_name_get_each_their_own_part() -> None:
     assert "mend the door" not in texts[1]
     assert "water the trees" in texts[1]
     assert [r.id for r in owners(replace(made, decisions=(mine,)))] == [TOM.id]
+
+
+def test_a_draft_is_known_without_reading_it_again() -> None:
+    out = _out()
+    drafts = [file for file in out.files if file.draft is not None]
+    assert [file.name for file in drafts] == [f.name for f in out.files if f.name.endswith(".eml")]
+    for file in drafts:
+        mail = message_from_bytes(file.make(), policy=default)
+        body = mail.get_body(("plain",))
+        assert file.draft is not None
+        assert body is not None
+        assert file.draft.text() == body.get_content().replace("\r\n", "\n")
+        assert file.draft.in_bcc == (len(mail["Bcc"].addresses) if mail["Bcc"] else 0)

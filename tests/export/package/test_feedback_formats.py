@@ -62,6 +62,11 @@ def test_each_gets_the_form_that_they_can_read_and_nobody_learns_of_it() -> None
         mail = message_from_bytes(files[name].make(), policy=default)
         assert len(mail["Bcc"].addresses) == 1
         assert mail["To"] is None
+        body, draft = mail.get_body(("plain",)), files[name].draft
+        assert body is not None
+        assert draft is not None
+        assert draft.in_bcc == 1
+        assert draft.text() == body.get_content().replace("\r\n", "\n")
     easy = next(name for name in mails if "Easy Read" in name)
     mail = message_from_bytes(files[easy].make(), policy=default)
     assert [a.get_filename() for a in mail.iter_attachments()] == [

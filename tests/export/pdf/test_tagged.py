@@ -21,6 +21,7 @@ from flipchart_to_action.domain.plan import (
     NoteNotTaken,
     Organisation,
     ParkedNote,
+    Reader,
 )
 from flipchart_to_action.domain.records import Need
 from flipchart_to_action.export.package.contents import FORM_OF
@@ -133,7 +134,7 @@ def test_the_organisation_is_tagged_and_comes_first(need: Need) -> None:
     )
     for pdf in (
         FORMATS[FORM_OF[need]].make(dressed),
-        render_sheet(dressed, "Farida Rahman", need),
+        render_sheet(dressed, Reader(id="f", name="Farida Rahman", need=need)),
     ):
         assert findings(pdf) == []
         assert_content_and_tree_agree(pdf)

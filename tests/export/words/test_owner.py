@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from pypdf import PdfReader
 
-from flipchart_to_action.domain.plan import ActionPlan, ParkedNote
+from flipchart_to_action.domain.plan import ActionPlan, ParkedNote, Reader
 from flipchart_to_action.domain.records import Need
 from flipchart_to_action.export.formats.plain_text import plain_text_of
 from flipchart_to_action.export.package.personal_sheet import render_sheet
@@ -66,7 +66,7 @@ def test_an_easy_sheet_has_what_is_theirs_in_easy_sentences() -> None:
 
 @pytest.mark.parametrize("need", Need)
 def test_a_sheet_is_made_in_every_form(need: Need) -> None:
-    sheet = render_sheet(MADE, "Tom Okafor", need)
+    sheet = render_sheet(MADE, Reader(id="t", name="Tom Okafor", need=need))
     if need is Need.PLAIN_TEXT:
         text = sheet.decode("utf-8")
     else:
