@@ -3,7 +3,7 @@
 import logging
 import re
 import tomllib
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -33,7 +33,9 @@ _log = logging.getLogger(__name__)
 _MOST_BYTES = 100_000
 _MOST_DOTS = 50
 _IN_QUOTES = re.compile(r'"(?:[^"\\\n]|\\.)*"')
-SMALLEST_TEXT, LARGEST_TEXT = 75, 250
+TEXT_SIZES = (100, 125, 150, 175, 200)
+"""The sizes of text that are offered, in percent."""
+SMALLEST_TEXT, LARGEST_TEXT = 75, TEXT_SIZES[-1]
 _LOGO = r"(?:organisation-logo(?:\.\w+)?)?"
 
 
@@ -44,10 +46,11 @@ class Settings:
     Where `still` is set nothing moves, whatever the system says about it. `due_notice`: the desktop
     says at the start when something is due.
 
-    `text_scale` is in percent, `country` is whose bank holidays count, `language` (two letters) is
-    the one that notes are written in. `organisation_colour` is "#rrggbb" or empty,
-    `organisation_logo` the name of a file beside that of the settings, or empty. `share_folder` is
-    where the folders of what goes out are made; empty: among the user's documents.
+    `text_scale` is in percent, from `SMALLEST_TEXT` to `LARGEST_TEXT`. `country` is whose bank
+    holidays count, `language` (two letters) is the one that notes are written in.
+    `organisation_colour` is "#rrggbb" or empty, `organisation_logo` the name of a file beside that
+    of the settings, or empty. `share_folder` is where the folders of what goes out are made; empty:
+    among the user's documents.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -141,13 +144,11 @@ def _from_toml(text: str) -> Settings:
     if type(settings.text_scale) is not int or not all(isinstance(w, str) for w in words):
         msg = "a setting of the wrong kind"
         raise TypeError(msg)
-    if not SMALLEST_TEXT <= settings.text_scale <= LARGEST_TEXT:
-        msg = "a text scale that nobody could read"
-        raise ValueError(msg)
     if "\0" in settings.share_folder:
         msg = "a folder that can be none"
         raise ValueError(msg)
     if (colour and not is_colour(colour)) or not re.fullmatch(_LOGO, logo):
         msg = "a colour or the file of a logo that can be none"
         raise ValueError(msg)
-    return settings
+    scale = min(max(settings.text_scale, SMALLEST_TEXT), LARGEST_TEXT)
+    return replace(settings, text_scale=scale)

@@ -63,7 +63,6 @@ def test_what_this_version_does_not_know_is_passed_over(tmp_path: Path) -> None:
         b"recogniser = 3",
         b'text_scale = "large"',
         b"text_scale = true",
-        b"text_scale = 100000",
         b"country = 44",
         b"organisation_name = 1",
         b'organisation_colour = "red"',
@@ -88,6 +87,15 @@ def test_a_broken_file_is_kept_aside(tmp_path: Path, content: bytes) -> None:
     assert str(aside) in sentence
     assert aside.read_bytes() == content
     assert load_settings(file) == (Settings(), "")
+
+
+@pytest.mark.parametrize(("written", "meant"), [(1, 75), (110, 110), (250, 200), (100_000, 200)])
+def test_a_size_of_text_is_brought_to_what_the_window_can_show(
+    tmp_path: Path, written: int, meant: int
+) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text(f'text_scale = {written}\ncountry = "FR"')
+    assert load_settings(file) == (Settings(text_scale=meant, country="FR"), "")
 
 
 def test_a_file_that_cannot_be_read_or_written_is_said(tmp_path: Path) -> None:

@@ -15,9 +15,8 @@ from flipchart_to_action.gui.widgets.combo_box import ComboBox
 from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.layout import RING, column, hline
 from flipchart_to_action.gui.widgets.scroll_area import FollowFocusScrollArea
-from flipchart_to_action.settings import RecogniserChoice, Settings, ThemeChoice
+from flipchart_to_action.settings import TEXT_SIZES, RecogniserChoice, Settings, ThemeChoice
 
-TEXT_SIZES = (100, 125, 150, 175, 200)
 COUNTRIES = {
     "GB-ENG": "England",
     "GB-WLS": "Wales",

@@ -39,9 +39,8 @@ from flipchart_to_action.gui.widgets.labels import IconLabel, label
 from flipchart_to_action.gui.widgets.layout import column, row
 from flipchart_to_action.gui.widgets.plain_text import as_menu_words, as_window_title, set_tip
 from flipchart_to_action.gui.widgets.save_timer import flush_all
+from flipchart_to_action.settings import TEXT_SIZES
 from flipchart_to_action.today import this_day
-
-_TEXT_SIZES = (100, 125, 150, 175, 200)
 
 
 class MainWindow(QMainWindow):
@@ -352,8 +351,8 @@ class MainWindow(QMainWindow):
 
     def _step_text(self, by: int) -> None:
         now = round(theme.scale * 100)
-        larger = [s for s in _TEXT_SIZES if s > now]
-        smaller = [s for s in _TEXT_SIZES if s < now]
+        larger = [s for s in TEXT_SIZES if s > now]
+        smaller = [s for s in TEXT_SIZES if s < now]
         wanted = larger[0] if by > 0 and larger else smaller[-1] if by < 0 and smaller else now
         self._appear(percent=wanted)
 

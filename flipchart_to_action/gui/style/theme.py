@@ -43,10 +43,10 @@ class Theme(QObject):
 
         Args:
             choice: "system", "light" or "dark".
-            text_percent: Text size, 100 to 200.
+            text_percent: Text size, as in the settings.
         """
         self.choice = choice
-        self.scale = min(max(text_percent, 75), 200) / 100
+        self.scale = text_percent / 100
         hints = QGuiApplication.styleHints()
         system_dark = hints.colorScheme() is Qt.ColorScheme.Dark
         self.palette = DARK if choice == "dark" or (choice == "system" and system_dark) else LIGHT
