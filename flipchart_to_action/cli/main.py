@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from flipchart_to_action import __version__
+from flipchart_to_action import TRY_PHOTOS, __version__
 from flipchart_to_action.cli import (
     backups,
     bundle,
@@ -26,8 +26,6 @@ from flipchart_to_action.crash import WithoutMessages, places_of
 from flipchart_to_action.errors import UserError, plain_reason
 
 _PROGRAM = "flipchart-to-action"
-TRY_PHOTOS = "try-photos"
-"""The word by which a built program becomes the process that photos are tried in."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -24,9 +24,6 @@ from flipchart_to_action.images.sandbox_child import READY
 
 _log = logging.getLogger(__name__)
 
-WORD = "try-photos"
-"""The word on the command line by which a built program becomes the other process."""
-
 _FOR_NOW = {errno.EAGAIN, errno.ENOMEM, errno.EMFILE, errno.ENFILE}
 """Where the system has no room for a process now, but may have it again."""
 
@@ -170,7 +167,7 @@ class Trial:
 
 def _own_command(seconds: float) -> list[str]:
     if getattr(sys, "frozen", False):
-        return [sys.executable, WORD, str(seconds)]
+        return [sys.executable, flipchart_to_action.TRY_PHOTOS, str(seconds)]
     # -P: the folder in which the program was started may hold anything.
     return [sys.executable, "-P", "-m", "flipchart_to_action.images.sandbox_child", str(seconds)]
 
