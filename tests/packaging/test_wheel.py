@@ -9,11 +9,11 @@ from zipfile import ZipFile
 
 import pytest
 
-from flipchart_to_action import assets
+from flipchart_to_action import __version__, assets
 from flipchart_to_action.matching import network
 
 ROOT = Path(__file__).parents[2]
-READ = ("icons", "licences", "samples", "words")
+READ = ("guide", "icons", "licences", "samples", "words")
 """The folders of `resources` that the program reads."""
 
 
@@ -61,6 +61,11 @@ def test_what_it_carries_is_as_tested(wheel: ZipFile) -> None:
     for asset in own:
         inside = wheel.read(f"flipchart_to_action/resources/{asset.path}")
         assert sha256(inside).hexdigest() == asset.sha256
+
+
+def test_its_version_is_the_one_that_the_program_says(wheel: ZipFile) -> None:
+    (metadata,) = (name for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))
+    assert f"\nVersion: {__version__}\n" in wheel.read(metadata).decode("utf-8")
 
 
 def test_it_gives_the_console_script(wheel: ZipFile) -> None:
