@@ -14,7 +14,15 @@ from flipchart_to_action.domain.follow_up import (
     next_check,
     standing,
 )
-from flipchart_to_action.domain.plan import NoteNotTaken, Organisation, ParkedNote, Picture, Reader
+from flipchart_to_action.domain.plan import (
+    NoteNotTaken,
+    Organisation,
+    ParkedNote,
+    Picture,
+    Reader,
+    readers_of,
+    words_of,
+)
 from flipchart_to_action.domain.private_words import going_out, held_back, is_private
 from flipchart_to_action.domain.records import (
     Check,
@@ -145,9 +153,7 @@ def report_of(
         held_on=workshop.held_on,
         place=workshop.place,
         people=tuple(p.name for p in state.people),
-        readers=tuple(
-            Reader(id=p.id, name=p.name, email=p.email, need=p.need) for p in state.people
-        ),
+        readers=readers_of(state.people),
         organisation=organisation,
         thanks=workshop.thanks,
         reported_on=today,
@@ -157,7 +163,7 @@ def report_of(
         ),
         not_taken=tuple(
             NoteNotTaken(
-                text=_words(n),
+                text=words_of(n),
                 reason=n.fate_reason,
                 passed_to=n.passed_to,
                 picture=kept.get(n.id),
@@ -167,8 +173,8 @@ def report_of(
         ),
         parked=tuple(
             ParkedNote(
-                text=_words(n),
-                person=_name(state, n.fate_person_id),
+                text=words_of(n),
+                person=state.person_name(n.fate_person_id),
                 until=n.fate_date,
                 picture=kept.get(n.id),
             )
@@ -197,7 +203,7 @@ def _said(
     by_theme: dict[str, list[SaidNote]] = {}
     for note in notes:
         if note.fate not in _NOT_SAID and (note.text.strip() or note.id in pictures):
-            said = SaidNote(text=_words(note), picture=pictures.get(note.id))
+            said = SaidNote(text=words_of(note), picture=pictures.get(note.id))
             theme = theme_of(state, note)
             by_theme.setdefault("" if is_private(state, theme) else theme, []).append(said)
     return tuple(SaidTheme(theme=t, notes=tuple(n)) for t, n in by_theme.items())
@@ -214,16 +220,16 @@ def _decision(
         id=decision.id,
         what=decision.what,
         so_that=decision.so_that,
-        owner=_name(state, decision.owner_id),
+        owner=state.person_name(decision.owner_id),
         due=decision.due,
         method=decision.method,
         measure=decision.measure,
-        checker=_name(state, decision.checker_id),
+        checker=state.person_name(decision.checker_id),
         next_check=next_check(decision, checks),
         standing=standing(checks, news),
         checks=tuple(_found(state, c) for c in checks),
         news=tuple(_told(n) for n in news),
-        note_text=_words(note) if told and note else "",
+        note_text=words_of(note) if told and note else "",
         picture=pictures.get(decision.note_id or ""),
     )
 
@@ -232,7 +238,7 @@ def _found(state: WorkshopState, check: Check) -> FoundCheck:
     return FoundCheck(
         outcome=check.outcome,
         words=check.words,
-        checker=_name(state, check.checker_id),
+        checker=state.person_name(check.checker_id),
         checked_on=check.checked_on,
         next_on=check.next_on,
     )
@@ -240,13 +246,3 @@ def _found(state: WorkshopState, check: Check) -> FoundCheck:
 
 def _told(news: News) -> ToldNews:
     return ToldNews(kind=news.kind, words=news.words, new_due=news.new_due, told_on=news.told_on)
-
-
-def _words(note: Note) -> str:
-    """Return what a note says; nothing where its picture stands for it: it may be misread."""
-    return "" if note.as_picture else note.text
-
-
-def _name(state: WorkshopState, person_id: str | None) -> str:
-    person = state.person(person_id)
-    return person.name if person else ""

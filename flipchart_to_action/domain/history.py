@@ -46,18 +46,17 @@ def with_versions(change: Change, state: WorkshopState, now: datetime) -> Change
 
 def version(state: WorkshopState, decision: Decision, changed_at: datetime) -> Version:
     """Return how a decision stands in `state`, with names in place of ids."""
-    owner, checker = state.person(decision.owner_id), state.person(decision.checker_id)
     return Version(
         workshop_id=decision.workshop_id,
         decision_id=decision.id,
         changed_at=changed_at,
         what=decision.what,
         so_that=decision.so_that,
-        owner=owner.name if owner else "",
+        owner=state.person_name(decision.owner_id),
         due=decision.due,
         method=decision.method,
         measure=decision.measure,
-        checker=checker.name if checker else "",
+        checker=state.person_name(decision.checker_id),
         check_on=decision.check_on,
     )
 

@@ -1,9 +1,10 @@
 """The action plan: one snapshot of a workshop, the only thing that an exporter reads."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from flipchart_to_action.domain.records import Method, Need
+from flipchart_to_action.domain.records import Method, Need, Note, Person
 from flipchart_to_action.domain.text import CleanTexts
 
 
@@ -127,3 +128,13 @@ class ActionPlan(CleanTexts):
     answered: tuple[str, ...] = ()
     undecided: tuple[str, ...] = ()
     held_back: frozenset[str] = frozenset()
+
+
+def readers_of(people: Iterable[Person]) -> tuple[Reader, ...]:
+    """Return the people of a workshop as those who may get what goes out."""
+    return tuple(Reader(id=p.id, name=p.name, email=p.email, need=p.need) for p in people)
+
+
+def words_of(note: Note) -> str:
+    """Return what a note says; nothing where its picture stands for it: it may be misread."""
+    return "" if note.as_picture else note.text

@@ -204,6 +204,11 @@ class WorkshopState:
         found = self.by_id.get(person_id or "")
         return found if isinstance(found, Person) else None
 
+    def person_name(self, person_id: str | None) -> str:
+        """Return the name of the person of that id; empty where there is none."""
+        person = self.person(person_id)
+        return person.name if person else ""
+
     def photo(self, photo_id: str | None) -> Photo | None:
         """Return the photo of that id, or None."""
         found = self.by_id.get(photo_id or "")

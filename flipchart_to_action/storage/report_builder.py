@@ -14,7 +14,8 @@ from flipchart_to_action.domain.plan import (
     ParkedNote,
     Picture,
     PlannedDecision,
-    Reader,
+    readers_of,
+    words_of,
 )
 from flipchart_to_action.domain.private_words import boxes_kept_back, going_out, held_back
 from flipchart_to_action.domain.records import Fate, Note
@@ -63,9 +64,7 @@ def plan_of(
         held_on=state.workshop.held_on,
         place=state.workshop.place,
         people=tuple(p.name for p in state.people),
-        readers=tuple(
-            Reader(id=p.id, name=p.name, email=p.email, need=p.need) for p in state.people
-        ),
+        readers=readers_of(state.people),
         organisation=organisation,
         thanks=state.workshop.thanks,
         hear_again=None if state.workshop.feedback_given_on else state.workshop.feedback_on,
@@ -75,7 +74,7 @@ def plan_of(
         parked=tuple(
             ParkedNote(
                 text=_words_beside(state, n, pictures),
-                person=_name(state, n.fate_person_id),
+                person=state.person_name(n.fate_person_id),
                 person_id=n.fate_person_id or "",
                 until=n.fate_date,
                 picture=pictures.get(n.id),
@@ -133,30 +132,25 @@ def _decisions(state: WorkshopState, pictures: dict[str, Picture]) -> tuple[Plan
                 id=decision.id,
                 what=decision.what,
                 so_that=decision.so_that,
-                owner=_name(state, decision.owner_id),
+                owner=state.person_name(decision.owner_id),
                 owner_id=decision.owner_id or "",
                 agreed=decision.agreed,
                 due=decision.due,
                 method=decision.method,
                 measure=decision.measure,
-                checker=_name(state, decision.checker_id),
+                checker=state.person_name(decision.checker_id),
                 checker_id=decision.checker_id or "",
                 check_on=decision.check_on,
-                note_text=_words(note) if note and told else "",
+                note_text=words_of(note) if note and told else "",
                 picture=pictures.get(decision.note_id or ""),
             )
         )
     return tuple(planned)
 
 
-def _words(note: Note) -> str:
-    """Return what a note says; nothing where its picture stands for it: it may be misread."""
-    return "" if note.as_picture else note.text
-
-
 def _words_beside(state: WorkshopState, note: Note, pictures: dict[str, Picture]) -> str:
     """Return what a note says; of one kept as a picture that can't be shown, where it is."""
-    return _words(note) if note.id in pictures else _line(state, note)
+    return words_of(note) if note.id in pictures else _line(state, note)
 
 
 def _line(state: WorkshopState, note: Note) -> str:
@@ -165,11 +159,6 @@ def _line(state: WorkshopState, note: Note) -> str:
     if not note.as_picture or photo is None:
         return note.text
     return f"A note in handwriting, on sheet {state.photos.index(photo) + 1}"
-
-
-def _name(state: WorkshopState, person_id: str | None) -> str:
-    person = state.person(person_id)
-    return person.name if person else ""
 
 
 def _pictures(

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from flipchart_to_action.domain.edits.common import fated, last
+from flipchart_to_action.domain.plan import words_of
 from flipchart_to_action.domain.records import (
     Decision,
     Fate,
@@ -36,7 +37,7 @@ def decide(state: WorkshopState, note_id: str | None) -> tuple[str, Change]:
         workshop_id=state.workshop.id,
         note_id=note.id if note else None,
         position=last(d.position for d in state.decisions) + 1,
-        what=note.text if note and not note.as_picture else "",
+        what=words_of(note) if note else "",
     )
     change = added(decision)
     if note is not None:

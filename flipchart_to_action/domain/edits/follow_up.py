@@ -183,8 +183,7 @@ def continue_decision(
     people: list[str | None] = []
     now = state
     for person_id in (earlier.owner_id, earlier.checker_id):
-        person = earlier_state.person(person_id)
-        found, more = find_or_add_person(now, person.name if person else "")
+        found, more = find_or_add_person(now, earlier_state.person_name(person_id))
         now, change = now.with_change(more), change + more
         people.append(found)
     note = state.note(note_id)

@@ -47,18 +47,17 @@ def read_words(state: WorkshopState, decision: Decision) -> ReadWords:
     Words of a private note are not for the room's screen: it is said that they are not shown.
     """
     held = bool(private_words(state, decision))
-    owner, checker = state.person(decision.owner_id), state.person(decision.checker_id)
     number = state.decisions.index(decision) + 1
     names = proper_names([*(p.name for p in state.people), state.workshop.place])
     planned = PlannedDecision(
         number=number,
         what=decision.what,
-        owner=owner.name if owner else "",
+        owner=state.person_name(decision.owner_id),
         agreed=decision.agreed,
         due=decision.due,
         method=decision.method,
         measure=decision.measure,
-        checker=checker.name if checker else "",
+        checker=state.person_name(decision.checker_id),
         check_on=decision.check_on,
     )
     note = state.note(decision.note_id)

@@ -77,5 +77,4 @@ class PersonRow(QWidget):
         self._session.do(f"take {self._called()} out", change)
 
     def _called(self) -> str:
-        person = self._session.state.person(self._id)
-        return person.name if person else ""
+        return self._session.state.person_name(self._id)
