@@ -5,8 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flipchart_to_action.cli.formats_argument import add_formats
 from flipchart_to_action.cli.library_argument import existing_library, library_to_read, organisation
-from flipchart_to_action.cli.output import plain_line, say, say_held_back
+from flipchart_to_action.cli.output import say, say_held_back
 from flipchart_to_action.export.package.feedback_formats import REPORT_FORMATS, report_name
 from flipchart_to_action.export.package.plan_formats import folder_for, free_path
 from flipchart_to_action.today import this_day
@@ -30,28 +31,8 @@ def add_words(words: "Words") -> None:
         type=Path,
         help="the file, or a folder for files with fitting names; several formats go into a folder",
     )
-    feedback.add_argument(
-        "--format",
-        metavar="FORMATS",
-        type=_formats,
-        default=["pdf"],
-        help=f"one or more of {', '.join(REPORT_FORMATS)}, with commas between, or all"
-        " (default: pdf)",
-    )
+    add_formats(feedback, REPORT_FORMATS)
     feedback.set_defaults(run=run_feedback)
-
-
-def _formats(typed: str) -> list[str]:
-    names = [name.strip() for name in typed.split(",")]
-    if "all" in names:
-        return list(REPORT_FORMATS)
-    for name in names:
-        if name not in REPORT_FORMATS:
-            raise argparse.ArgumentTypeError(
-                f"there is no format “{plain_line(name)}”; there are"
-                f" {', '.join(REPORT_FORMATS)} and all"
-            )
-    return list(dict.fromkeys(names))
 
 
 def run_feedback(options: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flipchart_to_action.cli.formats_argument import add_formats
 from flipchart_to_action.cli.library_argument import (
     existing_library,
     has_library,
@@ -62,13 +63,7 @@ def add_words(words: "Words") -> None:
         help="make a new folder in the folder OUT with the forms that people need, drafts of mails"
         " to all and to each owner, the owners' sheets and the calendar dates",
     )
-    what.add_argument(
-        "--format",
-        metavar="FORMATS",
-        type=_formats,
-        default=["pdf"],
-        help=f"one or more of {', '.join(FORMATS)}, with commas between, or all (default: pdf)",
-    )
+    add_formats(what, FORMATS)
     exporting.set_defaults(run=run_export)
 
 
@@ -98,19 +93,6 @@ def _line(summary: WorkshopSummary) -> str:
         )
     )
     return f"{workshop.number:>3}  {day}  {title}  ({counts})"
-
-
-def _formats(typed: str) -> list[str]:
-    """Return the formats that were typed, each once."""
-    names = [name.strip() for name in typed.split(",")]
-    if "all" in names:
-        return list(FORMATS)
-    for name in names:
-        if name not in FORMATS:
-            raise argparse.ArgumentTypeError(
-                f"there is no format “{plain_line(name)}”; there are {', '.join(FORMATS)} and all"
-            )
-    return list(dict.fromkeys(names))
 
 
 def run_export(options: argparse.Namespace) -> int:
