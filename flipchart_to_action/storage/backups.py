@@ -25,17 +25,19 @@ class Occasion(StrEnum):
     """Why a copy was made; each kind has a rotation of its own."""
 
     DAY = ""
+    WITHIN_DAY = "-within-day"
+    """After a while of work: the first one of a first day has nothing in it yet."""
     BY_HAND = "-by-hand"
     BEFORE = "-before"
     """Before the library was replaced, or brought up to date."""
 
 
-KEPT = {Occasion.DAY: 10, Occasion.BY_HAND: 10, Occasion.BEFORE: 30}
+KEPT = {Occasion.DAY: 10, Occasion.WITHIN_DAY: 5, Occasion.BY_HAND: 10, Occasion.BEFORE: 30}
 """How many copies stay."""
 
 _NAME = re.compile(
     r"library-(?P<revision>\d{4})-(?:(?P<number>\d{6,9})-)?(?P<moment>\d{8}T\d{12})"
-    r"(?P<occasion>-by-hand|-before)?",
+    r"(?P<occasion>-within-day|-by-hand|-before)?",
     re.ASCII,
 )
 _MOMENT = "%Y%m%dT%H%M%S%f"

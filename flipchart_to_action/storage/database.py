@@ -137,7 +137,7 @@ def as_it_was(folder: Path) -> str | None:
         LibraryError: It is damaged, not what it was, no library, or of a newer version.
         sqlite3.Error: It can't be read.
     """
-    known = lineage.known_of(folder)
+    known, seen = lineage.known_of(folder), lineage.remembered(folder)
     try:
         revision = inspected(folder / DATABASE)
     except DamagedLibraryError:
@@ -146,7 +146,7 @@ def as_it_was(folder: Path) -> str | None:
         if not copies(folder / BACKUPS):
             raise
         raise DamagedLibraryError(error.message, "Restore a backup.") from error
-    lineage.compare(folder, known, is_empty=revision is None)
+    lineage.compare(folder, known, seen, is_empty=revision is None)
     return revision
 
 

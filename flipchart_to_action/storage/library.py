@@ -6,8 +6,9 @@ import logging
 import os
 import platform
 import shutil
+import sqlite3
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -20,7 +21,15 @@ from flipchart_to_action.domain.state import Change, RowChange
 from flipchart_to_action.errors import LibraryError, plain_reason
 from flipchart_to_action.files import PART_SUFFIX, is_own_folder, read_regular, unchanged
 from flipchart_to_action.storage import restore, row_mapping, tables
-from flipchart_to_action.storage.backups import Backup, Occasion, back_up, is_due, named_files
+from flipchart_to_action.storage.backups import (
+    Backup,
+    Occasion,
+    back_up,
+    copies,
+    is_due,
+    named_files,
+)
+from flipchart_to_action.storage.connecting import looking_into
 from flipchart_to_action.storage.database import (
     REVISIONS,
     as_it_was,
@@ -31,7 +40,9 @@ from flipchart_to_action.storage.database import (
 )
 from flipchart_to_action.storage.library_layout import BACKUPS, DATABASE, LOCK, PHOTOS
 from flipchart_to_action.storage.library_reader import LibraryReader
+from flipchart_to_action.storage.lineage import lineage_of, remember
 from flipchart_to_action.storage.lock import FolderLock, Holder
+from flipchart_to_action.storage.unnamed_files import still_spared
 
 __all__ = ["BACKUPS", "DATABASE", "LOCK", "PHOTOS", "Library", "OlderLibraryError"]
 
@@ -39,6 +50,8 @@ _log = logging.getLogger(__name__)
 _WASTE = 0.5
 """The share of the database that may lie idle before it is packed anew."""
 _WASTED_PAGES = 2_000
+WORK = timedelta(minutes=20)
+"""So much work may be in no backup."""
 
 
 class OlderLibraryError(LibraryError):
@@ -61,6 +74,7 @@ class Library(LibraryReader):
         super().__init__(folder, engine, read_only=read_only)
         self._lock = lock
         self._writing = Lock()
+        self._remember()
 
     @classmethod
     def open(cls, folder: Path) -> "Library":
@@ -117,10 +131,21 @@ class Library(LibraryReader):
         """Close the library and let others open it; a second call does nothing."""
         with self._writing:
             if self._is_open:
+                self._remember()
                 self._is_open = False
                 self._close()
                 if self._lock is not None:
                     self._lock.release()
+
+    def _remember(self) -> None:
+        """Note how far the library is; that it can't be noted is no reason not to use it."""
+        if self.read_only:
+            return
+        try:
+            with self._anchored:
+                remember(self.folder, self._anchor)
+        except (OSError, sqlite3.Error) as error:
+            _log.warning("how far the library is could not be noted: %s", type(error).__name__)
 
     def __enter__(self) -> Self:
         return self
@@ -155,13 +180,35 @@ class Library(LibraryReader):
         """
         self._check_writable()
         try:
-            self._sweep()
+            self._sweep(today)
             if is_due(self.folder / BACKUPS, today):
                 self._back_up(Occasion.DAY)
         except OSError as error:
             why, hint = plain_reason(error)
             raise LibraryError(f"Today's backup can't be made: {why}.", hint) from error
         self._pack()
+
+    def back_up_work(self, least: timedelta = WORK) -> None:
+        """Make a backup where work of some time is in none yet; that of the day may be empty.
+
+        Args:
+            least: How long ago the latest backup must be.
+
+        Raises:
+            LibraryError: It can't be made.
+        """
+        self._check_writable()
+        latest = next(iter(copies(self.folder / BACKUPS)), None)
+        if latest is None or datetime.now(UTC) - latest.made_at < least:
+            return
+        try:
+            with self._plainly(), looking_into(latest.file) as backup, self._anchored:
+                before, now = lineage_of(backup), lineage_of(self._anchor)
+            if before.changes < now.changes:
+                self._back_up(Occasion.WITHIN_DAY)
+        except OSError as error:
+            why, hint = plain_reason(error)
+            raise LibraryError(f"The backup can't be made: {why}.", hint) from error
 
     def back_up(self) -> None:
         """Make a backup now, beside that of the day.
@@ -180,8 +227,11 @@ class Library(LibraryReader):
         with self._plainly(), contextlib.closing(connect(self.folder / DATABASE)) as source:
             back_up(source, self.folder / BACKUPS, REVISIONS[-1], occasion=occasion)
 
-    def _sweep(self) -> None:
-        """Remove files that nothing names: a fault or a deletion left them behind."""
+    def _sweep(self, today: date) -> None:
+        """Remove files that nothing has named for a while: a fault or a deletion left them behind.
+
+        Not at once: where the database was put back by somebody else, they may be named again.
+        """
         in_backups = named_files(self.folder / BACKUPS)
         if in_backups is None:
             return
@@ -191,7 +241,8 @@ class Library(LibraryReader):
                 for table in (tables.photos, tables.evidence, tables.sharings)
                 for sha256 in connection.execute(select(table.c.sha256).distinct()).scalars()
             }
-        self._photos.sweep(named | in_backups)
+        named |= in_backups
+        self._photos.sweep(named | still_spared(self.folder, self._photos.names() - named, today))
 
     def _pack(self) -> None:
         with self._plainly(), contextlib.closing(connect(self.folder / DATABASE)) as connection:

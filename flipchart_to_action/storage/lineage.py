@@ -13,13 +13,22 @@ from flipchart_to_action.files import is_own_folder, is_plain
 from flipchart_to_action.storage.backups import Backup, copies, described, kept_of_damaged
 from flipchart_to_action.storage.connecting import connect, looking_into, real_tables
 from flipchart_to_action.storage.faults import ChangedLibraryError
-from flipchart_to_action.storage.library_layout import BACKUPS, DATABASE, PHOTOS, last_open
+from flipchart_to_action.storage.library_layout import (
+    BACKUPS,
+    DATABASE,
+    PHOTOS,
+    last_open,
+    read_own,
+    write_own,
+)
 from flipchart_to_action.storage.row_sums import seal
 
 TABLE = "lineage"
 """Of one row."""
 
 MOST_CHANGES = 2**53
+_SEEN = "last-seen"
+_MOST_SEEN = 100
 _PHOTO = re.compile(r"[0-9a-f]{64}")
 _OR_ANEW = "Restore it, or begin anew: a start of the window offers both."
 _AS_IT_IS = "Restore it, or open the library as it is: a start of the window offers both."
@@ -85,6 +94,32 @@ def count_anew(connection: sqlite3.Connection, tables: list[str]) -> None:
     seal(connection, TABLE)
 
 
+def remember(folder: Path, connection: sqlite3.Connection) -> None:
+    """Note in a library's `folder` how far its database is, as backups may be of long ago.
+
+    Raises:
+        OSError: It can't be written.
+        sqlite3.Error: The database can't be read.
+    """
+    here = lineage_of(connection)
+    write_own(folder / _SEEN, f"{here.library_id} {here.changes}".encode())
+
+
+def remembered(folder: Path) -> Lineage | None:
+    """Return how far the database in `folder` was when it was seen last; None where none was."""
+    found = re.fullmatch(rb"([0-9a-f]{32}) ([0-9]{1,15})", read_own(folder / _SEEN, _MOST_SEEN))
+    return Lineage(found[1].decode(), int(found[2])) if found else None
+
+
+def forget(folder: Path) -> None:
+    """Expect nothing any more of the database in `folder`: another one is put there knowingly.
+
+    Raises:
+        OSError: It can't be forgotten.
+    """
+    (folder / _SEEN).unlink(missing_ok=True)
+
+
 def known_of(folder: Path) -> list[Known]:
     """Return what the backups in a library's `folder` say, the latest first."""
     found = []
@@ -105,6 +140,7 @@ def go_on_from(folder: Path, connection: sqlite3.Connection, *, anew: bool = Fal
         connection: To the database.
         anew: It is another library than the one that was here.
     """
+    forget(folder)
     known = known_of(folder)
     since = max((k.backup.number for k in known), default=-1)
     changes = 1 + max((k.lineage.changes for k in known), default=0)
@@ -130,6 +166,7 @@ def was_there(folder: Path) -> bool:
         or (is_plain(log) and log.stat().st_size > 0)
         or bool(copies(folder / BACKUPS))
         or bool(kept_of_damaged(folder / BACKUPS))
+        or remembered(folder) is not None
         or (
             is_own_folder(folder / PHOTOS)
             and any(_PHOTO.fullmatch(path.name) for path in (folder / PHOTOS).iterdir())
@@ -137,12 +174,13 @@ def was_there(folder: Path) -> bool:
     )
 
 
-def compare(folder: Path, known: list[Known], *, is_empty: bool) -> None:
+def compare(folder: Path, known: list[Known], seen: Lineage | None, *, is_empty: bool) -> None:
     """Hold the library in `folder` to what was `known` of it before it was read.
 
     Args:
         folder: Of the library.
         known: From `known_of`, before the database was looked at: somebody may write to it.
+        seen: From `remembered`, likewise.
         is_empty: Nothing at all is in its database, or there is none.
 
     Raises:
@@ -165,6 +203,10 @@ def compare(folder: Path, known: list[Known], *, is_empty: bool) -> None:
         raise _changed(folder, "The library is older than its backups")
     if known and not counted:
         _compare_uncounted(folder, here, known[0].lineage)
+    if seen is not None and here.library_id not in ("", seen.library_id):
+        raise _changed(folder, "The library is not the one that was here")
+    if seen is not None and here.changes < seen.changes:
+        raise _changed(folder, "The library is older than it was when it was open last")
 
 
 def _compare_uncounted(folder: Path, here: Lineage, latest: Lineage) -> None:
@@ -194,10 +236,12 @@ def lost(folder: Path) -> ChangedLibraryError:
 
 def _changed(folder: Path, what: str) -> ChangedLibraryError:
     newest = newest_with_work(folder)
-    words = f"{words_of_newest(newest)} " if newest is not None else ""
+    hint = "Put the right file back, or open the library as it is: a start of the window offers it."
+    if newest is not None:
+        hint = f"{words_of_newest(newest)} {_AS_IT_IS}"
     return ChangedLibraryError(
         f"{what}; another program has put another file there, perhaps. Nothing was changed.",
-        f"{words}{_AS_IT_IS}",
+        hint,
         is_there=True,
     )
 

@@ -121,6 +121,10 @@ class PhotoFiles:
         with os.scandir(self.folder) as found:
             return len(set(named) - {entry.name for entry in found})
 
+    def names(self) -> set[str]:
+        """Return the SHA-256 of all files that are kept."""
+        return {path.name for path in self.folder.iterdir() if _KEPT.fullmatch(path.name)}
+
     def sweep(self, named: Collection[str]) -> int:
         """Remove unfinished files and photos that are not in `named`; return how many.
 

@@ -24,7 +24,7 @@ from flipchart_to_action.storage.connecting import connect
 from flipchart_to_action.storage.database import BESIDE, REVISIONS, new_database, prepare
 from flipchart_to_action.storage.faults import plain_errors
 from flipchart_to_action.storage.library_layout import BACKUPS, DATABASE, LOCK
-from flipchart_to_action.storage.lineage import go_on_from
+from flipchart_to_action.storage.lineage import forget, go_on_from
 from flipchart_to_action.storage.lock import FolderLock
 
 
@@ -128,6 +128,7 @@ def put_in_place(folder: Path, file: Path) -> Path:
         OSError: The disk failed; then the damaged library is as it was.
     """
     kept = keep_damaged(folder)
+    forget(folder)
     sync_file(file)
     _fold_log(folder)
     with _logs_aside(folder):

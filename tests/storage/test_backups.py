@@ -238,3 +238,22 @@ def test_backups_are_not_written_through_a_link(tmp_path: Path, library: Library
     with pytest.raises(LibraryError, match="Today's backup can't be made"):
         library.tend(TODAY)
     assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_work_of_a_while_is_kept_within_the_day(
+    library: Library,
+) -> None:
+    library.tend(TODAY)  # as the first start does: there is nothing in it yet
+    new_workshop(library, "Ward 4")
+    library.back_up_work()
+    assert [b.workshops for b in library.backups()] == [0]  # the day's copy is of just now
+    library.back_up_work(timedelta(0))
+    library.back_up_work(timedelta(0))  # nothing was done since
+    assert [b.workshops for b in library.backups()] == [1, 0]
+    for day in range(1, 8):
+        new_workshop(library, "more")
+        library.back_up_work(timedelta(0))
+        library.tend(TODAY + timedelta(days=day))
+    occasions = [b.occasion for b in library.backups()]
+    assert occasions.count(backups.Occasion.WITHIN_DAY) == 5
+    assert not backups.is_due(library.folder / BACKUPS, library.backups()[-1].made_at.date())

@@ -149,6 +149,38 @@ def test_last_week_s_file_gives_way_to_the_newest_backup(folder: Path) -> None:
     _told(folder, "older than its backups")
 
 
+def test_a_file_from_between_two_backups_is_told(tmp_path: Path) -> None:
+    with Library.open(tmp_path) as library:
+        library.tend(TODAY)  # as on a first day: there is nothing in it
+        new_workshop(library, "the morning")
+    morning = (tmp_path / DATABASE).read_bytes()
+    with Library.open(tmp_path) as library:
+        state = library.state(library.workshop_id(1))
+        library.apply(edits.add_photos(state, [(library.keep_photo(photo_bytes()), "a.jpg")]))
+    afternoon = (tmp_path / DATABASE).read_bytes()
+    (tmp_path / DATABASE).write_bytes(morning)
+    error = _told(tmp_path, "older than it was when it was open last")
+    assert error.is_there
+    assert "open the library as it is" in error.hint
+    keep_as_it_is(tmp_path)
+    for day in (1, 200):
+        with Library.open(tmp_path) as library:
+            library.tend(TODAY + timedelta(days=day))
+    (tmp_path / DATABASE).write_bytes(afternoon)
+    keep_as_it_is(tmp_path)
+    with Library.open(tmp_path) as library:
+        (photo,) = library.state(library.workshop_id(1)).photos
+        assert library.photo_file(photo.sha256).read_bytes() == photo_bytes()
+
+
+def test_another_file_without_any_backup_is_told(tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        with Library.open(tmp_path / name) as library:
+            new_workshop(library, name)
+    shutil.copyfile(tmp_path / "other" / DATABASE, tmp_path / "one" / DATABASE)
+    _told(tmp_path / "one", "not the one that was here")
+
+
 def test_the_file_of_another_library_is_told(folder: Path, tmp_path: Path) -> None:
     with Library.open(tmp_path / "other") as library:
         for i in range(30):

@@ -2,6 +2,7 @@ import hashlib
 import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,9 @@ def test_tending_sweeps_what_nobody_names_and_nothing_else(tmp_path: Path) -> No
     (photos / "notes of mine.txt").write_text("keep me")
     with Library.open(tmp_path) as library:
         library.tend(NOW.date())
+        library.tend(NOW.date() + timedelta(days=29))
+        assert _files(library) == {named, unused, "notes of mine.txt"}
+        library.tend(NOW.date() + timedelta(days=30))
         assert _files(library) == {named, "notes of mine.txt"}
         with pytest.raises(LibraryError):
             library.photo_file(unused)

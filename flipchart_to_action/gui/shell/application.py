@@ -2,7 +2,7 @@
 
 import logging
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -56,6 +56,7 @@ from flipchart_to_action.storage.search import Found
 from flipchart_to_action.today import this_day
 
 _log = logging.getLogger(__name__)
+_WORK_AT_THE_END = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +193,19 @@ class Application(QObject):
         motion.stop()
         end_trials()  # first, as a task may be waiting for one
         self.parts.tasks.stop()
+        self._back_up_work()
         self._viewing.close()
         # An undo stack with steps in it emits signals while it is being destroyed.
         self.parts.session.undo_stack.clear()
+
+    def _back_up_work(self) -> None:
+        library = self.parts.session.library
+        if library.read_only:
+            return
+        try:
+            library.back_up_work(_WORK_AT_THE_END)
+        except UserError as error:  # there is nobody to be told any more, and all is in the library
+            _log.warning("no backup was made at the end: %s", error)
 
     def new_workshop(self) -> None:
         """Begin a workshop, dated today."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QFileDialog
 
@@ -37,6 +37,7 @@ from flipchart_to_action.today import this_day
 
 T = TypeVar("T")
 _LANE = "library"
+_LOOK_AFTER_WORK_MS = 5 * 60 * 1000
 _FILTER = f"Handed-over workshops (*{SUFFIX})"
 
 
@@ -68,6 +69,9 @@ class LibraryActions(QObject):
         self.copying = self._action("Save a copy elsewhere …", self.save_copy)
         ours = [self.out, self.coming, self.restoring, self.copying]
         window.workshop_menu.insertActions(window.quit_line, ours)
+        self._work_kept = QTimer(self, interval=_LOOK_AFTER_WORK_MS)
+        self._work_kept.timeout.connect(self.back_up_work)
+        window.closing.connect(self._work_kept.stop)
         window.copy_wanted.connect(self.save_copy)
         session.opened.connect(self._show)
         self._show()
@@ -109,6 +113,13 @@ class LibraryActions(QObject):
             )
         self._run(lambda: _new_warning(library.folder), self._warn)
         self._run(lambda: library.tend(this_day()), lambda _none: None)
+        self._work_kept.start()
+
+    def back_up_work(self) -> None:
+        """Make a backup of what was done since the last one, if that is a good while ago."""
+        library = self._session.library
+        if not library.read_only:
+            self._run(library.back_up_work, lambda _none: None)
 
     def _warn(self, found: tuple[str, str] | None) -> None:
         if found is not None:
