@@ -1,8 +1,7 @@
 """What every page has: a title row, its keys, and a way to another step."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -15,6 +14,7 @@ from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.layout import column, row
 from flipchart_to_action.gui.widgets.save_timer import forget_typed
+from flipchart_to_action.gui.widgets.shortcuts import Command, bind_all
 
 RING = 6
 """Room for the focus ring round what stands at the edge; a page that scrolls puts it inside."""
@@ -40,9 +40,6 @@ class Page(QWidget):
     keys_changed = Signal()
     """Other keys matter now: `keys`."""
 
-    KEYS: ClassVar[tuple[tuple[str, str], ...]] = ()
-    """(keys, what they do): all of the page, for the list behind F1."""
-
     def __init__(self, session: Session, title: str) -> None:
         super().__init__()
         self.session = session
@@ -53,6 +50,8 @@ class Page(QWidget):
         self.setMinimumSize(320, 240)
         self._narrow = False
         self._held = 0
+        self.commands: list[Command] = []
+        """All that the page does by key, the weightiest first; `_connect` fills it."""
         self._is_due = False
         self._outer: QVBoxLayout = column(16)
         self.setLayout(self._outer)
@@ -74,6 +73,25 @@ class Page(QWidget):
     def _connect(self) -> None:
         """Wire them; nowhere else."""
 
+    def _command(
+        self, keys: str, words: str, *acts: Callable[[], object], on: QWidget | None = None
+    ) -> Command:
+        """Bind and list keys: the one place where they are named.
+
+        Args:
+            keys: As shown, see `chords_of`.
+            words: What they do; empty leaves them out of every list.
+            acts: What each chord does.
+            on: The part in which the focus must be; otherwise the whole page.
+        """
+        made = Command(keys, words, tuple(bind_all(on or self, keys, acts)))
+        self.commands.append(made)
+        return made
+
+    def _taken_by(self, part: QWidget, keys: str, words: str) -> None:
+        """List keys that a part of the page takes by itself, or the window (Tab)."""
+        self.commands.append(Command(keys, words, by=part))
+
     def _show(self) -> None:
         """Show `self.session.state`; called while the page is on the screen with a workshop."""
 
@@ -94,9 +112,9 @@ class Page(QWidget):
         """Forget what belonged to the workshop before."""
 
     @property
-    def keys(self) -> tuple[tuple[str, str], ...]:
+    def keys(self) -> Sequence[Command]:
         """What the strip at the foot of the window shows: the weightiest first."""
-        return self.KEYS
+        return self.commands
 
     def entered(self) -> None:
         """Come onto the screen: show what is there and put the focus where work goes on."""

@@ -1,8 +1,8 @@
 """Decide: every note gets its fate, and decisions become whole sentences."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import ClassVar
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -20,7 +20,8 @@ from flipchart_to_action.gui.decide.decisions_panel import DecisionsPanel
 from flipchart_to_action.gui.decide.purpose_line import PurposeLine
 from flipchart_to_action.gui.decide.sort_panel import SortPanel
 from flipchart_to_action.gui.shared.earlier_issue.banner import EarlierIssueBanner
-from flipchart_to_action.gui.shared.note_visibility import SWITCH_KEYS, bind_switches
+from flipchart_to_action.gui.shared.note_visibility import bind_switches
+from flipchart_to_action.gui.shared.vocabulary import FATES
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.accessibility import announce
 from flipchart_to_action.gui.widgets.buttons import KeyButton
@@ -28,7 +29,7 @@ from flipchart_to_action.gui.widgets.labels import ElidedLabel
 from flipchart_to_action.gui.widgets.layout import RING, row
 from flipchart_to_action.gui.widgets.plain_text import set_tip
 from flipchart_to_action.gui.widgets.segmented_control import SegmentedControl
-from flipchart_to_action.gui.widgets.shortcuts import bind
+from flipchart_to_action.gui.widgets.shortcuts import Command
 from flipchart_to_action.today import this_day
 
 
@@ -45,33 +46,6 @@ class DecidePage(Page):
 
     kept = Signal(str)
     """The id of a decision that was kept as it is now."""
-
-    SORT_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("D P J A N X", "what becomes of the note"),
-        ("Up Down", "another note"),
-        ("1…9", "theme, or reason"),
-        ("V", "votes: then a number"),
-        ("F4", "make decisions"),
-        ("T", "a new theme"),
-        ("F2", "put the words right"),
-        ("Alt+R", "raised before: show it"),
-        ("Ctrl+L", "all notes, or those without a fate"),
-        *SWITCH_KEYS,
-        ("Ctrl+E", "leave the short way, to all notes"),
-    )
-    MAKING_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("Tab", "next part of the sentence"),
-        ("1…8", "how we will know"),
-        ("Alt+1 2 3", "take what is offered"),
-        ("Ctrl+Enter", "keep, next"),
-        ("Esc", "leave for later"),
-        ("Alt+A", "agreed in the room"),
-        ("Alt+R", "raised before: show it"),
-        ("Alt+Down", "calendar"),
-        ("Ctrl+D", "a decision without a note"),
-        ("F3", "sort the notes"),
-    )
-    KEYS: ClassVar[tuple[tuple[str, str], ...]] = SORT_KEYS + MAKING_KEYS
 
     def __init__(
         self,
@@ -142,23 +116,39 @@ class DecidePage(Page):
         self.making.go.connect(self.go)
         self._pictures.ready.connect(self._picture_came)
         self.raised.carried.connect(self.open_decision)
-        for keys, slot in (
-            ("F3", self.sort_notes),
-            ("F4", self.make_decisions),
-            ("F2", self._put_right),
-            ("Ctrl+L", self._toggle_filter),
-            ("Ctrl+E", self.leave_short_way),
-            ("Ctrl+Enter", self.keep_and_go_on),
-            ("Esc", self.leave_for_later),
-            ("Alt+A", self._toggle_agreed),
-            ("Alt+R", self.raised.look),
-            ("Alt+1", lambda: self._take_offer(0)),
-            ("Alt+2", lambda: self._take_offer(1)),
-            ("Alt+3", lambda: self._take_offer(2)),
-            ("Ctrl+D", self.write_one),
-        ):
-            bind(self, keys, slot)
-        bind_switches(self, self.session, lambda: self._sorted_id)
+        raised = self._bind_sorting()
+        self._sorting_ends = len(self.commands)
+        self._bind_making(raised)
+
+    def _bind_sorting(self) -> Command:
+        """Bind the keys of sorting; returns the one that belongs to both parts."""
+        card = self.sort.note_card
+        letters = " ".join(look.key for look in FATES.values())
+        self._taken_by(card, letters, "what becomes of the note")
+        self._taken_by(card, "Up Down", "another note")
+        self._taken_by(card, "1…9", "theme, or reason")
+        self._taken_by(card, "V", "votes: then a number")
+        self._command("F4", "make decisions", self.make_decisions)
+        self._taken_by(card, "T", "a new theme")
+        self._command("F2", "put the words right", self._put_right)
+        raised = self._command("Alt+R", "raised before: show it", self.raised.look)
+        self._command("Ctrl+L", "all notes, or those without a fate", self._toggle_filter)
+        self.commands += bind_switches(self, self.session, lambda: self._sorted_id)
+        self._command("Ctrl+E", "leave the short way, to all notes", self.leave_short_way)
+        return raised
+
+    def _bind_making(self, raised: Command) -> None:
+        self._taken_by(self, "Tab", "next part of the sentence")
+        self._taken_by(self.form.method, "1…8", "how we will know")
+        offers = (partial(self._take_offer, place) for place in range(3))
+        self._command("Alt+1 2 3", "take what is offered", *offers)
+        self._command("Ctrl+Enter", "keep, next", self.keep_and_go_on)
+        self._command("Esc", "leave for later", self.leave_for_later)
+        self._command("Alt+A", "agreed in the room", self._toggle_agreed)
+        self.commands.append(raised)
+        self._taken_by(self.form.due, "Alt+Down", "calendar")
+        self._command("Ctrl+D", "a decision without a note", self.write_one)
+        self._command("F3", "sort the notes", self.sort_notes)
 
     @property
     def _sorted_id(self) -> str | None:
@@ -215,8 +205,9 @@ class DecidePage(Page):
 
     @property
     @override
-    def keys(self) -> tuple[tuple[str, str], ...]:
-        return self.SORT_KEYS if self._part is self.sort else self.MAKING_KEYS
+    def keys(self) -> Sequence[Command]:
+        ends = self._sorting_ends
+        return self.commands[:ends] if self._part is self.sort else self.commands[ends:]
 
     def take_short_way(self, way: ShortWay) -> None:
         """Lead through a few notes: each gets its fate and, if it is one, its whole decision."""

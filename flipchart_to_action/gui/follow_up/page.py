@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
@@ -36,7 +35,6 @@ from flipchart_to_action.gui.widgets.empty_state import EmptyState
 from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.layout import RING, WIDGET_SIZE_MAX, column, row
 from flipchart_to_action.gui.widgets.scroll_area import FollowFocusScrollArea
-from flipchart_to_action.gui.widgets.shortcuts import bind
 from flipchart_to_action.today import this_day
 
 _NEWS = {
@@ -62,19 +60,6 @@ class FollowUpPage(Page):
     """The feedback report is to be looked at."""
     decision_wanted = Signal(str)
     """The id of a decision that is to be written in Decide."""
-
-    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("1…4", "what came of it"),
-        ("Tab", "next field"),
-        ("Ctrl+Enter", "keep, next check"),
-        ("D L H", "the owner says: done, delayed, needs help"),
-        ("Alt+Up Down", "another decision"),
-        ("Ctrl+O", "add a photo or file"),
-        ("Ctrl+R", "feedback report"),
-        ("Alt+C", "a new decision continues this one"),
-        ("Alt+R", "raised before: show it"),
-        ("Esc", "not now"),
-    )
 
     def __init__(
         self,
@@ -149,29 +134,28 @@ class FollowUpPage(Page):
         card.evidence.unwanted.connect(self.files.take_out)
         self.files.failed.connect(self._failed)
         self._pictures.ready.connect(lambda _photo: self._changed())
-        for keys, slot in (
-            ("Ctrl+Enter", self.keep_and_go_on),
-            ("Esc", self.leave_for_now),
-            ("Ctrl+O", self.choose_files),
-            ("Ctrl+R", self._want_report),
-            ("Alt+C", self.carry_on),
-            ("Alt+R", self.raised.look),
-            ("Alt+Up", lambda: self._step(-1)),
-            ("Alt+Down", lambda: self._step(1)),
-        ):
-            bind(self, keys, slot)
-        self._bind_plain_keys()
+        self._bind_keys()
 
-    def _bind_plain_keys(self) -> None:
-        """Bind digits and letters, which a text field keeps for itself."""
-        for outcome, look in OUTCOMES.items():
-            bind(self, look.key, partial(self._unless_typing, partial(self.choose, outcome)))
-        for key, act in (
-            ("D", partial(self._tell, NewsKind.DONE, None)),
-            ("L", self.card.news.ask_until),
-            ("H", partial(self._tell, NewsKind.NEEDS_HELP, None)),
-        ):
-            bind(self, key, partial(self._unless_typing, act))
+    def _bind_keys(self) -> None:
+        """Bind the keys; digits and letters a text field keeps for itself."""
+        plain = partial(partial, self._unless_typing)
+        outcomes = (plain(partial(self.choose, outcome)) for outcome in OUTCOMES)
+        self._command(f"1…{len(OUTCOMES)}", "what came of it", *outcomes)
+        self._taken_by(self, "Tab", "next field")
+        self._command("Ctrl+Enter", "keep, next check", self.keep_and_go_on)
+        self._command(
+            "D L H",
+            "the owner says: done, delayed, needs help",
+            plain(partial(self._tell, NewsKind.DONE, None)),
+            plain(self.card.news.ask_until),
+            plain(partial(self._tell, NewsKind.NEEDS_HELP, None)),
+        )
+        self._command("Alt+Up Down", "another decision", *(partial(self._step, n) for n in (-1, 1)))
+        self._command("Ctrl+O", "add a photo or file", self.choose_files)
+        self._command("Ctrl+R", "feedback report", self._want_report)
+        self._command("Alt+C", "a new decision continues this one", self.carry_on)
+        self._command("Alt+R", "raised before: show it", self.raised.look)
+        self._command("Esc", "not now", self.leave_for_now)
 
     def _unless_typing(self, act: Callable[[], object]) -> None:
         focused = QApplication.focusWidget()

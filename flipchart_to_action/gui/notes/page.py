@@ -1,7 +1,7 @@
 """Notes: each one put right beside its picture."""
 
 from collections.abc import Callable
-from typing import ClassVar
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QWidget
@@ -22,12 +22,11 @@ from flipchart_to_action.gui.notes.note_list_model import NoteRow, rows_of
 from flipchart_to_action.gui.notes.photo_pane import PhotoPane
 from flipchart_to_action.gui.notes.selection import NoteSelection, word_after
 from flipchart_to_action.gui.notes.similar_notes_banner import SimilarNotesBanner
-from flipchart_to_action.gui.shared.note_visibility import SWITCH_KEYS, bind_switches
+from flipchart_to_action.gui.shared.note_visibility import bind_switches
 from flipchart_to_action.gui.widgets.accessibility import announce
 from flipchart_to_action.gui.widgets.autosave import Autosave
 from flipchart_to_action.gui.widgets.empty_state import EmptyState
 from flipchart_to_action.gui.widgets.layout import column, row
-from flipchart_to_action.gui.widgets.shortcuts import bind
 
 
 class NotesPage(Page):
@@ -40,26 +39,6 @@ class NotesPage(Page):
         pictures: Gives pictures of photos.
         reader: Reads the photos that wait.
     """
-
-    KEYS: ClassVar = (
-        ("Enter", "right, next"),
-        ("F2", "edit, or just type"),
-        ("F8", "next doubtful word"),
-        ("Alt+Up Down", "move"),
-        ("Ctrl+H", "make it a theme"),
-        ("PgUp PgDn", "photo before, after"),
-        ("Ctrl+Enter", "split while editing; else go on to Decide"),
-        ("Ctrl+J", "join with the note before"),
-        ("Ctrl+Shift+J", "look at notes that say nearly the same"),
-        ("Ctrl+P", "keep as picture"),
-        ("Delete", "drop"),
-        *SWITCH_KEYS,
-        ("Esc", "leave the field"),
-        ("Ctrl+0", "whole sheet"),
-        ("Ctrl+L", "only those to put right"),
-        ("Ctrl+Shift+N", "new note; or drag a box round it on the photo"),
-        ("0 … 5", "keep a doubtful word, or take what it may be"),
-    )
 
     def __init__(self, session: Session, pictures: PhotoCache, reader: ReadingQueue) -> None:
         self._pictures = pictures
@@ -116,8 +95,7 @@ class NotesPage(Page):
         self.done.go.clicked.connect(self._go_on)
         self.empty.pressed.connect(lambda _place: self.go.emit(Step.PHOTOS))
         self._reader.changed.connect(self._changed)
-        for keys, what in self._keys().items():
-            bind(self, keys, what)
+        self._bind_keys()
 
     def _connect_note(self) -> None:
         editor, field, acts = self.editor, self.field, self._acts
@@ -140,30 +118,33 @@ class NotesPage(Page):
         editor.split.clicked.connect(lambda: self.split(field.textCursor().position()))
         editor.picture.clicked.connect(self._act(acts.keep_as_picture))
         editor.heading.triggered.connect(self._act(acts.make_heading))
-        switches = (editor.private, editor.no_picture)
-        bind_switches(self, self.session, lambda: self._choice.note_id, switches)
         editor.up.triggered.connect(self._act(lambda: acts.move(-1)))
         editor.down.triggered.connect(self._act(lambda: acts.move(1)))
 
-    def _keys(self) -> dict[str, Callable[[], object]]:
-        acts = self._acts
-        return {
-            "F2": self.edit,
-            "F8": self.next_doubtful,
-            "Ctrl+J": self._act(self._join),
-            "Ctrl+Shift+J": self._act(self.alike.press),
-            "Ctrl+P": self._act(acts.keep_as_picture),
-            "Ctrl+H": self._act(acts.make_heading),
-            "Ctrl+M": self.editor.show_menu,
-            "Ctrl+L": self.head.only.click,
-            "Ctrl+0": self.sheet.toggle_whole,
-            "Ctrl+Shift+N": self._act(self.new_note),
-            "Alt+Up": self._act(lambda: acts.move(-1)),
-            "Alt+Down": self._act(lambda: acts.move(1)),
-            "PgUp": lambda: self.step_photo(-1),
-            "PgDown": lambda: self.step_photo(1),
-            "Ctrl+Enter": self._go_on,
-        }
+    def _bind_keys(self) -> None:
+        acts, act, command = self._acts, self._act, self._command
+        self._taken_by(self.list, "Enter", "right, next")
+        command("F2", "edit, or just type", self.edit)
+        command("F8", "next doubtful word", self.next_doubtful)
+        command("Alt+Up Down", "move", *(act(partial(acts.move, by)) for by in (-1, 1)))
+        command("Ctrl+H", "make it a theme", act(acts.make_heading))
+        command("PgUp PgDn", "photo before, after", *(partial(self.step_photo, n) for n in (-1, 1)))
+        command("Ctrl+Enter", "split while editing; else go on to Decide", self._go_on)
+        command("Ctrl+J", "join with the note before", act(self._join))
+        words = "look at notes that say nearly the same"
+        command("Ctrl+Shift+J", words, act(self.alike.press))
+        command("Ctrl+P", "keep as picture", act(acts.keep_as_picture))
+        self._taken_by(self.list, "Delete", "drop")
+        editor = self.editor
+        menu = (editor.private, editor.no_picture)
+        self.commands += bind_switches(self, self.session, lambda: self._choice.note_id, menu)
+        self._taken_by(self.field, "Esc", "leave the field")
+        command("Ctrl+0", "whole sheet", self.sheet.toggle_whole)
+        command("Ctrl+L", "only those to put right", self.head.only.click)
+        words = "new note; or drag a box round it on the photo"
+        command("Ctrl+Shift+N", words, act(self.new_note))
+        self._taken_by(self.field, "0 … 5", "keep a doubtful word, or take what it may be")
+        command("Ctrl+M", "", self.editor.show_menu)
 
     @override
     def _arrange(self, narrow: bool) -> None:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
 
 from PySide6.QtCore import QMimeData, QStandardPaths
 from PySide6.QtGui import QGuiApplication
@@ -38,7 +37,6 @@ from flipchart_to_action.gui.widgets.accessibility import announce
 from flipchart_to_action.gui.widgets.banner import Banner
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import column, row
-from flipchart_to_action.gui.widgets.shortcuts import bind
 from flipchart_to_action.images import FILE_PATTERN
 
 _FAULTS_NAMED = 4
@@ -53,21 +51,6 @@ class PhotosPage(Page):
         reader: Reads the photos that wait.
         tasks: Where photos are kept in the background.
     """
-
-    KEYS: ClassVar = (
-        ("1 … 4", "corner in hand"),
-        ("Left Up Down Right", "move it"),
-        ("PgUp PgDn", "photo before, after"),
-        ("Delete", "take out"),
-        ("Ctrl+Enter", "go on to Notes"),
-        ("Shift+Left", "move the corner by ten"),
-        ("Enter", "use the corners"),
-        ("L R", "turn left, right"),
-        ("0", "as taken"),
-        ("Ctrl+O", "choose files"),
-        ("Ctrl+V", "paste"),
-        ("Esc", "corners back, else stop reading"),
-    )
 
     def __init__(
         self, session: Session, pictures: PhotoCache, reader: ReadingQueue, tasks: TaskRunner
@@ -123,19 +106,25 @@ class PhotosPage(Page):
         self.card.read_again.connect(self.read_again)
         self.card.taken_out.connect(self.acts.take_out)
         self._reader.changed.connect(self._changed)
-        bind(self, "Ctrl+O", self.choose_files)
-        bind(self, "Ctrl+V", self.paste)
-        for index in range(len(CORNERS)):
-            bind(self, str(index + 1), partial(self.card.view.take, index))
-        bind(self, "0", self.as_taken)
-        bind(self.grid, "Enter", self.use_corners)
-        for keys, by in (("L", -90), ("R", 90)):
-            bind(self, keys, partial(self.acts.turn, by))
-        for keys, by in (("PgUp", -1), ("PgDown", 1)):
-            bind(self, keys, partial(self.step, by))
-        bind(self, "Delete", self.acts.take_out)
-        bind(self, "Ctrl+Enter", lambda: self.go.emit(Step.NOTES))
-        self._escape = bind(self, "Esc", self._leave_or_stop)
+        self._bind_keys()
+
+    def _bind_keys(self) -> None:
+        acts, view = self.acts, self.card.view
+        corners = [partial(view.take, index) for index in range(len(CORNERS))]
+        self._command(f"1 … {len(CORNERS)}", "corner in hand", *corners)
+        self._taken_by(view, "Left Up Down Right", "move it")
+        self._command("PgUp PgDn", "photo before, after", *(partial(self.step, n) for n in (-1, 1)))
+        self._command("Delete", "take out", acts.take_out)
+        self._command("Ctrl+Enter", "go on to Notes", lambda: self.go.emit(Step.NOTES))
+        self._taken_by(view, "Shift+Left", "move the corner by ten")
+        self._command("Enter", "use the corners", self.use_corners, on=self.grid)
+        turns = (partial(acts.turn, by) for by in (-90, 90))
+        self._command("L R", "turn left, right", *turns)
+        self._command("0", "as taken", self.as_taken)
+        self._command("Ctrl+O", "choose files", self.choose_files)
+        self._command("Ctrl+V", "paste", self.paste)
+        leave = self._command("Esc", "corners back, else stop reading", self._leave_or_stop)
+        (self._escape,) = leave.shortcuts
 
     @override
     def _arrange(self, narrow: bool) -> None:

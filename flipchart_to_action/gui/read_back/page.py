@@ -1,7 +1,7 @@
 """Read back: the room hears every decision as it stands, and agrees."""
 
 from dataclasses import replace
-from typing import ClassVar
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
@@ -25,7 +25,6 @@ from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.layout import column, frame
 from flipchart_to_action.gui.widgets.progress_bar import ProgressBar
 from flipchart_to_action.gui.widgets.row_list import Row, RowList
-from flipchart_to_action.gui.widgets.shortcuts import bind
 
 
 class ReadBackPage(Page):
@@ -36,15 +35,6 @@ class ReadBackPage(Page):
         pictures: Where the handwriting comes from.
         clock: What is left of the time.
     """
-
-    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("Ctrl+Enter", "read back full screen"),
-        ("Y", "agreed, next"),
-        ("E", "edit"),
-        ("Left Right", "other decisions"),
-        ("T", "full screen light or dark"),
-        ("Esc", "end the full screen"),
-    )
 
     edit_wanted = Signal(str)
     """The id of a decision that is to be put in other words."""
@@ -108,16 +98,13 @@ class ReadBackPage(Page):
         if isinstance(app, QApplication):
             app.screenRemoved.connect(self._screen_gone)
             app.screenAdded.connect(self._screen_came)
-        for keys, what in (
-            ("Ctrl+Enter", self._begin_or_go_on),
-            ("Y", self.agree),
-            ("E", self.edit_current),
-            ("Left", lambda: self.step(-1)),
-            ("Right", lambda: self.step(1)),
-            ("Esc", room.close),
-            ("T", room.turn_light),
-        ):
-            bind(self, keys, what)
+        self._command("Ctrl+Enter", "read back full screen", self._begin_or_go_on)
+        self._command("Y", "agreed, next", self.agree)
+        self._command("E", "edit", self.edit_current)
+        steps = (partial(self.step, by) for by in (-1, 1))
+        self._command("Left Right", "other decisions", *steps)
+        self._command("T", "full screen light or dark", room.turn_light)
+        self._command("Esc", "end the full screen", room.close)
 
     @override
     def _arrange(self, narrow: bool) -> None:

@@ -5,7 +5,6 @@ from datetime import date
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -48,7 +47,6 @@ from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.accessibility import announce
 from flipchart_to_action.gui.widgets.banner import Banner
 from flipchart_to_action.gui.widgets.labels import label
-from flipchart_to_action.gui.widgets.shortcuts import bind
 
 _MAKE_AFTER_MS = 500
 
@@ -60,22 +58,6 @@ class SharePage(Page):
         session: The workshop that is open.
         tasks: Where the plan is made.
     """
-
-    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("Ctrl+Enter", "make everything"),
-        ("Ctrl+S", "PDF alone"),
-        ("Space", "tick"),
-        ("PgUp PgDn", "pages"),
-        ("Alt+1 2 3", "mend what lacks"),
-        ("Ctrl+T", "the same as text"),
-        ("Ctrl+PgUp PgDn", "another form of the plan"),
-        (PICTURE_KEYS, "leave the pictures of handwriting out, or not"),
-        ("Ctrl+M", "open the first draft in the mail program"),
-        ("Ctrl+Shift+F", "show the files"),
-        ("Ctrl+Shift+S", "make the folder elsewhere"),
-        ("Enter", "on a person: put the address right"),
-        ("Esc", "stop making the files"),
-    )
 
     mend = Signal(object)
     """The `Lack` that somebody wants to mend."""
@@ -122,8 +104,7 @@ class SharePage(Page):
         self.foot.place_wanted.connect(self.files.choose_place)
         self.foot.cancel_wanted.connect(self.stop_making)
         self._connect_making()
-        for keys, slot in self._keys().items():
-            bind(self, keys, slot)
+        self._bind_keys()
 
     def _connect_making(self) -> None:
         self.preview.page_wanted.connect(self._draw)
@@ -142,24 +123,29 @@ class SharePage(Page):
         self._timer.timeout.connect(self.plans.make)
         theme.follow(self.preview.page.update)
 
-    def _keys(self) -> dict[str, Callable[[], object]]:
-        return {
-            "Ctrl+Enter": self.make_everything,
-            "Ctrl+S": self.files.choose_and_save,
-            "Ctrl+T": self.preview.toggle_text,
-            "Ctrl+M": self._open_first_draft,
-            "Ctrl+Shift+F": self.show_folder,
-            "Ctrl+Shift+S": self.files.choose_place,
-            PICTURE_KEYS: lambda: self._tick_format(
-                PICTURES, self.session.state.workshop.pictures_left_out
-            ),
-            "Esc": self.stop_making,
-            "PgUp": lambda: self._turn(-1),
-            "PgDown": lambda: self._turn(1),
-            "Ctrl+PgUp": lambda: self.preview.step_form(-1),
-            "Ctrl+PgDown": lambda: self.preview.step_form(1),
-            **{f"Alt+{place + 1}": partial(self.lack_card.take, place) for place in range(SHOWN)},
-        }
+    def _bind_keys(self) -> None:
+        preview = self.preview
+        self._command("Ctrl+Enter", "make everything", self.make_everything)
+        self._command("Ctrl+S", "PDF alone", self.files.choose_and_save)
+        self._taken_by(self.people.list, "Space", "tick")
+        self._command("PgUp PgDn", "pages", *(partial(self._turn, by) for by in (-1, 1)))
+        places = " ".join(str(place + 1) for place in range(SHOWN))
+        mends = (partial(self.lack_card.take, place) for place in range(SHOWN))
+        self._command(f"Alt+{places}", "mend what lacks", *mends)
+        self._command("Ctrl+T", "the same as text", preview.toggle_text)
+        forms = (partial(preview.step_form, by) for by in (-1, 1))
+        self._command("Ctrl+PgUp PgDn", "another form of the plan", *forms)
+        words = "leave the pictures of handwriting out, or not"
+        self._command(PICTURE_KEYS, words, self._turn_pictures)
+        words = "open the first draft in the mail program"
+        self._command("Ctrl+M", words, self._open_first_draft)
+        self._command("Ctrl+Shift+F", "show the files", self.show_folder)
+        self._command("Ctrl+Shift+S", "make the folder elsewhere", self.files.choose_place)
+        self._taken_by(self.people.list, "Enter", "on a person: put the address right")
+        self._command("Esc", "stop making the files", self.stop_making)
+
+    def _turn_pictures(self) -> None:
+        self._tick_format(PICTURES, self.session.state.workshop.pictures_left_out)
 
     @override
     def _arrange(self, narrow: bool) -> None:

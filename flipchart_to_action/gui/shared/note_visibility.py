@@ -1,6 +1,7 @@
 """What of a note goes out to others: nothing where it is private, or no picture of it."""
 
 from collections.abc import Callable, Sequence, Set
+from functools import partial
 
 from PySide6.QtGui import QAction
 
@@ -10,11 +11,11 @@ from flipchart_to_action.domain.records import Note, NoteKind
 from flipchart_to_action.gui.core.page import Page
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.widgets.choice_dialog import choose
-from flipchart_to_action.gui.widgets.shortcuts import bind
+from flipchart_to_action.gui.widgets.shortcuts import Command, bind
 
 PRIVATE_KEYS = "Ctrl+Shift+P"
 PICTURE_KEYS = "Ctrl+Shift+O"
-SWITCH_KEYS = (
+_SWITCHES = (
     (PRIVATE_KEYS, "private: the note is in nothing that is shared, or may be again"),
     (PICTURE_KEYS, "leave the note’s picture out of what goes out, or not"),
 )
@@ -95,7 +96,7 @@ def bind_switches(
     session: Session,
     in_hand: Callable[[], str | None],
     actions: Sequence[QAction] = (),
-) -> None:
+) -> list[Command]:
     """Let the keys switch the note in hand while the focus is in `page`, and menu entries too.
 
     Args:
@@ -103,6 +104,9 @@ def bind_switches(
         session: The workshop that is open.
         in_hand: Gives the id of the note in hand, or None.
         actions: The menu's entries for private and for the picture.
+
+    Returns:
+        The keys, to list.
     """
 
     def private(session: Session, note_id: str | None) -> bool:
@@ -113,7 +117,18 @@ def bind_switches(
         return done
 
     switches = (private, switch_picture)
-    for keys, switch in zip((PRIVATE_KEYS, PICTURE_KEYS), switches, strict=True):
-        bind(page, keys, lambda switch=switch: switch(session, in_hand()))  # type: ignore[misc]
     for action, switch in zip(actions, switches, strict=False):
         action.triggered.connect(lambda _=False, switch=switch: switch(session, in_hand()))
+    commands = []
+    for (keys, words), switch in zip(_SWITCHES, switches, strict=True):
+        shortcut = bind(page, keys, partial(_switch, switch, session, in_hand))
+        commands.append(Command(keys, words, (shortcut,)))
+    return commands
+
+
+def _switch(
+    switch: Callable[[Session, str | None], bool],
+    session: Session,
+    in_hand: Callable[[], str | None],
+) -> None:
+    switch(session, in_hand())

@@ -8,6 +8,7 @@ from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.key_caps import KeyCaps
 from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.layout import row
+from flipchart_to_action.gui.widgets.shortcuts import Command
 
 
 class KeyHintBar(QFrame):
@@ -23,15 +24,16 @@ class KeyHintBar(QFrame):
         self._row.addStretch(1)
         self._row.addWidget(self.all_keys)
 
-    def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
-        """Show (keys, what they do) for a page, as many as there is room for."""
+    def show_keys(self, commands: Sequence[Command]) -> None:
+        """Show the keys of a page and what they do, as many as there is room for."""
         for part in self._parts:
             self._row.removeWidget(part)
             part.hide()
             part.setParent(None)
             part.deleteLater()
         self._parts = []
-        for index, (caps, what) in enumerate(keys):
+        listed = [(c.keys, c.words) for c in commands if c.words]
+        for index, (caps, what) in enumerate(listed):
             part = QWidget()
             part.setProperty("caps", caps)
             inside = row(8)

@@ -13,7 +13,7 @@ from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.layout import column, size_dialog
 from flipchart_to_action.gui.widgets.scroll_area import SteadyScrollArea
 
-_EVERYWHERE = (
+EVERYWHERE = (
     ("Ctrl+1…7", "goes to a step"),
     ("Ctrl+N", "new workshop"),
     ("Ctrl+W", "all workshops"),
@@ -29,6 +29,10 @@ _EVERYWHERE = (
 )
 
 
+def _listed(page: Page) -> tuple[tuple[str, str], ...]:
+    return tuple((c.keys, c.words) for c in page.commands if c.words)
+
+
 class ShortcutsDialog(QDialog):
     """The keys that work everywhere, then those of each page, the one on the screen first."""
 
@@ -38,10 +42,10 @@ class ShortcutsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("All keys")
         size_dialog(self, 660, 620)
-        parts: list[tuple[str, tuple[tuple[str, str], ...]]] = [("Everywhere", _EVERYWHERE)]
+        parts: list[tuple[str, tuple[tuple[str, str], ...]]] = [("Everywhere", EVERYWHERE)]
         steps = sorted(pages, key=lambda s: (s is not current, list(pages).index(s)))
-        named = [(STEP_NAMES[s], pages[s].KEYS) for s in steps]
-        parts += [("Workshops", start.KEYS), *named] if current is None else named
+        named = [(STEP_NAMES[s], _listed(pages[s])) for s in steps]
+        parts += [("Workshops", _listed(start)), *named] if current is None else named
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(9)

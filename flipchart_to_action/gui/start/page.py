@@ -2,10 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -35,14 +33,6 @@ _FIRST = 30  # rows are widgets: more than anybody reads at once would only cost
 class StartPage(Page):
     """All workshops. Emits what somebody wants to do; the window does it."""
 
-    KEYS: ClassVar = (
-        ("Ctrl+N", "new workshop"),
-        ("Ctrl+G", "go on"),
-        ("Ctrl+7", "say what happened"),
-        ("Ctrl+F", "find words"),
-        ("Tab", "next part"),
-        ("Enter", "open"),
-    )
     new_wanted = Signal()
     sample_wanted = Signal()
     open_wanted = Signal(str)
@@ -151,14 +141,12 @@ class StartPage(Page):
         self.sample.clicked.connect(self.sample_wanted)
         self.go_on.clicked.connect(self._go_on)
         self.all.clicked.connect(self._show_all)
-        for keys, what in (
-            ("Ctrl+G", self._go_on),
-            ("Ctrl+F", self._find),
-            ("Return", self._enter),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(what)
+        self._taken_by(self, "Ctrl+N", "new workshop")
+        self._command("Ctrl+G", "go on", self._go_on)
+        self._taken_by(self, "Ctrl+7", "say what happened")
+        self._command("Ctrl+F", "find words", self._find)
+        self._taken_by(self, "Tab", "next part")
+        self._command("Enter", "open", self._enter)
         self.due.wanted.connect(self.due_wanted)
         self.search.searching.connect(self.due.make_room)
         self.search.wanted.connect(self.found_wanted)

@@ -94,6 +94,11 @@ class KeyCaps(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.follow(self.updateGeometry)
 
+    @property
+    def keys(self) -> str:
+        """The keys that are painted."""
+        return self._keys
+
     @override
     def sizeHint(self) -> QSize:
         return caps_size(self._keys)

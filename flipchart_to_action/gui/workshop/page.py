@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QGridLayout,
     QLineEdit,
@@ -41,13 +39,6 @@ _TICKED = {
 
 class WorkshopPage(Page):
     """The frame of the workshop and the people in it."""
-
-    KEYS: ClassVar = (
-        ("Tab", "next field"),
-        ("Alt+P", "add people"),
-        ("Ctrl+Enter", "go on to Photos"),
-        ("Ctrl+Z", "undo"),
-    )
 
     def __init__(self, session: Session) -> None:
         self._rows: dict[str, PersonRow] = {}
@@ -190,10 +181,10 @@ class WorkshopPage(Page):
         self.add.clicked.connect(self._add_people)
         self.paste.installEventFilter(self)
         self.next.clicked.connect(lambda: self.go.emit(Step.PHOTOS))
-        for keys, what in (("Ctrl+Return", self._press_main), ("Alt+P", self._add_people)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(what)
+        self._taken_by(self, "Tab", "next field")
+        self._command("Alt+P", "add people", self._add_people)
+        self._command("Ctrl+Enter", "go on to Photos", self._press_main)
+        self._taken_by(self, "Ctrl+Z", "undo")
         theme.follow(self._grow_texts)
 
     def _saver(self, name: str, field: str) -> Callable[[str, str], object]:
