@@ -11,11 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Step
+from flipchart_to_action.domain.state import added
 from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.settings import Settings, ThemeChoice
 from flipchart_to_action.storage.bundle import hand_over
 from flipchart_to_action.storage.library import Library
 from tests.gui.drops import drag, drop, files_data
+from tests.storage.made import NOW
 
 COPIED = Qt.DropAction.CopyAction
 AT = QPoint(600, 400)
@@ -144,3 +146,22 @@ def test_the_place_for_photos_glows_while_they_hover(
     words.setText("a ramp")
     drop(window, words, AT)  # the drag leaves
     assert not place.hot
+
+
+def test_a_window_that_looks_on_says_that_no_bundle_comes_in(
+    library: Library, qtbot: QtBot, tmp_path: Path
+) -> None:
+    workshop = edits.new_workshop(NOW, "Ward 4")
+    library.apply(added(workshop))
+    bundle = tmp_path / "ward 4.flipchart"
+    with Library.look(library.folder) as looking:
+        hand_over(looking, workshop.id, bundle, private=False)
+        made = Application(looking, Settings(theme=ThemeChoice.LIGHT), tmp_path / "settings.toml")
+        window = made.parts.window
+        qtbot.addWidget(window)
+        with qtbot.waitExposed(window):
+            made.start()
+        drop(window, files_data(bundle), AT)
+        assert window.error.text.startswith("“ward 4.flipchart” was not brought in")
+        assert window.step is None
+        made.stop()
