@@ -13,6 +13,11 @@ from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
 
+from flipchart_to_action.errors import ExportError
+
+LIBRARY = "library.sqlite"
+"""The database in the folder of a library."""
+
 PART_SUFFIX = ".part"
 """What the name of an unfinished file ends with."""
 
@@ -33,6 +38,20 @@ def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
     with unfinished(path.parent, private=private) as (file, part):
         file.write(data)
         finish(file, part, path)
+
+
+def check_outside_library(path: Path) -> None:
+    """Hold that a file that a user names is none within a library, which has its own in there.
+
+    Raises:
+        ExportError: It is.
+    """
+    for folder in path.resolve().parents:
+        if (folder / LIBRARY).exists():
+            raise ExportError(
+                f"“{path.name}” was not written: its folder belongs to a library.",
+                "Choose another folder.",
+            )
 
 
 def _check_target(path: Path) -> None:

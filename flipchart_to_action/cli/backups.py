@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flipchart_to_action.cli.library_argument import existing_library, library_folder
-from flipchart_to_action.cli.output import plain_line, say, say_error
+from flipchart_to_action.cli.output import counted, plain_line, say, say_error
 from flipchart_to_action.errors import LibraryError
 
 if TYPE_CHECKING:
@@ -116,11 +116,15 @@ def run_mend(options: argparse.Namespace) -> int:
 
     folder = _folder(options)
     try:
-        Library.look(folder).close()
+        with Library.look(folder) as library:
+            missing = library.missing_photos()
     except DamagedLibraryError as error:
         if isinstance(error, ChangedLibraryError) and error.is_there:
             raise  # there is nothing to mend
         say(salvage(folder).words())
     else:
         say("This library is sound; it was left as it is.")
+        if missing:
+            photos = counted(missing, "photo is", "photos are")
+            say(f"{photos} gone from its folder. Add them again, or bring the workshop in again.")
     return 0

@@ -73,19 +73,22 @@ def run_bundle(options: argparse.Namespace) -> int:
         )
     say(f"Wrote {out}")
     whole = options.with_private or not along.private_notes
-    print(_went_along(along) if whole else _left_out(along), file=sys.stderr)
-    if missing:
-        say(f"{missing} files of photos could not be read and are not in it.")
+    print((_went_along if whole else _left_out)(along, missing), file=sys.stderr)
     return 0
 
 
-def _went_along(along: "GoesAlong") -> str:
+def _went_along(along: "GoesAlong", missing: int) -> str:
     notes = counted(along.private_notes, "private note", "private notes")
     photos = counted(along.photos, "photo", "photos")
-    return f"It holds everything: {notes}, and {photos} with all handwriting."
+    but = f" but {_unread(missing)}" if missing else ""
+    return f"It holds everything{but}: {notes}, and {photos} with all handwriting."
 
 
-def _left_out(along: "GoesAlong") -> str:
+def _unread(missing: int) -> str:
+    return f"{counted(missing, 'file', 'files')} of photos that could not be read"
+
+
+def _left_out(along: "GoesAlong", missing: int) -> str:
     notes = counted(along.private_notes, "private note", "private notes")
     decisions = counted(along.held_back, "decision", "decisions")
     photos = counted(along.painted, "photo", "photos")
@@ -94,6 +97,8 @@ def _left_out(along: "GoesAlong") -> str:
     if along.placeless:
         photos = counted(along.placeless, "photo", "photos")
         said.append(f"{photos} left out: a private note may be anywhere there.")
+    if missing:
+        said.append(f"It lacks {_unread(missing)}.")
     return " ".join(said)
 
 
@@ -113,6 +118,9 @@ def run_bring_in(options: argparse.Namespace) -> int:
         say(f"{verb} {what}.")
     elif kept.arrival is Arrival.SAME:
         say(f"It is here already, just so: {what}.")
+        if kept.put_back:
+            files = counted(kept.put_back, "file", "files")
+            say(f"{files} of photos that were gone or damaged here are whole again.")
     else:
         later = "The file's" if kept.arrival is Arrival.NEWER else "Yours"
         say(

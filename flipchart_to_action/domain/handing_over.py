@@ -54,7 +54,8 @@ def without_private(state: WorkshopState) -> WorkshopState:
     """Return a workshop without its private notes, and without what belongs to them.
 
     Decisions that have their words go as well, with all that was found and told of them; so do
-    earlier versions of other decisions, the words of dates that went out, and themes.
+    earlier versions of other decisions, the words of dates that went out, and themes that private
+    notes alone have.
     """
     held = held_back(state)
     notes = [n for n in state.notes if n.private]
@@ -67,7 +68,9 @@ def without_private(state: WorkshopState) -> WorkshopState:
     rows = [_bared(state, n, made_of) for n in state.notes if not n.private]
     rows += [_without_dates(state, s, held) for s in state.sharings]
     workshop = state.workshop
-    themes = tuple(t for t in workshop.themes if not is_private(state, t))
+    shared = {n.theme for n in state.notes if not n.private}
+    secret = {n.theme for n in notes} - shared
+    themes = tuple(t for t in workshop.themes if t not in secret and not is_private(state, t))
     rows.append(RowChange(workshop, replace(workshop, themes=themes)))
     change = gone + Change(tuple(r for r in rows if r.before != r.after))
     return state.with_change(rebased(change, state))

@@ -347,7 +347,7 @@ def _make_folder(folder: Path) -> None:
 
 
 def _check_photos(folder: Path) -> None:
-    if not is_own_folder(folder / PHOTOS):
+    if os.path.lexists(folder / PHOTOS) and not is_own_folder(folder / PHOTOS):
         raise LibraryError(
             f"“{PHOTOS}” in the library's folder leads elsewhere; nothing was changed.",
             "Put the folder itself in the place of the link, then try again.",

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from flipchart_to_action.files import finish, open_plain, unfinished
+from flipchart_to_action.files import LIBRARY, finish, open_plain, unfinished
 
-DATABASE = "library.sqlite"
+DATABASE = LIBRARY
 PHOTOS = "photos"
 BACKUPS = "backups"
 LOCK = "library.lock"

@@ -30,6 +30,7 @@ from flipchart_to_action.storage.search import Found, search
 from flipchart_to_action.storage.soundness import check
 
 _TICK = timedelta(microseconds=1)
+_MOST_NUMBER = 2**63
 _AHEAD = timedelta(days=36_525)
 """A clock whose battery is dead goes back by decades, to 1970; none is a century wrong."""
 
@@ -171,9 +172,13 @@ class LibraryReader:
             LibraryError: There is none, or it can't be read.
         """
         with self._read() as connection:
-            found = connection.execute(
-                select(tables.workshops.c.id).where(tables.workshops.c.number == number)
-            ).scalar_one_or_none()
+            found = (
+                connection.execute(
+                    select(tables.workshops.c.id).where(tables.workshops.c.number == number)
+                ).scalar_one_or_none()
+                if 0 < number < _MOST_NUMBER
+                else None
+            )
         if found is None:
             raise LibraryError(
                 f"There is no workshop {number} in this library.",
@@ -206,6 +211,10 @@ class LibraryReader:
             LibraryError: It is gone.
         """
         return self._photos.file(sha256)
+
+    def has_file(self, sha256: str) -> bool:
+        """Return whether the file of a photo is there, and just what it was when it came."""
+        return self._photos.is_whole(sha256)
 
     def missing_photos(self) -> int:
         """Return how many photos are gone from the library's folder.

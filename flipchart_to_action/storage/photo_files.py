@@ -31,7 +31,7 @@ class PhotoFiles:
     """The photos in one folder. Every method can be called from any thread.
 
     Args:
-        folder: Where the files are; it must be there.
+        folder: Where the files are; without it there are none.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -40,7 +40,8 @@ class PhotoFiles:
         self._spared: set[str] = set()
         self._parts: set[str] = set()
         # Reaches the files even when the folder was moved away under the open library.
-        self._handle = os.open(folder, os.O_RDONLY) if os.open in os.supports_dir_fd else None
+        can_hold = os.open in os.supports_dir_fd and folder.is_dir()
+        self._handle = os.open(folder, os.O_RDONLY) if can_hold else None
 
     def close(self) -> None:
         """Let go of the folder; a second call does nothing."""
@@ -116,8 +117,14 @@ class PhotoFiles:
             )
         return path
 
+    def is_whole(self, sha256: str) -> bool:
+        """Return whether a photo's file is there and holds what it held when it came."""
+        return bool(_KEPT.fullmatch(sha256)) and _is_whole(self.folder / sha256)
+
     def missing(self, named: Collection[str]) -> int:
         """Return how many of `named` are not in the folder."""
+        if not self.folder.is_dir():
+            return len(set(named))
         with os.scandir(self.folder) as found:
             return len(set(named) - {entry.name for entry in found})
 
@@ -147,11 +154,11 @@ class PhotoFiles:
             return True
 
 
-def _is_whole(file: Path, size: int) -> bool:
+def _is_whole(file: Path, size: int | None = None) -> bool:
     """Return whether `file` holds what its name says: disks forget, and sizes don't tell."""
     try:
         with open_plain(file) as kept:
-            if os.fstat(kept.fileno()).st_size != size:
+            if size is not None and os.fstat(kept.fileno()).st_size != size:
                 return False
             return hashlib.file_digest(kept, "sha256").hexdigest() == file.name
     except OSError:

@@ -131,6 +131,8 @@ def put_in_place(folder: Path, file: Path) -> Path:
     forget(folder)
     sync_file(file)
     _fold_log(folder)
+    if not is_plain(folder / DATABASE):
+        _put_away(folder, DATABASE)
     with _logs_aside(folder):
         file.replace(folder / DATABASE)
         sync_folder(folder)

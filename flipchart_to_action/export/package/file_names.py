@@ -7,7 +7,7 @@ from pathlib import Path
 
 from flipchart_to_action.domain.file_names import is_reserved
 from flipchart_to_action.errors import ExportError, plain_reason
-from flipchart_to_action.files import write_whole
+from flipchart_to_action.files import check_outside_library, write_whole
 
 _MOST_BYTES = 120
 
@@ -43,9 +43,10 @@ def write_atomically(path: Path, data: bytes) -> None:
     """Write `data` to `path`, whole or not at all; a file that is there is replaced.
 
     Raises:
-        ExportError: It can't be written (full disk, read-only, no such folder); what was there
-            before is as it was.
+        ExportError: It can't be written (full disk, read-only, no such folder, a library's own
+            file); what was there before is as it was.
     """
+    check_outside_library(path)
     try:
         write_whole(path, data)
     except OSError as error:

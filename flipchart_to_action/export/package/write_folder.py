@@ -14,7 +14,7 @@ from uuid import uuid4
 from flipchart_to_action.errors import ExportError, plain_reason
 from flipchart_to_action.export.package.contents import PackageContents
 from flipchart_to_action.export.package.file_names import safe_file_name
-from flipchart_to_action.files import write_whole
+from flipchart_to_action.files import check_outside_library, write_whole
 
 Progress: TypeAlias = Callable[[int, int, str], None]
 """Told how many files are made, of how many, and what comes next; what it raises stops all."""
@@ -55,6 +55,7 @@ def write_folder(
     Raises:
         ExportError: Something can't be made or written. Then, as after a stop, nothing is left.
     """
+    check_outside_library(base / "plan")
     tell = progress or (lambda _done, _of, _words: None)
     part = base / f".flipchart-to-action-{uuid4().hex}.part"
     try:

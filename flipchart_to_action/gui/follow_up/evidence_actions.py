@@ -10,7 +10,7 @@ from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.file_names import usable_name
 from flipchart_to_action.domain.records import Check
 from flipchart_to_action.errors import UserError, plain_reason
-from flipchart_to_action.files import write_whole
+from flipchart_to_action.files import check_outside_library, write_whole
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
 from flipchart_to_action.gui.core.temporary_copies import MayRunError, TemporaryCopies
@@ -105,6 +105,7 @@ class EvidenceActions(QObject):
         """Write a copy of a file, whole or not at all; one that is there is replaced."""
 
         def work(_job: Job) -> None:
+            check_outside_library(place)
             try:
                 write_whole(place, file.read_bytes(), private=True)
             except OSError as error:

@@ -216,25 +216,24 @@ class LibraryActions(QObject):
         self._run(work, lambda found: self._arrived(*found))
 
     def _arrived(self, bundle: Bundle, stands: Arrival) -> None:
-        if stands is Arrival.NEW:
+        if stands in (Arrival.NEW, Arrival.SAME):
             self._take_in(bundle, replacing=False)
             return
-        if stands is not Arrival.SAME:
-            there = full_date(bundle.state.workshop.changed_at.astimezone().date())
-            later = "later" if stands is Arrival.NEWER else "earlier"
-            chosen = choose(
-                self._window,
-                f"“{bundle.state.workshop.title}” is here already, with other contents.",
-                f"The one in the file was changed {later} than yours, on {there}. To take it in"
-                " replaces yours; the library is backed up before.",
-                "Open mine",
-                "Replace mine",
-                "Cancel",
-            )
-            if chosen == 1:
-                self._take_in(bundle, replacing=True)
-            if chosen != 0:
-                return
+        there = full_date(bundle.state.workshop.changed_at.astimezone().date())
+        later = "later" if stands is Arrival.NEWER else "earlier"
+        chosen = choose(
+            self._window,
+            f"“{bundle.state.workshop.title}” is here already, with other contents.",
+            f"The one in the file was changed {later} than yours, on {there}. To take it in"
+            " replaces yours; the library is backed up before.",
+            "Open mine",
+            "Replace mine",
+            "Cancel",
+        )
+        if chosen == 1:
+            self._take_in(bundle, replacing=True)
+        if chosen != 0:
+            return
         self._open(Kept(bundle.state.workshop.id, stands, taken_in=False))
 
     def _take_in(self, bundle: Bundle, *, replacing: bool) -> None:
@@ -249,6 +248,10 @@ class LibraryActions(QObject):
             self._window.tell_error(error)
             return
         said = "Brought in" if kept.taken_in else "Here already: nothing was doubled"
+        if kept.put_back:
+            said = (
+                f"Here already; photos that were lost or damaged are whole again: {kept.put_back}"
+            )
         self._window.toast.say(said, can_undo=False)
 
 

@@ -1,7 +1,7 @@
 """A bundle becomes a workshop of the library."""
 
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -38,11 +38,16 @@ class Arrival(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What came of it: which workshop, how it stood, and whether the bundle was taken in."""
+    """What came of it: which workshop, how it stood, and whether the bundle was taken in.
+
+    `put_back`: how many files of a workshop that is there already were gone or damaged, and are
+    whole again.
+    """
 
     workshop_id: str
     arrival: Arrival
     taken_in: bool
+    put_back: int = 0
 
 
 def arrival(library: Library, bundle: Bundle) -> Arrival:
@@ -91,11 +96,14 @@ def bring_in(
     """
     stands = arrival(library, bundle)
     workshop_id = bundle.state.workshop.id
-    if stands is Arrival.SAME or (stands is not Arrival.NEW and not replacing):
-        return Kept(workshop_id, stands, taken_in=False)
     here = _here(library, bundle)
+    if here is not None and (stands is Arrival.SAME or not replacing):
+        lost = {n for n in files_of(here.by_id.values()) if not library.has_file(n)}
+        _keep_files(library, bundle, lost, here, progress)
+        put_back = sum(library.has_file(name) for name in lost)
+        return Kept(workshop_id, stands, taken_in=False, put_back=put_back)
     coming = bundle.state if here is None else _fitted(library, here, bundle.state)
-    _keep_files(library, bundle, coming, progress)
+    _keep_files(library, bundle, files_of(coming.by_id.values()), coming, progress)
     if here is None:
         library.apply(added(*coming.by_id.values()))
     else:
@@ -135,18 +143,10 @@ def _fitted(library: Library, here: WorkshopState, coming: WorkshopState) -> Wor
     kept = {
         r.id: r.sha256
         for r in here.by_id.values()
-        if isinstance(r, Photo | Evidence | Sharing) and _has(library, r.sha256)
+        if isinstance(r, Photo | Evidence | Sharing) and library.has_file(r.sha256)
     }
     workshop = replace(coming.workshop, number=here.workshop.number)
     return with_files(_as_private_as(here, replace(coming, workshop=workshop)), kept)
-
-
-def _has(library: Library, sha256: str) -> bool:
-    try:
-        library.photo_file(sha256)
-    except UserError:
-        return False
-    return True
 
 
 def _change(here: WorkshopState, travelled: WorkshopState, coming: WorkshopState) -> Change:
@@ -176,12 +176,16 @@ def _try(photo: Path) -> None:
 def _keep_files(
     library: Library,
     bundle: Bundle,
+    names: Collection[str],
     coming: WorkshopState,
     progress: Callable[[float], None] | None,
 ) -> None:
-    """Keep the files; one that changed since it was looked at is no reason to believe the rest."""
+    """Keep files of these names, as far as they are in the bundle.
+
+    One that changed since it was looked at is no reason to believe the rest.
+    """
     photos = {photo.sha256 for photo in coming.photos}
-    sizes = {n: size for n, size in bundle.sizes.items() if n in files_of(coming.by_id.values())}
+    sizes = {n: size for n, size in bundle.sizes.items() if n in names}
     try:
         with open_regular(bundle.file) as file, zipfile.ZipFile(file) as archive:
             for done, (sha256, size) in enumerate(sizes.items()):

@@ -14,7 +14,7 @@ from flipchart_to_action.domain.handing_over import hidden_boxes, without_privat
 from flipchart_to_action.domain.records import Box, Evidence, Photo, Sharing
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.errors import UserError, plain_reason
-from flipchart_to_action.files import finish, unfinished
+from flipchart_to_action.files import check_outside_library, finish, unfinished
 from flipchart_to_action.images import is_picture, painted_jpeg, try_photo, without_details
 from flipchart_to_action.storage.bundle.bounds import check_bounds
 from flipchart_to_action.storage.bundle.manifest import (
@@ -69,6 +69,7 @@ def hand_over(
         LibraryError: There is no such workshop.
         BundleError: It can't be written; what was there before is as it was.
     """
+    check_outside_library(out)
     whole = without_folders(library.state(workshop_id))
     state = whole if private else without_private(whole)
     _check_receivable(state)

@@ -21,7 +21,7 @@ from flipchart_to_action.storage.bundle.manifest import (
 )
 from flipchart_to_action.storage.library import Library
 from tests.storage.bundle.made import HOSTILE, filled, packed, parts_of, sound
-from tests.storage.made import full_workshop, new_workshop, photo_bytes
+from tests.storage.made import full_workshop, new_workshop, photo_bytes, shown_workshop
 
 
 def _numbered(state: WorkshopState, number: int) -> WorkshopState:
@@ -239,3 +239,21 @@ def test_what_nobody_could_bring_in_is_not_handed_over(library: Library, tmp_pat
     with pytest.raises(BundleError, match="a text in it is far too long"):
         hand_over(library, state.workshop.id, tmp_path / "x.flipchart")
     assert not (tmp_path / "x.flipchart").exists()
+
+
+@pytest.mark.parametrize("harm", [None, b"rotted"])
+def test_a_photo_that_is_lost_comes_back_with_the_same_workshop(
+    library: Library, tmp_path: Path, harm: bytes | None
+) -> None:
+    library.apply(added(*shown_workshop(library.keep_photo(photo_bytes()))))
+    state = library.state(library.workshop_id(1))
+    out = tmp_path / "out.flipchart"
+    hand_over(library, state.workshop.id, out)
+    file = library.photo_file(state.photos[0].sha256)
+    if harm is None:
+        file.unlink()
+    else:
+        file.write_bytes(harm)
+    kept = bring_in(library, open_bundle(out))
+    assert (kept.arrival, kept.put_back, file.read_bytes()) == (Arrival.SAME, 1, photo_bytes())
+    assert bring_in(library, open_bundle(out)).put_back == 0
