@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from flipchart_to_action.domain.records import Record, Sharing, Step
+from flipchart_to_action.domain.records import Fate, PhotoState, Record, Sharing, Step
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.gui.shell.application import Application
 from tests.storage.made import NOW
@@ -103,7 +103,7 @@ def _of_undo(application: Application, base: WorkshopState) -> list[str]:
     end, steps, count = session.state, stack.index(), stack.count()
     stack.setIndex(0)
     start = session.state
-    found = [f"undo all: {d}" for d in differences(base, start)]
+    found = [f"undo all: {d}" for d in differences(_unread(base, base), _unread(start, base))]
     stack.setIndex(steps)
     found += [f"redo all: {d}" for d in differences(end, session.state)]
     if stack.count() != count:
@@ -127,3 +127,18 @@ def faults_of_the_next_start(before: WorkshopState, application: Application) ->
     if application.parts.window.step is not session.state.workshop.step:
         found.append("next start: the window is at another step")
     return found
+
+
+def _unread(state: WorkshopState, base: WorkshopState) -> WorkshopState:
+    """Return a workshop without what a reading brings or takes that no step asked for.
+
+    A photo that waited when the stack was empty is read all the same, and nobody can take that
+    back: its notes are those of the reading until somebody does something to them.
+    """
+    waited = {p.id for p in base.photos if p.state is PhotoState.WAITING}
+    notes = tuple(
+        n
+        for n in state.notes
+        if n.photo_id not in waited or n.righted or n.fate is not Fate.UNDECIDED
+    )
+    return replace(state, photos=tuple(p for p in state.photos if p.id not in waited), notes=notes)
