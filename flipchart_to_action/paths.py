@@ -23,6 +23,11 @@ def log_folder() -> Path:
     return Path(platformdirs.user_log_dir(_APP, appauthor=False))
 
 
+def unsaved_words_folder() -> Path:
+    """Return the folder for words that could not be saved; it need not be there yet."""
+    return Path(platformdirs.user_state_dir(_APP, appauthor=False)) / "unsaved words"
+
+
 def documents_folder() -> Path:
     """Return where a user looks for documents first."""
     return Path(platformdirs.user_documents_dir())

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from flipchart_to_action import paths
 from flipchart_to_action.gui.core.photo_cache import PhotoCache
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
@@ -15,6 +16,14 @@ from flipchart_to_action.storage.library import Library
 def light(qapp: QApplication) -> None:
     """Give every test the same look."""
     theme.apply("light", 100)
+
+
+@pytest.fixture(autouse=True)
+def unsaved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give every test a folder of its own for words that could not be saved."""
+    folder = tmp_path / "unsaved words"
+    monkeypatch.setattr(paths, "unsaved_words_folder", lambda: folder)
+    return folder
 
 
 @pytest.fixture

@@ -42,6 +42,7 @@ from flipchart_to_action.gui.shell.pages import Pages
 from flipchart_to_action.gui.shell.read_only_mode import ReadOnlyMode
 from flipchart_to_action.gui.shell.search_navigation import show_found
 from flipchart_to_action.gui.shell.shutdown import Ending
+from flipchart_to_action.gui.shell.unsaved_words import tell_unsaved
 from flipchart_to_action.gui.start.page import StartPage
 from flipchart_to_action.gui.style.motion import motion
 from flipchart_to_action.gui.style.theme import theme
@@ -172,6 +173,7 @@ class Application(QObject):
         tasks.run(self, lambda _job: holiday(this_day()), self._settle, _ignore)
         self.acts.tend()
         tasks.settle()
+        tell_unsaved(window, paths.unsaved_words_folder())
         if self.parts.session.library.read_only:
             ReadOnlyMode(window, self.parts.session, self.acts.reopen)
 

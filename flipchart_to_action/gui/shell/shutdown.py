@@ -10,12 +10,13 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier
 from PySide6.QtGui import QSessionManager
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from typing_extensions import override
 
 from flipchart_to_action import paths
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.export.package.file_names import write_atomically
+from flipchart_to_action.gui.shell.unsaved_words import keep_unsaved, words_of
 from flipchart_to_action.gui.widgets.choice_dialog import choose
 from flipchart_to_action.gui.widgets.save_timer import flush_all, forget_typed
 
@@ -41,6 +42,7 @@ class Ending(QObject):
         self._before: dict[int, Any] = {}
         self._sockets: tuple[socket.socket, socket.socket] | None = None
         self._wakeup = -1
+        self._kept = b""
         window.installEventFilter(self)
 
     def start(self) -> None:
@@ -96,7 +98,20 @@ class Ending(QObject):
         """Do nothing here, as this may be in the middle of anything; see `_heard`."""
 
     def _save_typed(self) -> None:
-        flush_all()
+        """Save what is typed; words that can't be saved where they belong go into a file."""
+        fields = flush_all()
+        if not fields:
+            return
+        print(f"What was typed could not be saved: {_names(fields)}.", file=sys.stderr)
+        words = words_of(fields)
+        if words == self._kept:
+            return
+        try:
+            keep_unsaved(paths.unsaved_words_folder(), words)
+        except OSError as error:
+            print(f"It could not be kept in a file either: {error.strerror}.", file=sys.stderr)
+        else:
+            self._kept = words
 
     def _heard(self) -> None:
         if self._sockets is None:
@@ -108,14 +123,17 @@ class Ending(QObject):
 
     def _end(self) -> None:
         """Save what is typed and end the program; nobody can be asked."""
+        self._save_typed()  # before the window closes, which gives up what could not be saved
         self._window.close()
-        if fields := flush_all():
-            print(f"What was typed could not be saved: {_names(fields)}.", file=sys.stderr)
         QApplication.exit(128 + self.signal)  # also leaves the dialogs that are open
 
     def _log_out(self, manager: QSessionManager) -> None:
-        """Save what is typed before the user's session ends; where that fails, ask."""
-        if flush_all() and manager.allowsInteraction():
+        """Save what is typed before the user's session ends; where that fails, ask if one may."""
+        if not flush_all():
+            return
+        if not manager.allowsInteraction():
+            self._save_typed()
+        else:
             stays = not _may_close(self._window)
             manager.release()
             if stays:
@@ -167,16 +185,9 @@ def _saved_elsewhere(window: QWidget, fields: list[QWidget]) -> bool:
     )
     if not chosen:
         return False
-    words = "\n\n".join(f"{f.accessibleName()}:\n{_text(f)}" for f in fields)
     try:
-        write_atomically(Path(chosen), f"{words}\n".encode())
+        write_atomically(Path(chosen), words_of(fields))
     except UserError as error:
         choose(window, error.message, error.hint, "Back")
         return False
     return True
-
-
-def _text(field: QWidget) -> str:
-    if isinstance(field, QPlainTextEdit):
-        return field.toPlainText()
-    return field.text() if isinstance(field, QLineEdit) else ""

@@ -21,6 +21,7 @@ from flipchart_to_action.domain.records import Step
 from flipchart_to_action.gui.shell import shutdown
 from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.gui.shell.clock_dialog import ClockDialog
+from flipchart_to_action.gui.widgets.banner import Banner
 from flipchart_to_action.gui.widgets.save_timer import flush_all
 from flipchart_to_action.settings import Settings
 from flipchart_to_action.storage.library import Library
@@ -292,6 +293,38 @@ def test_a_signal_saves_what_is_typed_and_leaves_a_dialog(
     os.kill(os.getpid(), how)  # one more while it ends
     application.ending.restore()
     assert signal.getsignal(how) == before
+
+
+@UNIX
+def test_words_that_a_signal_finds_unsaved_go_into_a_file_and_the_next_start_says_so(
+    opened: Callable[[], Application],
+    library: Library,
+    tmp_path: Path,
+    unsaved: Path,
+    qapp: QApplication,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    field = field_of(opened(), "what")
+    library.folder.rename(tmp_path / "pulled out")
+    QTest.keyClicks(field, " and Leeds")
+    os.kill(os.getpid(), signal.SIGTERM)
+    qapp.exec()
+    (tmp_path / "pulled out").rename(library.folder)
+    said = capsys.readouterr().err
+    assert "could not be saved: “We will”" in said
+    assert "Leeds" not in said
+    (kept_in,) = unsaved.glob("*.txt")
+    assert kept_in.read_text() == "We will:\nthe bus and Leeds\n"
+    assert kept_in.stat().st_mode & 0o777 == 0o600
+
+    def told() -> list[Banner]:
+        strips = opened().parts.window.findChildren(Banner)
+        return [strip for strip in strips if "could not be saved" in strip.text]
+
+    assert len(told()) == 1
+    told()[0].dismiss.click()  # not dismissed, it was told again
+    assert told() == []
+    assert kept_in.exists()
 
 
 @UNIX
