@@ -1,12 +1,14 @@
 """Undo: one command for everything, because everything is a `Change`."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol
 from zlib import crc32
 
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
+from flipchart_to_action.domain.records import Workshop
 from flipchart_to_action.domain.state import Change
 from flipchart_to_action.gui.widgets.save_timer import flush_all
 
@@ -69,6 +71,8 @@ class ChangeCommand(QUndoCommand):
         if not isinstance(other, ChangeCommand) or other.key != self.key:
             return False
         self.change = self.change + other.change
+        # Letters were typed and taken out again: no step, which Qt then drops.
+        self.setObsolete(_is_nothing(self.change))
         self.setText(other.text())  # "set owner “Anna”" has become "set owner “Anna Berg”"
         return True
 
@@ -79,6 +83,16 @@ class ChangeCommand(QUndoCommand):
     def extend(self, change: Change) -> None:
         """Let this step also stand for `change`, which has been written already."""
         self.change = self.change + change
+
+
+def _is_nothing(change: Change) -> bool:
+    """Return whether a change sets nothing but the moment at which the workshop was changed."""
+    return all(
+        isinstance(row.before, Workshop)
+        and isinstance(row.after, Workshop)
+        and replace(row.before, changed_at=row.after.changed_at) == row.after
+        for row in change.rows
+    )
 
 
 class ChangeStack(QUndoStack):

@@ -30,6 +30,7 @@ from flipchart_to_action.gui.shell.navigation_rail import NavigationRail
 from flipchart_to_action.gui.shell.pages import Pages
 from flipchart_to_action.gui.shell.shortcuts_dialog import ShortcutsDialog
 from flipchart_to_action.gui.shell.toast import Toast
+from flipchart_to_action.gui.shell.undo_keys import UndoKeys
 from flipchart_to_action.gui.start.page import StartPage
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.banner import Banner
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._build_menus()
         self._ring = FocusRing(self)
+        UndoKeys(self)
         self._connect()
         self._show_place()
 

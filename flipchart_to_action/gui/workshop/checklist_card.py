@@ -173,7 +173,7 @@ class ChecklistCard(QFrame):
         with self._draft.timer.saving():
             self.added.emit(words)
         if not self._draft.timer.failed:
-            self.own.clear()
+            self.own.setText("")  # not clear(), which the field's own undo would take back
 
     def keep_words(self, session: Session) -> None:
         """Keep words of one's own until they are added."""

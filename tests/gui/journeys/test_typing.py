@@ -136,6 +136,39 @@ def test_one_run_of_typing_is_one_step_of_undo_however_often_it_was_saved(
         assert kept(library, name) == before
 
 
+def test_undo_keys_in_a_field_are_its_own_until_it_has_nothing_left(
+    opened: Callable[[], Application], library: Library
+) -> None:
+    application = opened()
+    session, page = application.parts.session, application.parts.window.pages.workshop
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    title = field_of(application, "title")
+    before, steps = kept(library, "title"), session.undo_stack.count()
+    page.paste.setFocus()
+    QTest.keyClicks(page.paste, "Joan Whitlock")
+    QTest.keyClick(page.paste, Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    people = [p.name for p in session.state.people]
+    assert people[-1] == "Joan Whitlock"
+    title.setFocus()
+    for field in (page.paste, title):
+        field.setFocus()
+        for redo, held in ((Qt.Key.Key_Z, control | shift), (Qt.Key.Key_Y, control)):
+            QTest.keyClick(field, Qt.Key.Key_Z, control)
+            assert [p.name for p in session.state.people] == people[:-1]
+            QTest.keyClick(field, redo, held)
+            assert [p.name for p in session.state.people] == people
+    QTest.keyClicks(title, "!")
+    flush_all()
+    assert session.undo_stack.count() == steps + 2
+    QTest.keyClick(title, Qt.Key.Key_Z, control)
+    flush_all()
+    assert kept(library, "title") == before
+    assert session.undo_stack.undoText() == "add people"  # and no step that does nothing
+    QTest.keyClick(title, Qt.Key.Key_Y, control)
+    flush_all()
+    assert kept(library, "title") == before + "!"
+
+
 def test_a_date_is_not_replaced_while_somebody_types_it(
     opened: Callable[[], Application], library: Library
 ) -> None:
