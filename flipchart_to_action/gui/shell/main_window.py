@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
         self.rail.clock.set_wanted.connect(self.ask_time_left)
         self.rail.clock.rescue_wanted.connect(self.rescue_wanted)
         self.clock.changed.connect(self._show_clock)
+        stack.indexChanged.connect(self.toast.take_no_more_back)
         self.toast.undo.connect(stack.undo)
         self._last_step.clicked.connect(stack.undo)
         self.keys.all_keys.clicked.connect(self.show_keys)
@@ -314,7 +315,8 @@ class MainWindow(QMainWindow):
 
     def _toast(self, name: str) -> None:
         if not name.startswith(("edit", "set", "right")):  # typing needs no applause
-            self.toast.say(name[:1].upper() + name[1:])
+            last = name == self.session.undo_stack.undoText()
+            self.toast.say(name[:1].upper() + name[1:], can_undo=last)
 
     def tell_error(self, error: UserError) -> None:
         """Show what went wrong and what to do next, over every page."""

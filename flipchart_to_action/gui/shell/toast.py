@@ -62,6 +62,11 @@ class Toast(QFrame):
         self._timer.start()
         announce(self, text)
 
+    def take_no_more_back(self) -> None:
+        """Go, if Undo is offered: it would take back something else by now."""
+        if not self._button.isHidden():
+            self.hide()
+
     def set_room(self, top: QRect, *, only_top: bool) -> None:
         """Say where the free end of the menu bar is, and whether nowhere else is room."""
         self._top, self._only_top = top, only_top

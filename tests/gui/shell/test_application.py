@@ -21,6 +21,7 @@ from flipchart_to_action.gui.shell.clock_dialog import ClockDialog
 from flipchart_to_action.gui.shell.shortcuts_dialog import ShortcutsDialog
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.key_caps import KeyCaps
+from flipchart_to_action.gui.widgets.save_timer import flush_all
 from flipchart_to_action.settings import Settings, ThemeChoice, load_settings
 from flipchart_to_action.storage.library import Library
 from tests.gui.keys import press
@@ -84,6 +85,30 @@ def test_undo_and_redo_from_the_window(application: Application) -> None:
     assert window.redo.text() == "Redo: add people"
     window.redo.trigger()
     assert len(session.state.people) == 1
+
+
+def test_the_toast_goes_once_its_undo_would_take_back_something_else(
+    application: Application,
+) -> None:
+    application.new_workshop()
+    window, session = application.parts.window, application.parts.session
+    title = window.pages.workshop.title
+
+    def add(name: str) -> None:
+        session.do("add people", edits.add_people(session.state, name))
+        assert window.toast.isVisible()
+
+    add("Tom Okafor")
+    session.undo_stack.undo()
+    assert not window.toast.isVisible()
+    add("Joan Whitlock")
+    title.setFocus()
+    QTest.keyClicks(title, "Respite care")
+    flush_all()
+    assert not window.toast.isVisible()
+    window.toast.say("Restored", can_undo=False)
+    session.undo_stack.undo()
+    assert window.toast.isVisible()
 
 
 def test_people_are_pasted_as_lines_and_can_be_mended(
