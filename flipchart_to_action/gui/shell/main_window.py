@@ -28,6 +28,7 @@ from flipchart_to_action.gui.shell.guide_dialog import GuideDialog
 from flipchart_to_action.gui.shell.key_hint_bar import KeyHintBar
 from flipchart_to_action.gui.shell.navigation_rail import NavigationRail
 from flipchart_to_action.gui.shell.pages import Pages
+from flipchart_to_action.gui.shell.save_indicator import SaveIndicator
 from flipchart_to_action.gui.shell.shortcuts_dialog import ShortcutsDialog
 from flipchart_to_action.gui.shell.toast import Toast
 from flipchart_to_action.gui.shell.undo_keys import UndoKeys
@@ -36,10 +37,9 @@ from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.banner import Banner
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.focus_ring import FocusRing
-from flipchart_to_action.gui.widgets.labels import IconLabel, label
 from flipchart_to_action.gui.widgets.layout import column, row
 from flipchart_to_action.gui.widgets.plain_text import as_menu_words, as_window_title, set_tip
-from flipchart_to_action.gui.widgets.save_timer import flush_all
+from flipchart_to_action.gui.widgets.save_timer import SaveState, flush_all
 from flipchart_to_action.settings import TEXT_SIZES
 from flipchart_to_action.today import this_day
 
@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session = session
         self.clock = clock
-        self._undo_name = ""
+        self._undo_name = self._told_failure = ""
         self.start = start
         self.pages = pages
         self.setWindowTitle("Flipchart to Action")
@@ -172,8 +172,8 @@ class MainWindow(QMainWindow):
         inside.addWidget(self._last_step)
         inside.addWidget(self._keys_button)
         inside.addSpacing(12)
-        inside.addWidget(IconLabel("ph.check", 15, "ink2"))
-        inside.addWidget(label("Saved", "small"))
+        self.saved = SaveIndicator()
+        inside.addWidget(self.saved)
         corner.setLayout(inside)
         self.menuBar().setCornerWidget(corner, Qt.Corner.TopRightCorner)
 
@@ -189,7 +189,8 @@ class MainWindow(QMainWindow):
         session, stack = self.session, self.session.undo_stack
         session.changed.connect(self._show_rail)
         session.opened.connect(self._show_place)
-        session.failed.connect(self.tell_error)
+        session.failed.connect(self._tell_failed)
+        self.saved.changed.connect(self._show_saved)
         session.done.connect(self._toast)
         stack.undoTextChanged.connect(self._show_undo)
         stack.redoTextChanged.connect(self._show_undo)
@@ -324,6 +325,19 @@ class MainWindow(QMainWindow):
         failing = isinstance(error, LibraryError) and not self.session.library.read_only
         offer = "Save a copy elsewhere …" if failing else ""
         self.error.tell(error.message, error.hint, offer)
+
+    def _tell_failed(self, error: UserError) -> None:
+        if not self.saved.is_trying_again:  # it was told the first time, and perhaps closed since
+            self.tell_error(error)
+
+    def _show_saved(self, state: SaveState) -> None:
+        if state is not SaveState.SAVED:
+            self.toast.take_no_more_back()  # what is typed is the last step as soon as it is saved
+        if state is SaveState.FAILED:
+            self._told_failure = self.error.text
+        elif state is SaveState.SAVED and self._told_failure == self.error.text:
+            self._told_failure = ""
+            self._error_holder.hide()
 
     @staticmethod
     def let_go_of_focus() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from enum import Enum
 from typing import ClassVar
 from weakref import WeakSet
 
@@ -14,6 +15,22 @@ PAUSE_MS = 400
 
 LONGEST_MS = 700
 """How long after the first key that is not saved it is, however fast somebody types on."""
+
+
+class SaveState(Enum):
+    """Where the words are that were typed in any field of any window."""
+
+    SAVED = "Saved"
+    SAVING = "Saving …"
+    FAILED = "Not saved"
+
+
+class _News(QObject):
+    changed = Signal()
+
+
+news = _News()
+"""Emits `changed` when `save_state` may have changed."""
 
 _timers: "WeakSet[SaveTimer]" = WeakSet()
 
@@ -34,14 +51,24 @@ class SaveTimer(QObject):
     def __init__(self, field: QWidget, save: Callable[[], object]) -> None:
         super().__init__(field)
         self.field = field
-        self.failed = False
-        """Whether what was typed could not be written: it stays in the field, to be tried again."""
+        self._failed = False
         self._save = save
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._longest = QTimer(self, singleShot=True, interval=LONGEST_MS)
         self._pause.timeout.connect(self.ring)
         self._longest.timeout.connect(self.ring)
         _timers.add(self)
+        field.destroyed.connect(news.changed)
+
+    @property
+    def failed(self) -> bool:
+        """Whether what was typed could not be written: it stays in the field, to be tried again."""
+        return self._failed
+
+    @failed.setter
+    def failed(self, failed: bool) -> None:
+        self._failed = failed
+        news.changed.emit()
 
     @property
     def is_active(self) -> bool:
@@ -56,6 +83,7 @@ class SaveTimer(QObject):
     def start(self) -> None:
         """Something was typed."""
         self._pause.start()
+        news.changed.emit()
         if not self._longest.isActive():
             self._longest.start()
 
@@ -63,6 +91,7 @@ class SaveTimer(QObject):
         """Nothing is to be saved later."""
         self._pause.stop()
         self._longest.stop()
+        news.changed.emit()
 
     def ring(self) -> None:
         """Save now."""
@@ -99,6 +128,7 @@ class SaveTimer(QObject):
             yield
         finally:
             SaveTimer._at_work = outer
+            news.changed.emit()
 
     @classmethod
     def not_saved(cls) -> None:
@@ -112,6 +142,21 @@ def flush_all() -> list[QWidget]:
     for timer in _alive():
         timer.flush()
     return [timer.field for timer in _alive() if timer.failed]
+
+
+def save_state() -> SaveState:
+    """Return where what was typed in all fields is; what failed counts most."""
+    timers = _alive()
+    if any(timer.failed for timer in timers):
+        return SaveState.FAILED
+    return SaveState.SAVING if any(timer.is_active for timer in timers) else SaveState.SAVED
+
+
+def try_again() -> None:
+    """Save once more what could not be saved, unless somebody types there just now."""
+    for timer in _alive():
+        if timer.failed and not timer.is_active:
+            timer.flush()
 
 
 def forget_typed(part: QWidget) -> None:

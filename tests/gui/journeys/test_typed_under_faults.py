@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Note, Step
 from flipchart_to_action.domain.state import added
 from flipchart_to_action.gui.shell.application import Application
+from flipchart_to_action.gui.shell.save_indicator import RETRY_MS
 from flipchart_to_action.settings import Settings, ThemeChoice
 from flipchart_to_action.storage.library import Library
 
@@ -48,6 +50,44 @@ def test_a_title_stays_until_it_can_be_saved(
     qtbot.waitUntil(lambda: session.state.workshop.title == "Respite care")
     assert library.state(session.state.workshop.id).workshop.title == "Respite care"
     assert library.state(session.state.workshop.id).workshop.place == "Leeds"
+
+
+def test_the_window_says_whether_words_are_saved_and_tries_again_by_itself(
+    application: Application,
+    library: Library,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    session, window = application.parts.session, application.parts.window
+    title = window.pages.workshop.title
+    told: list[str] = []
+    monkeypatch.setattr(window.error, "tell", lambda *said: told.append(said[0]))
+
+    def says(word: str) -> None:
+        qtbot.waitUntil(lambda: window.saved.accessibleName() == word)
+
+    says("Saved")
+    title.setFocus()
+    QTest.keyClicks(title, "Respite")
+    says("Saving …")
+    says("Saved")
+    library.folder.rename(tmp_path / "pulled out")
+    QTest.keyClicks(title, " care")
+    says("Saving …")
+    says("Not saved")
+    words = next(made for made in window.saved.findChildren(QLabel) if made.text())
+    assert words.width() >= words.sizeHint().width()  # no letter is cut
+    place = window.error.parentWidget()
+    assert place is not None
+    assert place.isVisible()
+    qtbot.wait(RETRY_MS + 200)
+    assert len(told) == 1  # not with every try
+    assert window.saved.accessibleName() == "Not saved"
+    (tmp_path / "pulled out").rename(library.folder)
+    says("Saved")
+    assert not place.isVisible()
+    assert library.state(session.state.workshop.id).workshop.title == "Respite care"
 
 
 def test_words_that_failed_do_not_come_to_another_workshop(
