@@ -298,12 +298,19 @@ def test_closing_with_words_that_can_not_be_saved_asks(
     (tmp_path / "pulled out").rename(library.folder)
 
 
+@pytest.fixture(params=[s for s in SIGNALS if s is not signal.SIGKILL])
+def heard(request: pytest.FixtureRequest) -> Iterator[signal.Signals]:
+    """Give a signal that the tests were perhaps started deaf to, as shells and nohup do it."""
+    before = signal.signal(request.param, signal.SIG_DFL)
+    yield request.param
+    signal.signal(request.param, before)
+
+
 @UNIX
-@pytest.mark.parametrize("how", [s for s in SIGNALS if s is not signal.SIGKILL])
 def test_a_signal_saves_what_is_typed_and_leaves_a_dialog(
-    opened: Callable[[], Application], library: Library, how: signal.Signals, qapp: QApplication
+    heard: signal.Signals, opened: Callable[[], Application], library: Library, qapp: QApplication
 ) -> None:
-    before = signal.getsignal(how)
+    how, before = heard, signal.getsignal(heard)
     application = opened()
     window = application.parts.window
     QTest.keyClicks(field_of(application, "what"), " and the van")

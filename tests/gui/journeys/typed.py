@@ -128,6 +128,8 @@ def _text(shown: QLineEdit | QPlainTextEdit) -> str:
 
 def type_on(folder: Path, seed: int) -> int:
     """Open the window on the library in `folder` and type until the process is ended."""
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)  # the tests may have been started deaf to them
 
     class Typing(Application):
         def start(self) -> None:
