@@ -15,6 +15,7 @@ from flipchart_to_action.gui.core.quoting import quoted
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.decide.decision_form import DecisionForm
 from flipchart_to_action.gui.decide.decisions_sidebar import DecisionsSidebar
+from flipchart_to_action.gui.shared.decision_removal import may_take_out
 from flipchart_to_action.gui.widgets.empty_state import EmptyState
 from flipchart_to_action.gui.widgets.layout import RING, column, row
 from flipchart_to_action.gui.widgets.scroll_area import FollowFocusScrollArea
@@ -188,7 +189,10 @@ class DecisionsPanel(QWidget):
         words = decision.what or (note.text if note else "")
         name = f"remove decision {quoted(words)}" if words else "remove a decision"
         in_hand = decision.id == self._decision_id
-        self._session.do(name, edits.remove_decision(state, decision.id))
+        change = edits.remove_decision(state, decision.id)
+        if not may_take_out(self, state, change):
+            return
+        self._session.do(name, change)
         if in_hand and not self.on_short_way:  # there its note comes into hand again
             self.go_on()
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from PySide6.QtWidgets import QWidget
+
 from flipchart_to_action.domain import decision_sentence, edits
 from flipchart_to_action.domain.records import Fate
 from flipchart_to_action.domain.state import Change
@@ -9,6 +11,7 @@ from flipchart_to_action.domain.themes import toggle_theme
 from flipchart_to_action.gui.core.pending_person import PendingPerson
 from flipchart_to_action.gui.core.quoting import quoted
 from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.shared.decision_removal import may_take_out
 from flipchart_to_action.gui.shared.vocabulary import FATE_ACTS
 
 
@@ -17,26 +20,32 @@ class FateActions:
 
     Args:
         session: The workshop that is open.
+        part: What shows the note; questions belong to it.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, part: QWidget) -> None:
         self._session = session
+        self._part = part
         self._coming = PendingPerson(session)
         self.note_id = ""
 
-    def give(self, fate: Fate) -> None:
-        """Give the note a fate other than JOINED."""
+    def give(self, fate: Fate) -> bool:
+        """Give the note a fate other than JOINED; False where its decision is to stay."""
         state = self._session.state
         if fate is Fate.DECISION:
             change = edits.decide(state, self.note_id)[1]
         else:
             change = edits.set_fate(state, self.note_id, fate)
+        if not may_take_out(self._part, state, change):
+            return False
         self._do(FATE_ACTS[fate], change)
+        return True
 
     def join_with(self, lead_id: str) -> bool:
         """Join the note with the one that is to speak for it; False where nothing was done."""
-        change = edits.join_notes(self._session.state, lead_id, [self.note_id])
-        return self._do("join {}", change)
+        state = self._session.state
+        change = edits.join_notes(state, lead_id, [self.note_id])
+        return may_take_out(self._part, state, change) and self._do("join {}", change)
 
     def take_out(self) -> None:
         """Let the note stand by itself again."""

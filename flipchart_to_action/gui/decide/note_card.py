@@ -59,7 +59,7 @@ class NoteCard(QWidget):
     def __init__(self, session: Session, pictures: PhotoCache, today: Callable[[], date]) -> None:
         super().__init__()
         self._session = session
-        self._acts = FateActions(session)
+        self._acts = FateActions(session, self)
         self._note_id: str | None = None
         self._last = Fate.DECISION
         self._joining = False
@@ -265,12 +265,14 @@ class NoteCard(QWidget):
         if note is None:
             return
         self.commit()
+        if fate not in (Fate.JOINED, note.fate) and not self._acts.give(fate):
+            self._show_note(self._session.state.note(note.id) or note)
+            self.focus()
+            return
         self._last = fate
         self._joining = fate is Fate.JOINED
         if fate is Fate.JOINED:
             self.join.hide()  # what it offers is looked for anew
-        elif note.fate is not fate:
-            self._acts.give(fate)
         self._show_note(self._session.state.note(note.id) or note)
         if fate is Fate.PARKED:
             self.parked.focus()

@@ -9,6 +9,7 @@ from flipchart_to_action.domain.records import Fate, Note
 from flipchart_to_action.domain.state import Change, WorkshopState
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.notes.similar_notes_dialog import SimilarNotesDialog
+from flipchart_to_action.gui.shared.decision_removal import may_take_out
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.labels import ElidedLabel, IconLabel, label
 from flipchart_to_action.gui.widgets.layout import column, row
@@ -155,5 +156,8 @@ class SimilarNotesBanner(QFrame):
             return
         lead, chosen = dialog.lead, dialog.chosen
         if lead is not None:
-            change = edits.join_notes(self._session.state, lead.id, [n.id for n in chosen])
+            state = self._session.state
+            change = edits.join_notes(state, lead.id, [n.id for n in chosen])
+            if not may_take_out(self, state, change):
+                return
             self._session.do(f"join {len(chosen)} notes", change)

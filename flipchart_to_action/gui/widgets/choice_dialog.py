@@ -7,14 +7,15 @@ TITLE = "Flipchart to Action"
 _GAP = 12
 
 
-def choose(parent: QWidget | None, message: str, hint: str, *choices: str) -> int:
+def choose(parent: QWidget | None, message: str, hint: str, *choices: str, enter: int = 0) -> int:
     """Ask the user and return the place of what they chose; the last one is also Escape's.
 
     Args:
         parent: The window that it belongs to, if there is one yet.
         message: What happened, in a sentence.
         hint: What can be done.
-        choices: The words of the buttons; the first one is Enter's.
+        choices: The words of the buttons.
+        enter: The place of the one that is Enter's.
     """
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.NoIcon)
@@ -27,7 +28,7 @@ def choose(parent: QWidget | None, message: str, hint: str, *choices: str) -> in
     for place, words in enumerate(choices):
         last = place == len(choices) - 1
         buttons.append(box.addButton(words, role.RejectRole if last else role.AcceptRole))
-    box.setDefaultButton(buttons[0])
+    box.setDefaultButton(buttons[enter])
     box.setEscapeButton(buttons[-1])
     _stack_wide_ones(box, buttons)
     box.exec()

@@ -14,6 +14,7 @@ from flipchart_to_action.gui.core.photo_cache import PhotoCache
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.decide import decision_form
 from flipchart_to_action.gui.decide.page import DecidePage
+from flipchart_to_action.gui.shared import decision_removal
 from flipchart_to_action.gui.style.theme import theme
 from tests.gui.decide.conftest import Press
 
@@ -334,8 +335,9 @@ def test_another_fate_is_given_where_notes_are_sorted(
 
 
 def test_the_list_opens_and_removes_decisions(
-    page: DecidePage, noted: Session, press: Press
+    page: DecidePage, noted: Session, press: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(decision_removal, "choose", lambda *_said, enter: 1 - enter)
     press(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     press("buy a hearing loop")
     page.commit()

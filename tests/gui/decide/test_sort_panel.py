@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain import edits
@@ -15,6 +17,7 @@ from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.decide import sort_panel
 from flipchart_to_action.gui.decide.fate_details import BEYOND_OUR_CONTROL, REASONS
 from flipchart_to_action.gui.decide.page import DecidePage
+from flipchart_to_action.gui.shared import decision_removal
 from tests.gui.decide.conftest import Press
 
 KEY = Qt.Key
@@ -420,3 +423,64 @@ def test_the_card_fits_its_room_once_the_lists_stand_beside_it(
     page.sort.lists.show()
     qtbot.waitUntil(lambda: card.themes.height() == beside)
     qtbot.waitUntil(lambda: bar.maximum() == 0)
+
+
+@pytest.mark.parametrize("answer", [KEY.Key_Return, KEY.Key_Escape, KEY.Key_T])
+def test_a_key_takes_no_written_decision_out_without_a_question(
+    page: DecidePage, noted: Session, press: Press, answer: KEY
+) -> None:
+    first = note(noted, 0)
+    decision_id, change = edits.decide(noted.state, first.id)
+    noted.do("decide", change)
+    noted.do("so that", edits.set_fields(noted.state, decision_id, so_that="we know her"))
+    page.open_note(first.id)
+    asked: list[str] = []
+
+    def reply() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        asked.append(f"{box.text()} {box.informativeText()}")
+        if answer is KEY.Key_T:
+            next(b for b in box.buttons() if b.text() == "Take it out").click()
+        else:
+            QTest.keyClick(box, answer)
+
+    QTimer.singleShot(0, reply)
+    press("P")
+    taken = answer is KEY.Key_T
+    assert "“Same carer each time” out? With it go: what it is good for." in asked[0]
+    assert (note(noted, 0).fate is Fate.PARKED) is taken
+    assert (noted.state.decision(decision_id) is None) is taken
+    assert page.sort.note_card.buttons[Fate.PARKED].isChecked() is taken
+    if not taken:
+        assert page.sort.note_card.buttons[Fate.DECISION].hasFocus()
+        assert page.sort.note_id == first.id
+
+
+def test_a_decision_in_which_nobody_wrote_goes_without_a_question(
+    page: DecidePage, noted: Session, press: Press
+) -> None:
+    noted.do("decide", edits.decide(noted.state, note(noted, 0).id)[1])
+    page.open_note(note(noted, 0).id)
+    press("P")
+    assert note(noted, 0).fate is Fate.PARKED
+    assert noted.state.decisions == ()
+
+
+def test_joining_and_removing_ask_as_well(
+    page: DecidePage, noted: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(
+        decision_removal, "choose", lambda *said, enter: asked.append(said[1]) or enter
+    )
+    for place in (0, 2):
+        decision_id, change = edits.decide(noted.state, note(noted, place).id)
+        noted.do("decide", change)
+        noted.do("measure", edits.set_fields(noted.state, decision_id, measure="we ask"))
+    both = noted.state.decisions
+    page.open_note(note(noted, 2).id)
+    page.sort.note_card._join(note(noted, 0).id)
+    page.making.remove(both[0].id)
+    assert noted.state.decisions == both
+    assert len(asked) == 2
