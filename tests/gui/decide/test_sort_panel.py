@@ -471,9 +471,12 @@ def test_joining_and_removing_ask_as_well(
     page: DecidePage, noted: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(
-        decision_removal, "choose", lambda *said, enter: asked.append(said[1]) or enter
-    )
+
+    def keep(*said: object, enter: int) -> int:
+        asked.append(str(said[1]))
+        return enter
+
+    monkeypatch.setattr(decision_removal, "choose", keep)
     for place in (0, 2):
         decision_id, change = edits.decide(noted.state, note(noted, place).id)
         noted.do("decide", change)
