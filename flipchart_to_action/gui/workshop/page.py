@@ -243,6 +243,9 @@ class WorkshopPage(Page):
         change = edits.add_people(self.session.state, text)
         if self.session.do("add people", change):
             self.paste.clear()
+        elif change:  # it failed, which has been told; the names stay in the field
+            self._added.setText("")
+            return
         new = len(self.session.state.people) - before
         said = "1 person added." if new == 1 else f"{new} people added."
         self._added.setText(said if new else "They are here already.")

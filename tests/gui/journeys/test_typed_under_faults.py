@@ -90,6 +90,19 @@ def test_the_window_says_whether_words_are_saved_and_tries_again_by_itself(
     assert library.state(session.state.workshop.id).workshop.title == "Respite care"
 
 
+def test_people_who_could_not_be_added_are_not_said_to_be_there(
+    application: Application, library: Library, tmp_path: Path
+) -> None:
+    page = application.parts.window.pages.workshop
+    library.folder.rename(tmp_path / "pulled out")
+    page.paste.setFocus()
+    QTest.keyClicks(page.paste, "Joan Whitlock")
+    page.title.setFocus()
+    assert page.paste.toPlainText() == "Joan Whitlock"
+    assert not any("already" in made.text() for made in page.findChildren(QLabel))
+    (tmp_path / "pulled out").rename(library.folder)
+
+
 def test_words_that_failed_do_not_come_to_another_workshop(
     application: Application, library: Library, qtbot: QtBot, tmp_path: Path
 ) -> None:
