@@ -4,7 +4,7 @@ import random
 
 from .camera import take
 from .chart import Chart, WrittenGroup, WrittenLine
-from .pages import KINDS
+from .kinds import KINDS
 
 __all__ = ["LAYOUTS", "Chart", "WrittenGroup", "WrittenLine", "draw_chart"]
 

@@ -4,7 +4,7 @@ import random
 
 import cv2
 import numpy as np
-from chart_maker.arrays import floats, soft_noise
+from chart_maker.arrays import Mask, floats, soft_noise
 from chart_maker.backgrounds import BACKGROUNDS
 from numpy.typing import NDArray
 
@@ -12,6 +12,7 @@ from .chart import WrittenLine
 from .surface import Surface, seen_at
 
 Photo = NDArray[np.float32]
+Matrix = NDArray[np.float64]
 
 
 def take(
@@ -28,7 +29,9 @@ def take(
     rim = rng.uniform(-0.015, 0.01) if filled else rng.uniform(0.02, 0.09)
     size = (round(scene.wide * (1 + 2 * rim)), round(scene.high * (1 + 2 * rim)))
     corners = _corners(scene, size, rim, rng, filled=filled)
-    matrix = cv2.getPerspectiveTransform(floats(scene.outline()), floats(corners))
+    matrix = np.array(
+        cv2.getPerspectiveTransform(floats(scene.outline()), floats(corners)), np.float64
+    )
     photo = _seen(scene, matrix, size, noise, rng)
     photo *= _light((size[1], size[0]), noise, rng)
     photo = floats(cv2.GaussianBlur(photo, (0, 0), rng.uniform(0.35, 1.15)))
@@ -36,7 +39,7 @@ def take(
     ends = np.array([size[0] - 1, size[1] - 1], float)
     lines = []
     for line in scene.lines:
-        quad = seen_at(line.quad, np.asarray(matrix, np.float64))
+        quad = seen_at(line.quad, matrix)
         inside = np.clip(quad, 0, ends)
         if _area(inside) > 0.6 * _area(quad):
             corners_in = tuple((float(x), float(y)) for x, y in inside)
@@ -63,28 +66,37 @@ def _corners(
 
 
 def _seen(
-    scene: Surface, matrix: NDArray[np.float64], size: tuple[int, int], noise: np.random.Generator,
+    scene: Surface, matrix: Matrix, size: tuple[int, int], noise: np.random.Generator,
     rng: random.Random,
 ) -> Photo:  # fmt: skip
     """Return the scene before a background, its ink pulled about a little."""
     shape = (size[1], size[0])
     behind = _background(shape, noise, rng)
-    back = np.linalg.inv(matrix)
-    down, right = np.mgrid[0 : shape[0], 0 : shape[1]].astype(np.float32)
-    depth = floats(back[2, 0] * right + back[2, 1] * down + back[2, 2])
-    x = floats((back[0, 0] * right + back[0, 1] * down + back[0, 2]) / depth)
-    y = floats((back[1, 0] * right + back[1, 1] * down + back[1, 2]) / depth)
-    pull = rng.uniform(0.2, 0.9)
-    x += floats(pull * soft_noise(shape, 18, noise) + 1.2 * soft_noise(shape, 300, noise))
-    y += floats(pull * soft_noise(shape, 18, noise) + 1.2 * soft_noise(shape, 300, noise))
-    seen = floats(cv2.remap(scene.picture, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE))
+    x, y = _looked_at(matrix, shape)
     edge = np.minimum(np.minimum(x, scene.wide - x), np.minimum(y, scene.high - y))
+    pull = rng.uniform(0.2, 0.9)
+    x += floats(pull * soft_noise(shape, 18, noise))
+    y += floats(pull * soft_noise(shape, 18, noise))
+    seen = floats(cv2.remap(scene.picture, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE))
     cover = np.clip(edge, 0, 1)[..., None]
     if float(cover.min()) >= 1:
         return seen / np.float32(255)
     shade = cv2.GaussianBlur(floats(cover[..., 0]), (0, 0), 9)
     behind *= (1 - 0.35 * shade)[..., None]
     return floats(behind * (1 - cover) + seen / np.float32(255) * cover)
+
+
+def _looked_at(matrix: Matrix, shape: tuple[int, int]) -> tuple[Mask, Mask]:
+    """Return where on the scene each pixel looks; made small and drawn out, since it is smooth."""
+    back = np.linalg.inv(matrix)
+    small = (shape[0] // 4, shape[1] // 4)
+    down = ((np.arange(small[0]) + 0.5) * shape[0] / small[0] - 0.5)[:, None]
+    right = ((np.arange(small[1]) + 0.5) * shape[1] / small[1] - 0.5)[None]
+    depth = back[2, 0] * right + back[2, 1] * down + back[2, 2]
+    x = (back[0, 0] * right + back[0, 1] * down + back[0, 2]) / depth
+    y = (back[1, 0] * right + back[1, 1] * down + back[1, 2]) / depth
+    wide, high = shape[::-1]
+    return floats(cv2.resize(floats(x), (wide, high))), floats(cv2.resize(floats(y), (wide, high)))
 
 
 def _background(shape: tuple[int, int], noise: np.random.Generator, rng: random.Random) -> Photo:
@@ -138,4 +150,5 @@ def _compressed(photo: Photo, rng: random.Random) -> NDArray[np.uint8]:
     whole = np.clip(photo * 255, 0, 255).astype(np.uint8)
     quality = [cv2.IMWRITE_JPEG_QUALITY, rng.randint(70, 94)]
     _, data = cv2.imencode(".jpg", whole[..., ::-1], quality)
-    return np.ascontiguousarray(cv2.imdecode(data, cv2.IMREAD_COLOR)[..., ::-1])
+    seen = np.asarray(cv2.imdecode(data, cv2.IMREAD_COLOR), np.uint8)
+    return np.ascontiguousarray(seen[..., ::-1])

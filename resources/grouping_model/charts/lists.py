@@ -1,9 +1,11 @@
 """Lists of all kinds: bulleted or not, tight or open, nested, numbered, with arrows."""
 
+import math
 import random
 from dataclasses import dataclass, replace
 
 from . import texts
+from .chart import Point
 from .surface import Area, Surface, block_width
 from .writing import Style, any_ink, any_style, width, wrap
 
@@ -105,7 +107,7 @@ def _write_item(
     """Write one item from base line `area.top`; None where it has no room."""
     rng, size = sheet.rng, style.size
     indent = (width(prefix, style) + plan.air * size + 0.1 * size) if prefix else 0.0
-    hang = plan.hang * size
+    hang = min(plan.hang * size, area.wide * 0.12)
     lines = [line for part in parts for line in wrap(part, style, area.wide - indent - hang)]
     if area.top + (len(lines) - 1) * plan.pitch * size > area.bottom:
         return None
@@ -132,7 +134,7 @@ def _write_item(
 
 
 def _begin(
-    sheet: Surface, at: tuple[float, float], style: Style, plan: Plan, prefix: str, line: str
+    sheet: Surface, at: Point, style: Style, plan: Plan, prefix: str, line: str
 ) -> str:
     """Return the first line with its mark; a ringed number is drawn apart from it."""
     if not prefix:
@@ -148,9 +150,7 @@ def _begin(
     return line
 
 
-def _ring(middle: tuple[float, float], wide: float, high: float) -> list[tuple[float, float]]:
-    import math
-
+def _ring(middle: Point, wide: float, high: float) -> list[Point]:
     return [
         (
             middle[0] + wide * math.cos(k * math.pi / 10),
@@ -160,7 +160,7 @@ def _ring(middle: tuple[float, float], wide: float, high: float) -> list[tuple[f
     ]
 
 
-def _insert(sheet: Surface, at: tuple[float, float], style: Style, line: str, group: int) -> None:
+def _insert(sheet: Surface, at: Point, style: Style, line: str, group: int) -> None:
     """Put a word in over the line, with a hook below it."""
     rng, size = sheet.rng, style.size
     small = replace(style, size=size * 0.6)
@@ -255,9 +255,9 @@ def fill_lists(
         here = fixed or any_plan(rng)
         inner = replace(area, left=area.left + style.size * rng.choice([0, 0, 0.5, 1]), top=y)
         narrow = replace(inner, right=inner.left + inner.wide * rng.uniform(0.6, 1))
-        y = write_list(sheet, narrow, style, here, under, rng.randint(2, 12))
+        y = write_list(sheet, narrow, style, here, under, rng.choice([3, 5, 8, 12, 20]))
         y += style.size * rng.uniform(0.2, 2)
-        if rng.random() < 0.3:
+        if rng.random() < 0.12:
             break
     return y
 

@@ -139,6 +139,7 @@ def _write_words(
 ) -> int:
     rng = note.rng
     pitch = rng.uniform(0.85, 1.3)
+    style = replace(style, size=style.size * rng.choice([1, 1, 1.3, 1.8]))
     style, lines = fit(text, style, area, pitch)
     tall = (len(lines) - 1) * pitch * style.size
     free = max(0.0, area.high - tall - style.size * 0.75)

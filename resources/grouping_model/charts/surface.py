@@ -54,6 +54,12 @@ class Placed:
     quad: Quad
     group: int
 
+    def box(self) -> Area:
+        """Return the upright box round it."""
+        left, top = self.quad.min(axis=0)
+        right, bottom = self.quad.max(axis=0)
+        return Area(float(left), float(top), float(right), float(bottom))
+
 
 class Surface:
     """Paper of one colour, with the ink put on it and what was written.
@@ -63,6 +69,8 @@ class Surface:
         colour: Of the bare surface.
         rng: The dice.
         groups: Where groups are numbered; what is stuck on something shares its list.
+
+    `board` tells that it is a whiteboard, which fills the photo.
     """
 
     def __init__(
@@ -77,6 +85,7 @@ class Surface:
         self.rng = rng
         self.groups = groups
         self.lines: list[Placed] = []
+        self.board = False
 
     @property
     def area(self) -> Area:
@@ -96,7 +105,7 @@ class Surface:
         Nothing is noted as written where `group` is None. Returns where the ink ends (x).
         """
         mask, left, top = render(text, style, self.rng)
-        turn = np.deg2rad(angle + self.rng.gauss(0, style.rise))
+        turn = np.deg2rad(angle + style.tilt + self.rng.gauss(0, style.rise))
         spin = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
         high, wide = mask.shape
         corners = np.array([[0, 0], [wide, 0], [wide, high], [0, high]], float) + (left, top)
@@ -104,7 +113,7 @@ class Surface:
         low = np.floor(quad.min(axis=0)).astype(int) - 1
         size = np.ceil(quad.max(axis=0)).astype(int) + 1 - low
         matrix = np.column_stack([spin, spin @ (left, top) + at - low])
-        ink = cv2.warpAffine(mask, matrix, (int(size[0]), int(size[1])))
+        ink = np.asarray(cv2.warpAffine(mask, matrix, (int(size[0]), int(size[1]))), np.uint8)
         self.stamp(ink, (int(low[0]), int(low[1])), style.ink, style.dense)
         if group is not None and text.strip():
             self.lines.append(Placed(text, quad, group))
@@ -119,7 +128,7 @@ class Surface:
         part = ink[top - at[1] : bottom - at[1], left - at[0] : right - at[0]]
         cover = part.astype(np.float32)[..., None] * np.float32(dense / 255)
         here = self.picture[top:bottom, left:right]
-        here[...] = (here * (1 - cover) + np.float32(colour) * cover).astype(np.uint8)
+        here[...] = (here * (1 - cover) + np.array(colour, np.float32) * cover).astype(np.uint8)
 
     def path(
         self, points: list[Point], colour: Colour, pen: float, *, closed: bool = False
@@ -196,7 +205,10 @@ class Surface:
             under *= 1 - np.float32(shadow) * shade[..., None]
         here[...] = (under * (1 - cover[..., None]) + seen * cover[..., None]).astype(np.uint8)
         self.lines = [line for line in self.lines if hidden(line.quad, corners) < 0.45]
-        whole = cv2.getPerspectiveTransform(flat.astype(np.float32), corners.astype(np.float32))
+        whole = np.array(
+            cv2.getPerspectiveTransform(flat.astype(np.float32), corners.astype(np.float32)),
+            np.float64,
+        )
         self.lines += [replace(line, quad=seen_at(line.quad, whole)) for line in child.lines]
 
     def outline(self) -> Quad:

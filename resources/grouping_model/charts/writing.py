@@ -35,7 +35,7 @@ class Style:
     """How somebody writes. Lengths are shares of `size`, the height of a line without air.
 
     `slant` leans letters over, `wobble` moves them off the line, `uneven` changes their size,
-    `rise` turns whole lines (degrees of spread), `dense` is how well the pen covers.
+    `tilt` and `rise` turn whole lines (degrees: mean and spread), `dense` is how well the pen covers.
     """
 
     face: Face
@@ -49,6 +49,7 @@ class Style:
     wobble: float = 0.015
     uneven: float = 0.03
     rise: float = 0.5
+    tilt: float = 0.0
     dense: float = 0.9
 
 
@@ -79,6 +80,7 @@ def any_style(rng: random.Random, size: float) -> Style:
         wobble=rng.uniform(0.004, 0.035),
         uneven=rng.uniform(0.0, 0.07),
         rise=rng.uniform(0.1, 1.0),
+        tilt=rng.choice([0, 0, rng.gauss(0, 1.0)]),
         dense=rng.uniform(0.68, 1.0),
     )
 
