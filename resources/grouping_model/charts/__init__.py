@@ -12,12 +12,13 @@ LAYOUTS: tuple[str, ...] = tuple(KINDS)
 """All kinds of charts."""
 
 
-def draw_chart(seed: int, layout: str | None = None) -> Chart:
+def draw_chart(seed: int, layout: str | None = None, scale: float = 1.0) -> Chart:
     """Return a chart; the same seed, layout and set of faces give the same one.
 
     Args:
         seed: Of the dice.
         layout: One of `LAYOUTS`; None draws one by weight.
+        scale: Less than 1 makes a smaller photo of the same chart, for tests.
 
     Raises:
         FileNotFoundError: No handwriting face is installed.
@@ -30,7 +31,7 @@ def draw_chart(seed: int, layout: str | None = None) -> Chart:
     while True:
         groups: list[WrittenGroup] = []
         scene = KINDS[layout][1](rng, groups)
-        photo, lines = take(scene.surface, filled=scene.filled, rng=rng)
+        photo, lines = take(scene.surface, filled=scene.filled, scale=scale, rng=rng)
         if len(lines) >= 3:
             break
     seen = {line.group for line in lines}

@@ -89,7 +89,8 @@ def statements(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
         y = column.top + rng.uniform(0, style.size * 2)
         while y < column.bottom - style.size * 2:
             own = replace(lists.other_hand(rng, style, 0.2), ink=any_ink(rng))
-            words = diagrams.blob(rng, own, texts.note(rng, 70), column.wide * rng.uniform(0.5, 0.9))
+            across = column.wide * rng.uniform(0.5, 0.9)
+            words = diagrams.blob(rng, own, texts.note(rng, 70), across)
             if y + words.high > column.bottom:
                 break
             left = column.left + rng.uniform(0, max(0.0, column.wide - words.wide) * 0.5)
@@ -138,7 +139,8 @@ def round_a_heading(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
         )  # fmt: skip
     for _ in range(rng.randint(0, 5)):
         name = rng.choice(texts.NAMES)
-        at = (rng.uniform(area.left, area.right - style.size * 4), rng.uniform(area.top, area.bottom))
+        x = rng.uniform(area.left, area.right - style.size * 4)
+        at = (x, rng.uniform(area.top, area.bottom))
         place = Area(at[0], at[1] - style.size, at[0] + width(name, style), at[1])
         if not any(place.meets(other, style.size * 0.3) for other in keep):
             sheet.write(name, at, style, sheet.group("label"))
@@ -190,7 +192,8 @@ def braces(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
         column = replace(area, left=area.left + gutter + style.size, top=y)
         low = lists.write_list(sheet, column, style, plan, under, rng.randint(1, 6))
         first, last = y + style.size * 0.2, low - style.size * max(0.4, plan.pitch + plan.gap - 0.5)
-        words = diagrams.blob(rng, lists.other_hand(rng, style, 0.3), texts.heading(rng), gutter * 0.8)
+        own = lists.other_hand(rng, style, 0.3)
+        words = diagrams.blob(rng, own, texts.heading(rng), gutter * 0.8)
         at = (area.left, max(y, (first + last - words.high) / 2))
         diagrams.write_blob(sheet, words, at, under, rng.gauss(0, 3), centred=False)
         _between(sheet, between, (area.left + gutter, first, last), style)
@@ -204,8 +207,9 @@ def _between(sheet: Surface, kind: str, at: tuple[float, float, float], style: S
     s, pen = style.size * 0.4, max(2, style.size * 0.07)
     middle = (top + low) / 2
     if kind == "brace":
-        way = [(x + s, top), (x + s * 0.4, top + s * 0.4), (x + s * 0.4, middle - s * 0.5), (x, middle),
-               (x + s * 0.4, middle + s * 0.5), (x + s * 0.4, low - s * 0.4), (x + s, low)]  # fmt: skip
+        inner = x + s * 0.4
+        way = [(x + s, top), (inner, top + s * 0.4), (inner, middle - s * 0.5), (x, middle),
+               (inner, middle + s * 0.5), (inner, low - s * 0.4), (x + s, low)]  # fmt: skip
         sheet.path(way, style.ink, pen)
     elif kind == "line":
         sheet.path([(x, top), (x, low)], style.ink, pen)

@@ -16,19 +16,21 @@ Matrix = NDArray[np.float64]
 
 
 def take(
-    scene: Surface, *, filled: bool, rng: random.Random
+    scene: Surface, *, filled: bool, scale: float, rng: random.Random
 ) -> tuple[NDArray[np.uint8], tuple[WrittenLine, ...]]:
     """Return the photo of `scene` and its lines in pixels of the photo.
 
     Args:
         scene: What hangs or stands there.
         filled: Whether it reaches beyond the photo's edges, as a wall or a board does.
+        scale: Pixels of the photo for a pixel of the scene.
         rng: The dice.
     """
     noise = np.random.default_rng(rng.getrandbits(32))
     rim = rng.uniform(-0.015, 0.01) if filled else rng.uniform(0.02, 0.09)
-    size = (round(scene.wide * (1 + 2 * rim)), round(scene.high * (1 + 2 * rim)))
-    corners = _corners(scene, size, rim, rng, filled=filled)
+    whole = (scene.wide * (1 + 2 * rim), scene.high * (1 + 2 * rim))
+    corners = _corners(scene, whole, rim, rng, filled=filled) * scale
+    size = (round(whole[0] * scale), round(whole[1] * scale))
     matrix = np.array(
         cv2.getPerspectiveTransform(floats(scene.outline()), floats(corners)), np.float64
     )
@@ -52,12 +54,12 @@ def _area(quad: NDArray[np.float64]) -> float:
 
 
 def _corners(
-    scene: Surface, size: tuple[int, int], rim: float, rng: random.Random, *, filled: bool
+    scene: Surface, size: tuple[float, float], rim: float, rng: random.Random, *, filled: bool
 ) -> NDArray[np.float64]:
     """Return where the scene's corners come to lie in the photo."""
     spread = rng.choice([0.003, 0.01, 0.022]) * max(size) * (0.5 if filled else 1)
     left, top = scene.wide * rim, scene.high * rim
-    corners = scene.outline() + (left, top)
+    corners = scene.outline() + np.array([left, top])
     corners += np.array([[rng.gauss(0, spread) for _ in range(2)] for _ in range(4)])
     turn = np.deg2rad(rng.gauss(0, 0.5 if filled else 1.2))
     spin = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
@@ -104,13 +106,18 @@ def _background(shape: tuple[int, int], noise: np.random.Generator, rng: random.
     if rng.random() < 0.7:
         picture = BACKGROUNDS[rng.choice(sorted(BACKGROUNDS))](small, noise)
     else:
-        picture = np.full((*small, 3), [rng.uniform(0.2, 0.9) for _ in range(3)], np.float32)
+        picture = np.full((*small, 3), _tint(rng), np.float32)
         for _ in range(rng.randint(0, 5)):
             left, top = rng.randrange(small[1]), rng.randrange(small[0])
-            colour = [rng.uniform(0.1, 0.95) for _ in range(3)]
             wide, high = rng.randint(9, small[1] // 2), rng.randint(9, small[0] // 2)
-            picture[top : top + high, left : left + wide] = colour
+            picture[top : top + high, left : left + wide] = _tint(rng)
     return floats(cv2.resize(floats(picture), shape[::-1], interpolation=cv2.INTER_LINEAR))
+
+
+def _tint(rng: random.Random) -> list[float]:
+    """Return some dull colour, as most things in a room have."""
+    grey, strength = rng.uniform(0.12, 0.92), rng.choice([0.1, 0.3])
+    return [grey + strength * (rng.random() - 0.5) for _ in range(3)]
 
 
 def _light(shape: tuple[int, int], noise: np.random.Generator, rng: random.Random) -> Photo:

@@ -133,9 +133,7 @@ def _write_item(
     return y
 
 
-def _begin(
-    sheet: Surface, at: Point, style: Style, plan: Plan, prefix: str, line: str
-) -> str:
+def _begin(sheet: Surface, at: Point, style: Style, plan: Plan, prefix: str, line: str) -> str:
     """Return the first line with its mark; a ringed number is drawn apart from it."""
     if not prefix:
         return line

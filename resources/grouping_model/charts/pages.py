@@ -107,11 +107,20 @@ def any_board(rng: random.Random, groups: list[WrittenGroup]) -> Surface:
 
 def begin(
     rng: random.Random, groups: list[WrittenGroup], *, titled: float = 0.65,
-    sheet: Surface | None = None, size: float = 0,
+    sheet: Surface | None = None, board: float = 0.0,
 ) -> Page:  # fmt: skip
-    """Return a sheet with its title, if it has one, and strays."""
-    sheet = sheet or any_sheet(rng, groups)
-    size = size or (sheet.wide * sheet.high) ** 0.5 / rng.uniform(17, 42)
+    """Return a sheet with its title, if it has one, and strays.
+
+    Args:
+        rng: The dice.
+        groups: Where groups are numbered.
+        titled: How likely it has a title.
+        sheet: What is written on; None takes a new one.
+        board: How likely a new one is a whiteboard.
+    """
+    if sheet is None:
+        sheet = any_board(rng, groups) if rng.random() < board else any_sheet(rng, groups)
+    size = (sheet.wide * sheet.high) ** 0.5 / rng.uniform(17, 42)
     style = any_style(rng, size)
     rim = rng.uniform(0.03, 0.08)
     area = Area(sheet.wide * rim, sheet.high * rim, sheet.wide * (1 - rim), sheet.high * (1 - rim))

@@ -8,50 +8,52 @@ from .chart import WrittenGroup
 from .pages import Scene, begin
 from .surface import Area
 
+
 def plain_list(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
     """A list, or several under headings, down the sheet."""
-    page = begin(rng, groups)
+    page = begin(rng, groups, board=0.3)
     lists.fill_lists(page.sheet, page.area, page.style)
-    return Scene(page.sheet)
+    return Scene(page.sheet, filled=page.sheet.board)
 
 
 def tight_list(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
     """A list without bullets, its items no farther apart than their lines."""
-    page = begin(rng, groups)
+    page = begin(rng, groups, board=0.3)
     plan = replace(lists.any_plan(rng), mark="", gap=rng.choice([0, 0, 0.1]), nested=0, parts=0,
                    longest=rng.choice([25, 45, 70]))  # fmt: skip
     narrow = replace(page.area, right=page.area.left + page.area.wide * rng.uniform(0.55, 1))
     lists.fill_lists(page.sheet, narrow, page.style, plan, headed=0.3)
-    return Scene(page.sheet)
+    return Scene(page.sheet, filled=page.sheet.board)
 
 
 def open_list(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
     """Paragraphs with wide lines: the pitch within an item is large, the gap larger."""
-    page = begin(rng, groups)
+    page = begin(rng, groups, board=0.3)
     plan = replace(lists.any_plan(rng), pitch=rng.uniform(1.4, 2.1), gap=rng.uniform(0.6, 2),
                    longest=rng.choice([60, 90, 130]), parts=rng.choice([0, 0.5]))  # fmt: skip
     lists.fill_lists(page.sheet, page.area, page.style, plan, headed=0.2)
-    return Scene(page.sheet)
+    return Scene(page.sheet, filled=page.sheet.board)
 
 
 def nested_list(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
     """A list with lists in it, after dashes, arrows and hooked arrows."""
-    page = begin(rng, groups)
+    page = begin(rng, groups, board=0.3)
     plan = replace(lists.any_plan(rng), nested=rng.uniform(0.4, 0.9), centred=False,
                    mark=rng.choice(["-", "•", "1", "", "ring", "→"]))  # fmt: skip
     lists.fill_lists(page.sheet, page.area, page.style, plan)
-    return Scene(page.sheet)
+    return Scene(page.sheet, filled=page.sheet.board)
 
 
 def columns(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
     """Two to five columns under headings, parted by a line or not."""
-    page = begin(rng, groups, titled=0.5)
+    page = begin(rng, groups, titled=0.5, board=0.3)
     sheet, area, style = page.sheet, page.area, page.style
     count = rng.choice([2, 2, 2, 3, 3, 4, 5])
     if count > 2:
         style = replace(style, size=style.size * (0.85 if count == 3 else 0.7))
     gap = style.size * rng.uniform(0.3, 2.2)
     wide = (area.wide - gap * (count - 1)) / count
+    style = replace(style, size=min(style.size, wide / 7))
     plan = lists.any_plan(rng) if rng.random() < 0.7 else None
     ruled = rng.random() < 0.4
     for k in range(count):
@@ -62,17 +64,17 @@ def columns(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
             x = left - gap / 2
             ends = [(x, area.top), (x + rng.gauss(0, 5), area.bottom * rng.uniform(0.8, 1))]
             sheet.path(ends, style.ink, max(2.0, style.size * 0.08))
-    return Scene(sheet)
+    return Scene(sheet, filled=sheet.board)
 
 
 def table(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
     """A table of words or figures, and at times a list below it."""
-    page = begin(rng, groups)
+    page = begin(rng, groups, board=0.3)
     style = replace(page.style, size=page.style.size * rng.uniform(0.7, 0.95))
     low = tables.write_table(page.sheet, page.area, style)
     if low < page.area.bottom - 5 * style.size and rng.random() < 0.4:
         lists.fill_lists(page.sheet, replace(page.area, top=low + style.size), style)
-    return Scene(page.sheet)
+    return Scene(page.sheet, filled=page.sheet.board)
 
 
 def sticky_sheet(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
@@ -86,7 +88,7 @@ def sticky_sheet(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
 
 def scattered(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
     """Words all over the sheet, bare or each in its own drawing."""
-    page = begin(rng, groups)
+    page = begin(rng, groups, board=0.3)
     shape = rng.choice([*diagrams.SHAPES, "mix"])
     places = diagrams.scatter(
         page.sheet, page.area, page.style, shape=shape, air=rng.choice([-0.05, 0.1, 0.3, 0.7]),
@@ -96,19 +98,19 @@ def scattered(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
         one, two = rng.sample(places, 2)
         start, end = (one.right, (one.top + one.bottom) / 2), (two.left, (two.top + two.bottom) / 2)
         page.sheet.path_to(start, end, page.style.ink, max(2.0, page.style.size * 0.06))
-    return Scene(page.sheet)
+    return Scene(page.sheet, filled=page.sheet.board)
 
 
 def mind_map(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
     """A word in the middle with branches."""
-    page = begin(rng, groups, titled=0.1)
+    page = begin(rng, groups, titled=0.1, board=0.3)
     diagrams.mind_map(page.sheet, page.area, page.style)
-    return Scene(page.sheet)
+    return Scene(page.sheet, filled=page.sheet.board)
 
 
 def matrix(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
     """A 2 × 2 with words, lists or sticky notes in its fields."""
-    page = begin(rng, groups, titled=0.5)
+    page = begin(rng, groups, titled=0.5, board=0.3)
     size = page.style.size
     inner = Area(page.area.left + size * rng.uniform(0, 2), page.area.top + size * 1.2,
                  page.area.right, page.area.bottom - size * 1.3)  # fmt: skip
@@ -117,19 +119,19 @@ def matrix(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
     stuck = rng.random() < 0.45
     for field in diagrams.matrix_axes(page.sheet, inner, page.style):
         if stuck:
-            stickies.cover(page.sheet, field, look, most=rng.randint(0, 8))
+            stickies.cover(page.sheet, field, look, most=rng.randint(0, 8), spread=True)
         elif rng.random() < 0.5:
             lists.fill_lists(page.sheet, field, small, headed=0.5)
         else:
             diagrams.scatter(
                 page.sheet, field, small, shape="none", air=0.4, most=rng.randint(1, 7)
             )
-    return Scene(page.sheet)
+    return Scene(page.sheet, filled=page.sheet.board)
 
 
 def mixed(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
     """Two or three of list, sticky notes, drawing and table on one sheet."""
-    page = begin(rng, groups)
+    page = begin(rng, groups, board=0.3)
     area, size = page.area, page.style.size
     beside, cut = rng.random() < 0.5, rng.uniform(0.35, 0.65)
     if beside:
@@ -151,7 +153,7 @@ def mixed(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
             diagrams.scatter(page.sheet, half, style, shape="mix", air=0.3, most=15)
         else:
             tables.write_table(page.sheet, half, replace(style, size=style.size * 0.8))
-    return Scene(page.sheet)
+    return Scene(page.sheet, filled=page.sheet.board)
 
 
 def time_plan(rng: random.Random, groups: list[WrittenGroup]) -> Scene:

@@ -206,14 +206,23 @@ def grid(
         y += step[1]
 
 
-def cover(wall: Surface, area: Area, look: Look, under: int | None = None, most: int = 100) -> None:
-    """Stick notes all over `area`, in rows that are straight or not, apart or overlapping."""
+def cover(
+    wall: Surface, area: Area, look: Look, under: int | None = None, most: int = 100,
+    *, spread: bool = False,
+) -> None:  # fmt: skip
+    """Stick notes all over `area`, in rows that are straight or not, apart or overlapping.
+
+    Where there are more than `most` places the first ones are filled, or any if `spread`.
+    """
     rng = wall.rng
     over = rng.choice([0.82, 0.9, 1.0, 1.08, 1.2, 1.45])
     step = (look.side * look.aspect * over, look.side * over * rng.uniform(0.95, 1.1))
     places = list(grid(rng, area.shrunk(look.side * 0.05), step, rng.choice([0.01, 0.03, 0.12])))
     keep = rng.choice([1, 0.9, 0.7])
-    places = [place for place in places if rng.random() < keep][:most]
+    places = [place for place in places if rng.random() < keep]
+    if spread:
+        rng.shuffle(places)
+    places = places[:most]
     if rng.random() < 0.3:
         rng.shuffle(places)
     for place in places:

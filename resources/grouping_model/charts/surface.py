@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -108,7 +109,8 @@ class Surface:
         turn = np.deg2rad(angle + style.tilt + self.rng.gauss(0, style.rise))
         spin = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
         high, wide = mask.shape
-        corners = np.array([[0, 0], [wide, 0], [wide, high], [0, high]], float) + (left, top)
+        corners = np.array([[0, 0], [wide, 0], [wide, high], [0, high]], float)
+        corners += np.array([left, top])
         quad = corners @ spin.T + at
         low = np.floor(quad.min(axis=0)).astype(int) - 1
         size = np.ceil(quad.max(axis=0)).astype(int) + 1 - low
@@ -137,7 +139,7 @@ class Surface:
         rng = self.rng
         ends = [*points, points[0]] if closed else points
         way: list[Point] = []
-        for (x0, y0), (x1, y1) in zip(ends, ends[1:], strict=False):
+        for (x0, y0), (x1, y1) in pairwise(ends):
             steps = max(1, round(np.hypot(x1 - x0, y1 - y0) / (pen * 6 + 20)))
             bow = rng.gauss(0, 0.008) * (abs(x1 - x0) + abs(y1 - y0))
             for k in range(steps):

@@ -7,7 +7,6 @@ from pathlib import Path
 _NOTES = Path(__file__).parents[2] / "issue_model" / "notes"
 
 
-
 def _words(name: str) -> tuple[str, ...]:
     path = Path(__file__).parent / "words" / f"{name}.txt"
     return tuple(path.read_text(encoding="utf-8").split("\n")[:-1])

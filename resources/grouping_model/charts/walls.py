@@ -10,7 +10,7 @@ from . import diagrams, lists, sheets, stickies, texts
 from .chart import WrittenGroup
 from .pages import Scene, any_board, any_sheet, any_wall, begin
 from .stickies import Look
-from .surface import Area, Surface
+from .surface import Area, Quad, Surface
 from .writing import Style, any_ink, any_style, width
 
 
@@ -110,7 +110,8 @@ def numbered_rows(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
             under = sheet.group("heading")
             diagrams.write_blob(sheet, said, (area.left, y - said.high / 2), under, centred=False)
         else:
-            sheet.write(str(first + row), (area.left, y + own.size * 0.3), own, sheet.group("label"))
+            at = (area.left, y + own.size * 0.3)
+            sheet.write(str(first + row), at, own, sheet.group("label"))
         x = area.left + gutter + side * look.aspect / 2
         for _ in range(rng.randint(1, 8)):
             if x + side * look.aspect / 2 > area.right:
@@ -215,9 +216,7 @@ def several_sheets(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
     """Two to six sheets side by side or under each other; others' edges at the photo's edge."""
     across, down = rng.choice([(2, 1), (2, 1), (1, 2), (3, 1), (2, 2), (3, 2)])
     same = rng.choice(_ON_SHEETS) if rng.random() < 0.6 else None
-    drawn: list[Surface] = []
-    for _ in range(across * down):
-        drawn.append(_whole(rng, groups, same or rng.choice(_ON_SHEETS)))
+    drawn = [_whole(rng, groups, same or rng.choice(_ON_SHEETS)) for _ in range(across * down)]
     wide, high = drawn[0].wide, drawn[0].high
     scale = min(1.0, 2100 / max(wide * across, high * down))
     gap = rng.choice([0.0, 0.02, 0.08]) * wide * scale
@@ -237,11 +236,11 @@ def several_sheets(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
     return Scene(wall, filled=True)
 
 
-def _hung(
-    rng: random.Random, at: tuple[float, float], size: tuple[float, float]
-) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
-    flat = np.array([[0, 0], [size[0], 0], [size[0], size[1]], [0, size[1]]], float) + at
-    return flat + np.array([[rng.gauss(0, size[0] * 0.008) for _ in range(2)] for _ in range(4)])
+def _hung(rng: random.Random, at: tuple[float, float], size: tuple[float, float]) -> Quad:
+    """Return the corners of a sheet of `size` that hangs with its upper left corner on `at`."""
+    flat = np.array([[0, 0], [size[0], 0], [size[0], size[1]], [0, size[1]]], float)
+    flat += np.array([[rng.gauss(0, size[0] * 0.008) for _ in range(2)] for _ in range(4)])
+    return np.asarray(flat + np.array(at), np.float64)
 
 
 def _whole(rng: random.Random, groups: list[WrittenGroup], kind: SheetKind) -> Surface:
@@ -271,8 +270,8 @@ def stickies_and_lists(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
     lists.fill_lists(sheet, narrow, style)
     look = stickies.any_look(rng, style.size * rng.uniform(3, 6), style.size * 0.7)
     for _ in range(rng.randint(1, 6)):
-        at = (rng.uniform(narrow.right - style.size, area.right), rng.uniform(area.top, area.bottom))
-        stickies.stick(sheet, at, look)
+        x = rng.uniform(narrow.right - style.size, area.right)
+        stickies.stick(sheet, (x, rng.uniform(area.top, area.bottom)), look)
     if rng.random() < 0.4:
         own = replace(any_style(rng, style.size), ink=any_ink(rng))
         place = Area(narrow.right, area.top, area.right, area.bottom)

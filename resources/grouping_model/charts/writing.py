@@ -35,7 +35,7 @@ class Style:
     """How somebody writes. Lengths are shares of `size`, the height of a line without air.
 
     `slant` leans letters over, `wobble` moves them off the line, `uneven` changes their size,
-    `tilt` and `rise` turn whole lines (degrees: mean and spread), `dense` is how well the pen covers.
+    `tilt` and `rise` turn whole lines (degrees: mean and spread), `dense` is how well ink covers.
     """
 
     face: Face
