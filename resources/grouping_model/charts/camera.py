@@ -131,7 +131,8 @@ def _light(shape: tuple[int, int], noise: np.random.Generator, rng: random.Rando
         light += rng.uniform(0.1, 0.5) * np.exp(-lamp / rng.uniform(0.02, 0.5))
     if rng.random() < 0.2:
         side = right * rng.gauss(0, 1) + down * rng.gauss(0, 1) + rng.gauss(0, 0.5)
-        light *= 1 - rng.uniform(0.1, 0.35) / (1 + np.exp(-floats(side) * rng.uniform(5, 40)))
+        edge = 1 + np.tanh(floats(side) * rng.uniform(3, 20))
+        light *= 1 - rng.uniform(0.05, 0.18) * edge
     light += 0.015 * soft_noise(small, 12, noise)
     warm = rng.gauss(0, 0.06)
     level = rng.uniform(0.62, 1.0)

@@ -49,7 +49,7 @@ def any_plan(rng: random.Random) -> Plan:
         air=rng.choice([0, 0.15, 0.3, 0.5, 0.9]),
         longest=rng.choice([18, 30, 45, 60, 90, 130]),
         nested=rng.choice([0, 0, 0, 0.15, 0.4]),
-        child_mark=rng.choice(["-", "-", "•", "↳", "→", "↳", "○", "", "→"]),
+        child_mark=rng.choice("--•↳→↳○→-"),
         two_inks=rng.random() < 0.1,
         centred=not mark and rng.random() < 0.15,
         parts=rng.choice([0, 0, 0, 0, 0.3]),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from chart_maker.arrays import soft_noise
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
@@ -35,7 +36,8 @@ class Style:
     """How somebody writes. Lengths are shares of `size`, the height of a line without air.
 
     `slant` leans letters over, `wobble` moves them off the line, `uneven` changes their size,
-    `tilt` and `rise` turn whole lines (degrees: mean and spread), `dense` is how well ink covers.
+    `tilt` and `rise` turn whole lines (degrees: mean and spread), `dense` is how well ink covers,
+    `messy` how far strokes are pulled from where the face has them.
     """
 
     face: Face
@@ -51,6 +53,7 @@ class Style:
     rise: float = 0.5
     tilt: float = 0.0
     dense: float = 0.9
+    messy: float = 0.0
 
 
 def any_ink(rng: random.Random) -> Colour:
@@ -67,7 +70,7 @@ def _near(value: int, rng: random.Random) -> int:
 def any_style(rng: random.Random, size: float) -> Style:
     """Return the hand of some person, writing `size` pixels high."""
     face = rng.choice(faces())
-    pen = 0.0 if face.bold else rng.choice([0, 0.01, 0.02, 0.03, 0.045])
+    pen = 0.0 if face.bold else rng.choice([0, 0, 0.01, 0.02, 0.03])
     return Style(
         face=face,
         size=size,
@@ -81,7 +84,8 @@ def any_style(rng: random.Random, size: float) -> Style:
         uneven=rng.uniform(0.0, 0.07),
         rise=rng.uniform(0.1, 1.0),
         tilt=rng.choice([0, 0, rng.gauss(0, 1.0)]),
-        dense=rng.uniform(0.68, 1.0),
+        dense=rng.choice([rng.uniform(0.68, 1.0), rng.uniform(0.68, 1.0), rng.uniform(0.45, 0.8)]),
+        messy=rng.choice([0.0, rng.uniform(0, 0.05), rng.uniform(0.03, 0.09)]),
     )
 
 
@@ -153,10 +157,23 @@ def render(text: str, style: Style, rng: random.Random) -> tuple[Ink, float, flo
     mask = np.array(image)
     for sign, at, y in signs:
         _draw_sign(mask, sign, (at, y), style.size, rng)
+    if style.messy:
+        mask = _pulled(mask, style, rng)
     if style.slant:
         lean = np.array([[1, -style.slant, style.slant * base], [0, 1, 0]], np.float64)
         mask = cv2.warpAffine(mask, lean, (mask.shape[1], mask.shape[0]))
     return _cut(mask, pad, base)
+
+
+def _pulled(mask: Ink, style: Style, rng: random.Random) -> Ink:
+    """Return `mask` pulled about, so that no letter is quite like another."""
+    noise = np.random.default_rng(rng.getrandbits(32))
+    high, wide = mask.shape
+    down, right = np.mgrid[0:high, 0:wide].astype(np.float32)
+    far = np.float32(style.messy * style.size)
+    down += far * soft_noise(mask.shape, style.size * 0.45, noise)
+    right += far * soft_noise(mask.shape, style.size * 0.45, noise)
+    return np.asarray(cv2.remap(mask, right, down, cv2.INTER_LINEAR), np.uint8)
 
 
 def _cut(mask: Ink, pad: float, base: float) -> tuple[Ink, float, float]:
