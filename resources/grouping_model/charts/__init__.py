@@ -31,18 +31,22 @@ def draw_chart(seed: int, layout: str | None = None, scale: float = 1.0) -> Char
     while True:
         groups: list[WrittenGroup] = []
         scene = KINDS[layout][1](rng, groups)
-        photo, lines = take(scene.surface, filled=scene.filled, scale=scale, rng=rng)
-        if len(lines) >= 3:
+        photo, lines, cut = take(scene.surface, filled=scene.filled, scale=scale, rng=rng)
+        if len({line.group for line in lines} - cut) >= 3:
             break
     seen = {line.group for line in lines}
-    return Chart(
-        seed=seed,
-        layout=layout,
-        photo=photo,
-        lines=lines,
-        groups=tuple(
-            WrittenGroup(g.number, g.role, g.under if g.under in seen else None)
-            for g in groups
-            if g.number in seen
-        ),
+    return Chart(seed, layout, photo, lines, _shown(groups, seen, cut))
+
+
+def _shown(groups: list[WrittenGroup], seen: set[int], cut: set[int]) -> tuple[WrittenGroup, ...]:
+    """Return the groups that are seen; what is cut off is no note and no heading of any."""
+    over = {g.number for g in groups if g.role == "heading"} & seen - cut
+    return tuple(
+        WrittenGroup(
+            g.number,
+            "junk" if g.number in cut else g.role,
+            g.under if g.under in over and g.number not in cut else None,
+        )
+        for g in groups
+        if g.number in seen
     )

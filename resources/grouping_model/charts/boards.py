@@ -5,27 +5,32 @@ from dataclasses import replace
 
 from . import diagrams, lists, tables, texts
 from .chart import WrittenGroup
-from .pages import Page, Scene, any_board, begin
+from .pages import Page, Scene, any_board, begin, beyond
 from .surface import Area, Surface
 from .writing import Style, any_ink, any_style, width
 
 
-def _page(rng: random.Random, groups: list[WrittenGroup], board: float, titled: float) -> Page:
+def board_or_sheet(
+    rng: random.Random, groups: list[WrittenGroup], board: float, titled: float
+) -> Page:
+    """Return a page begun; `board` and `titled` are how likely it is a board, has a title."""
     sheet = any_board(rng, groups) if rng.random() < board else None
     return begin(rng, groups, titled=titled, sheet=sheet)
 
 
 def boxes_and_arrows(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
     """Boxes in a rough grid, joined by arrows with words on them; often a list beside."""
-    page = _page(rng, groups, 0.7, 0.5)
+    page = board_or_sheet(rng, groups, 0.7, 0.5)
     area, style = page.area, page.style
     if rng.random() < 0.55:
         cut = area.left + area.wide * rng.uniform(0.3, 0.6)
         beside = replace(area, right=cut - style.size)
         area = replace(area, left=cut + style.size)
         lists.fill_lists(page.sheet, beside, style)
-    small = replace(style, size=style.size * rng.uniform(0.6, 1))
+    small = replace(style, size=min(style.size * rng.uniform(0.7, 1.6), area.wide / 12))
     draw_boxes(page.sheet, area, small)
+    if page.sheet.board and rng.random() < 0.35:
+        beyond(page.sheet)
     return Scene(page.sheet, filled=page.sheet.board)
 
 
@@ -81,7 +86,7 @@ def _join(sheet: Surface, one: Area, two: Area, style: Style, *, down: bool) -> 
 
 def statements(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
     """Free statements in several inks in two columns, with slanted additions between them."""
-    page = _page(rng, groups, 0.5, 0.6)
+    page = board_or_sheet(rng, groups, 0.5, 0.6)
     sheet, area, style = page.sheet, page.area, page.style
     cut = area.left + area.wide * rng.uniform(0.4, 0.6)
     room = rng.choice([0.0, style.size * 3])
@@ -107,6 +112,8 @@ def statements(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
         place = Area(at[0], at[1], at[0] + words.wide, at[1] + words.high)
         if not any(place.meets(line.box(), own.size * 0.1) for line in sheet.lines):
             diagrams.write_blob(sheet, words, at, sheet.group("note"), rng.gauss(0, 14))
+    if sheet.board and rng.random() < 0.35:
+        beyond(sheet)
     return Scene(sheet, filled=sheet.board)
 
 
@@ -116,7 +123,7 @@ def _underline(sheet: Surface, style: Style, left: float, y: float, wide: float)
 
 def round_a_heading(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
     """A heading in the middle, words of all sizes loosely round it, names among them."""
-    page = _page(rng, groups, 0.3, 0.0)
+    page = board_or_sheet(rng, groups, 0.3, 0.0)
     sheet, area, style = page.sheet, page.area, page.style
     big = replace(any_style(rng, style.size), size=style.size * rng.uniform(1.4, 2.4))
     head = diagrams.blob(rng, big, texts.title(rng), area.wide * 0.35)
@@ -150,7 +157,7 @@ def round_a_heading(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
 
 def names(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
     """Loose columns of names or single words under headings, some in a second column."""
-    page = _page(rng, groups, 0.6, 0.6)
+    page = board_or_sheet(rng, groups, 0.6, 0.6)
     sheet, area, style = page.sheet, page.area, page.style
     across = rng.randint(2, 4)
     wide, role = area.wide / across, "note"
@@ -173,16 +180,18 @@ def names(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
                 name = rng.choice(pool)
                 if rng.random() < 0.1:
                     name = f"({name})"
-                if y < area.bottom and x + width(name, style) < column.right + style.size:
+                if y < area.bottom and x + width(name, style) < column.right:
                     sheet.write(name, (x, y), style, sheet.group(role, under))
                 y += pitch if j % halves == halves - 1 else 0
             y += style.size * rng.uniform(0.8, 3)
+    if sheet.board and rng.random() < 0.35:
+        beyond(sheet)
     return Scene(sheet, filled=sheet.board)
 
 
 def braces(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
     """Lists whose heading stands beside them, with a brace, a line or a box between."""
-    page = _page(rng, groups, 0.4, 0.6)
+    page = board_or_sheet(rng, groups, 0.4, 0.6)
     sheet, area, style = page.sheet, page.area, page.style
     gutter, y = area.wide * rng.uniform(0.15, 0.32), area.top
     between = rng.choice(["brace", "line", "bracket", "none", "arrow"])
@@ -198,6 +207,8 @@ def braces(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
         diagrams.write_blob(sheet, words, at, under, rng.gauss(0, 3), centred=False)
         _between(sheet, between, (area.left + gutter, first, last), style)
         y = max(low, at[1] + words.high) + style.size * rng.uniform(0, 1.5)
+    if sheet.board and rng.random() < 0.35:
+        beyond(sheet)
     return Scene(sheet, filled=sheet.board)
 
 
@@ -221,7 +232,7 @@ def _between(sheet: Surface, kind: str, at: tuple[float, float, float], style: S
 
 def pairs(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
     """Rows of a word, a gap or an arrow, and what belongs to it: each row is a note."""
-    page = _page(rng, groups, 0.5, 0.6)
+    page = board_or_sheet(rng, groups, 0.5, 0.6)
     sheet, area, style = page.sheet, page.area, page.style
     y = area.top + style.size
     sign = rng.choice(["→", "↦", "-", ":", "=", ""])
@@ -237,41 +248,6 @@ def pairs(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
         cell = Area(max(x + gap, column), y - style.size * 0.75, area.right, area.bottom)
         low = tables.write_block(sheet, cell, style, texts.note(rng, 45), group)
         y = low + style.size * step
-    return Scene(sheet, filled=sheet.board)
-
-
-def few_words(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
-    """A drawing with a handful of words: rings in each other, or arrows towards a middle."""
-    page = _page(rng, groups, 0.4, 0.6)
-    sheet, area, style = page.sheet, page.area, page.style
-    pen = max(3, style.size * 0.1)
-    if rng.random() < 0.5:
-        count = rng.randint(3, 5)
-        x, low = (area.left + area.right) / 2, area.bottom
-        for k in range(count, 0, -1):
-            half = (min(area.wide, area.high) / 2 * k / count / 1.2,) * 2
-            middle = (x, low - half[1] * 1.25)
-            sheet.path(diagrams.outline("ellipse", middle, half), any_ink(rng), pen, closed=True)
-            word = rng.choice(texts.TERSE)
-            at = (x - width(word, style) / 2, middle[1] - half[1] * 1.18 + style.size * 1.3)
-            sheet.write(word, at, style, sheet.group("note"))
-        return Scene(sheet, filled=sheet.board)
-    middle = (area.left + area.wide / 2, area.top + area.high / 2)
-    words = diagrams.blob(rng, style, texts.note(rng, 25), style.size * 6)
-    at = (middle[0] - words.wide / 2, middle[1] - words.high / 2)
-    diagrams.write_blob(sheet, words, at, sheet.group("note"))
-    for side in (-1, 1):
-        count = rng.randint(2, 6)
-        head = rng.choice(texts.HEADINGS)
-        under = sheet.group("heading")
-        x = middle[0] + side * area.wide * 0.3
-        sheet.write(head, (x - width(head, style) / 2, area.top + style.size), style, under)
-        for k in range(count):
-            y = area.top + style.size * 2.5 + k * (area.high - style.size * 3) / count
-            ink = any_ink(rng)
-            sheet.arrow((x + side * area.wide * 0.1, y), (x - side * area.wide * 0.1, y), ink, pen)
-            if rng.random() < 0.7:
-                word = rng.choice(texts.TERSE)
-                sheet.write(word, (x - width(word, style) / 2, y - style.size * 0.3), style,
-                            sheet.group("note", under))  # fmt: skip
+    if sheet.board and rng.random() < 0.35:
+        beyond(sheet)
     return Scene(sheet, filled=sheet.board)

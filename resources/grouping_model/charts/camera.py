@@ -9,16 +9,18 @@ from chart_maker.backgrounds import BACKGROUNDS
 from numpy.typing import NDArray
 
 from .chart import WrittenLine
-from .surface import Surface, seen_at
+from .surface import Quad, Surface, seen_at
 
 Photo = NDArray[np.float32]
 Matrix = NDArray[np.float64]
+WHOLE = 0.6
+"""A line of which less is seen counts as cut off."""
 
 
 def take(
     scene: Surface, *, filled: bool, scale: float, rng: random.Random
-) -> tuple[NDArray[np.uint8], tuple[WrittenLine, ...]]:
-    """Return the photo of `scene` and its lines in pixels of the photo.
+) -> tuple[NDArray[np.uint8], tuple[WrittenLine, ...], set[int]]:
+    """Return the photo of `scene`, its lines, and the groups that the photo's edge cuts.
 
     Args:
         scene: What hangs or stands there.
@@ -39,18 +41,33 @@ def take(
     photo = floats(cv2.GaussianBlur(photo, (0, 0), rng.uniform(0.35, 1.15)))
     photo = _grain(photo, noise, rng)
     ends = np.array([size[0] - 1, size[1] - 1], float)
-    lines = []
+    lines, cut = [], set()
     for line in scene.lines:
         quad = seen_at(line.quad, matrix)
         inside = np.clip(quad, 0, ends)
-        if _area(inside) > 0.6 * _area(quad):
+        share = _area(inside) / max(1.0, _area(quad))
+        if share < WHOLE:
+            cut.add(line.group)
+        if share > 0.15:
             corners_in = tuple((float(x), float(y)) for x, y in inside)
-            lines.append(WrittenLine(line.text, corners_in, line.group))
-    return _compressed(photo, rng), tuple(lines)
+            text = _left_of(line.text, quad, inside, share)
+            lines.append(WrittenLine(text, corners_in, line.group))
+    return _compressed(photo, rng), tuple(lines), cut
 
 
 def _area(quad: NDArray[np.float64]) -> float:
     return float(cv2.contourArea(floats(quad)))
+
+
+def _left_of(text: str, quad: Quad, inside: Quad, share: float) -> str:
+    """Return what can be seen of `text` where the photo's edge cuts it."""
+    along = quad[1] - quad[0]
+    wide = float(np.hypot(*(inside[1] - inside[0]))) / max(1e-6, float(np.hypot(*along)))
+    if share >= WHOLE or wide >= WHOLE:
+        return text
+    letters = max(1, round(len(text) * wide))
+    begins = float((inside.mean(axis=0) - quad.mean(axis=0)) @ along) < 0
+    return text[:letters].strip() or text if begins else text[-letters:].strip() or text
 
 
 def _corners(

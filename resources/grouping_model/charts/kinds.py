@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable
 
-from . import boards, sheets, walls
+from . import boards, drawn, sheets, walls
 from .chart import WrittenGroup
 from .pages import Scene
 
@@ -36,6 +36,8 @@ KINDS: dict[str, tuple[float, Draw]] = {
     "names": (5, boards.names),
     "braces": (4, boards.braces),
     "pairs": (3, boards.pairs),
-    "few words": (2, boards.few_words),
+    "graphic recording": (4, drawn.graphic_recording),
+    "sliders": (1, drawn.sliders),
+    "few words": (2, drawn.few_words),
 }
 """Each kind of chart with its weight."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from . import texts
 from .chart import Point
-from .surface import Area, Surface, block_width
+from .surface import Area, Surface
 from .writing import Style, any_ink, any_style, width, wrap
 
 _MARKS = ("",) * 9 + ("•",) * 5 + ("-",) * 7 + ("1",) * 4 + ("□", "→", "▸", "○", "★", "a", "ring")
@@ -17,7 +17,8 @@ class Plan:
     """How a list is set; lengths are shares of the size of writing.
 
     `pitch` is from line to line within an item, `gap` what comes to it between items, `hang` how
-    far later lines of an item stand in, `nested` and `inserted` are chances.
+    far later lines of an item stand in, `nested`, `parts`, `inserted`, `struck` and
+    `voted` are chances.
     """
 
     mark: str = ""
@@ -33,6 +34,8 @@ class Plan:
     parts: float = 0.0
     inserted: float = 0.0
     struck: float = 0.0
+    voted: float = 0.0
+    ruled: bool = False
     role: str = "note"
 
 
@@ -55,6 +58,8 @@ def any_plan(rng: random.Random) -> Plan:
         parts=rng.choice([0, 0, 0, 0, 0.3]),
         inserted=rng.choice([0, 0, 0.05]),
         struck=rng.choice([0, 0, 0, 0.06]),
+        voted=rng.choice([0, 0, 0, 0, 0, 0.5]),
+        ruled=rng.random() < 0.05,
     )
 
 
@@ -73,10 +78,16 @@ def write_list(
                           _prefix(plan.mark, number), item)  # fmt: skip
         if end is None:
             break
+        if rng.random() < plan.voted:
+            _vote(sheet, (sheet.lines[-1].box().right, end - plan.pitch * style.size), style)
         y = end
         if rng.random() < plan.nested:
             y = _write_children(sheet, Area(area.left, y, area.right, area.bottom), here, plan,
                                 under)  # fmt: skip
+        if plan.ruled:
+            low = y - style.size * 0.6
+            sheet.path([(area.left, low), (area.right, low)], style.ink, max(2, style.size * 0.05))
+            y += style.size * 0.4
         y += plan.gap * style.size * rng.uniform(0.7, 1.3)
     return y
 
@@ -169,6 +180,29 @@ def _insert(sheet: Surface, at: Point, style: Style, line: str, group: int) -> N
     sheet.path(hook, style.ink, max(1, size * 0.05))
 
 
+def _vote(sheet: Surface, at: Point, style: Style) -> None:
+    """Put votes behind an item: dots, a tally, a tick or a number in a ring."""
+    rng, size = sheet.rng, style.size
+    x, y = at[0] + size * rng.uniform(0.3, 1.5), at[1] - size * 0.3
+    kind = rng.choice(["dots", "dots", "tally", "tick", "number"])
+    if kind == "tick":
+        sheet.write("✓", (x, at[1]), replace(style, ink=any_ink(rng)), None)
+    elif kind == "number":
+        small = replace(style, size=size * 0.7, ink=any_ink(rng))
+        sheet.write(str(rng.randint(1, 15)), (x, at[1]), small, sheet.group("junk"))
+        ring = _ring((x + size * 0.3, y), size * 0.6, size * 0.55)
+        sheet.path(ring, small.ink, max(2, size * 0.05), closed=True)
+    else:
+        ink = rng.choice([(200, 40, 50), (40, 70, 180), (30, 140, 70), any_ink(rng)])
+        for _ in range(rng.randint(1, 7)):
+            if kind == "dots":
+                sheet.fill(_ring((x, y + rng.gauss(0, size * 0.1)), size * 0.2, size * 0.2), ink)
+                x += size * rng.uniform(0.35, 0.7)
+            else:
+                sheet.path([(x, y - size * 0.35), (x, y + size * 0.3)], ink, max(2, size * 0.06))
+                x += size * 0.2
+
+
 def _write_children(
     sheet: Surface, area: Area, style: Style, plan: Plan, under: int | None
 ) -> float:
@@ -217,10 +251,11 @@ def write_heading(
     centred = rng.random() < 0.25
     lines = wrap(text or texts.heading(rng), own, area.wide)
     group = sheet.group(role, under)
-    y = area.top + own.size
+    y, right, left = area.top + own.size, 0.0, area.right
     for line in lines:
         x = area.left + ((area.wide - width(line, own)) / 2 if centred else 0)
         end = sheet.write(line, (x, y), own, group)
+        left, right = min(left, x), max(right, end)
         y += own.size * 1.1
     y -= own.size * 0.9
     look = rng.random()
@@ -231,8 +266,7 @@ def write_heading(
             sheet.path([(x - 4, low), (end + 6, low + rng.gauss(0, pen))], own.ink, pen)
         y += own.size * 0.1
     elif look < 0.55:
-        left, right = area.left - own.size * 0.3, area.left + block_width(lines, own)
-        right = max(right, end) + own.size * 0.3
+        left, right = left - own.size * 0.3, right + own.size * 0.3
         box = [(left, area.top), (right, area.top), (right, y), (left, y)]
         sheet.path(box, own.ink, pen, closed=True)
         y += own.size * 0.2

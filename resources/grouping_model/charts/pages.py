@@ -8,8 +8,8 @@ from chart_maker.arrays import soft_noise
 
 from . import lists, texts
 from .chart import WrittenGroup
-from .surface import Area, Surface
-from .writing import Colour, Style, any_ink, any_style
+from .surface import Area, Surface, block_width
+from .writing import Colour, Style, any_ink, any_style, width, wrap
 
 _WHITE: tuple[Colour, ...] = (
     (244, 243, 238), (250, 250, 250), (235, 230, 215), (228, 230, 232), (247, 246, 240),
@@ -17,6 +17,7 @@ _WHITE: tuple[Colour, ...] = (
 _COLOURED: tuple[Colour, ...] = (
     (240, 228, 130), (235, 205, 150), (200, 225, 200), (205, 180, 140), (210, 225, 240),
 )  # fmt: skip
+_MONTHS = ("Jan", "Feb", "March", "May", "Sept", "Nov.")
 _WALLS: tuple[Colour, ...] = (
     (205, 205, 208), (225, 222, 214), (180, 184, 190), (214, 200, 175), (160, 130, 95),
     (120, 132, 140), (235, 236, 238), (190, 205, 200),
@@ -131,7 +132,55 @@ def begin(
             big = replace(style, size=big.size)
         _, low = lists.write_heading(sheet, area, big, "title", text=texts.title(rng))
         area = replace(area, top=low + size * rng.uniform(0.2, 1))
+        if rng.random() < 0.12:
+            small = replace(style, size=size * rng.uniform(0.6, 0.9))
+            said = rng.choice(
+                [
+                    f"{rng.randint(1, 28)}.{rng.randint(1, 12)}.",
+                    "Week 12",
+                    "Group 3",
+                    f"{rng.randint(1, 28)} {rng.choice(_MONTHS)} - {rng.choice(texts.NAMES)}",
+                ]
+            )
+            x = rng.choice([area.left, area.left + area.wide * 0.6])
+            sheet.write(said, (x, area.top + small.size * 0.7), small, sheet.group("label"))
+            area = replace(area, top=area.top + small.size * 1.5)
     return Page(sheet, area, style)
+
+
+def beyond(sheet: Surface) -> None:
+    """Write over the left or right edge, as on a board or sheet next to it that is cut off."""
+    rng = sheet.rng
+    style = any_style(rng, (sheet.wide * sheet.high) ** 0.5 / rng.uniform(22, 40))
+    y, left = sheet.high * rng.uniform(0.1, 0.6), rng.random() < 0.5
+    shown = style.size * rng.uniform(0.8, 3)
+    for _ in range(rng.randint(2, 9)):
+        text = texts.note(rng, 30)
+        x = shown - width(text, style) if left else sheet.wide - shown
+        place = Area(x, y - style.size, x + width(text, style), y + style.size * 0.3)
+        if not any(line.box().meets(place) for line in sheet.lines):
+            sheet.write(text, (x, y), style, sheet.group("junk"))
+        y += style.size * rng.choice([1.1, 1.1, 1.8])
+
+
+def beside(page: Page) -> None:
+    """Write a slanted remark or two where the sheet is still free."""
+    rng, area = page.sheet.rng, page.area
+    for _ in range(rng.randint(1, 3)):
+        style = replace(any_style(rng, page.style.size * rng.uniform(0.6, 1)), ink=any_ink(rng))
+        words = wrap(texts.note(rng, 40), style, style.size * rng.uniform(4, 8))
+        wide, high = block_width(words, style), len(words) * style.size * 1.1
+        if wide > area.wide or high > area.high:
+            continue
+        x, y = rng.uniform(area.left, area.right - wide), rng.uniform(area.top, area.bottom - high)
+        place, angle = Area(x, y, x + wide, y + high), rng.gauss(0, 9)
+        if any(line.box().meets(place, style.size * 0.4) for line in page.sheet.lines):
+            continue
+        group = page.sheet.group("note")
+        for k, line in enumerate(words):
+            turn, down = np.deg2rad(angle), (k * 1.1 + 0.7) * style.size
+            at = (x - down * float(np.sin(turn)), y + down * float(np.cos(turn)))
+            page.sheet.write(line, at, style, group, angle)
 
 
 def _strays(sheet: Surface, style: Style) -> None:

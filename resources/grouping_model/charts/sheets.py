@@ -5,14 +5,24 @@ from dataclasses import replace
 
 from . import diagrams, lists, stickies, tables
 from .chart import WrittenGroup
-from .pages import Scene, begin
+from .pages import Page, Scene, begin, beside, beyond
 from .surface import Area
+
+
+def finish(page: Page) -> None:
+    """Add by chance what comes last: remarks aside, and the writing on a board next to it."""
+    rng = page.sheet.rng
+    if rng.random() < 0.2:
+        beside(page)
+    if page.sheet.board and rng.random() < 0.35:
+        beyond(page.sheet)
 
 
 def plain_list(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
     """A list, or several under headings, down the sheet."""
     page = begin(rng, groups, board=0.3)
     lists.fill_lists(page.sheet, page.area, page.style)
+    finish(page)
     return Scene(page.sheet, filled=page.sheet.board)
 
 
@@ -23,6 +33,7 @@ def tight_list(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
                    longest=rng.choice([25, 45, 70]))  # fmt: skip
     narrow = replace(page.area, right=page.area.left + page.area.wide * rng.uniform(0.55, 1))
     lists.fill_lists(page.sheet, narrow, page.style, plan, headed=0.3)
+    finish(page)
     return Scene(page.sheet, filled=page.sheet.board)
 
 
@@ -32,6 +43,7 @@ def open_list(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
     plan = replace(lists.any_plan(rng), pitch=rng.uniform(1.4, 2.1), gap=rng.uniform(0.6, 2),
                    longest=rng.choice([60, 90, 130]), parts=rng.choice([0, 0.5]))  # fmt: skip
     lists.fill_lists(page.sheet, page.area, page.style, plan, headed=0.2)
+    finish(page)
     return Scene(page.sheet, filled=page.sheet.board)
 
 
@@ -41,6 +53,7 @@ def nested_list(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
     plan = replace(lists.any_plan(rng), nested=rng.uniform(0.4, 0.9), centred=False,
                    mark=rng.choice(["-", "•", "1", "", "ring", "→"]))  # fmt: skip
     lists.fill_lists(page.sheet, page.area, page.style, plan)
+    finish(page)
     return Scene(page.sheet, filled=page.sheet.board)
 
 
@@ -64,6 +77,7 @@ def columns(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
             x = left - gap / 2
             ends = [(x, area.top), (x + rng.gauss(0, 5), area.bottom * rng.uniform(0.8, 1))]
             sheet.path(ends, style.ink, max(2.0, style.size * 0.08))
+    finish(page)
     return Scene(sheet, filled=sheet.board)
 
 
@@ -74,6 +88,7 @@ def table(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
     low = tables.write_table(page.sheet, page.area, style)
     if low < page.area.bottom - 5 * style.size and rng.random() < 0.4:
         lists.fill_lists(page.sheet, replace(page.area, top=low + style.size), style)
+    finish(page)
     return Scene(page.sheet, filled=page.sheet.board)
 
 
@@ -94,11 +109,33 @@ def scattered(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
         page.sheet, page.area, page.style, shape=shape, air=rng.choice([-0.05, 0.1, 0.3, 0.7]),
         most=rng.randint(6, 60), tilt=rng.choice([0.5, 2, 5]),
     )  # fmt: skip
-    for _ in range(rng.choice([0, 0, 3, 8]) if len(places) > 2 else 0):
-        one, two = rng.sample(places, 2)
-        start, end = (one.right, (one.top + one.bottom) / 2), (two.left, (two.top + two.bottom) / 2)
-        page.sheet.path_to(start, end, page.style.ink, max(2.0, page.style.size * 0.06))
+    if rng.random() < 0.3:
+        _link(page, places)
+    finish(page)
     return Scene(page.sheet, filled=page.sheet.board)
+
+
+def _follows(one: Area, two: Area) -> bool:
+    """Return whether `two` stands right of `one` or below it, and near."""
+    right = 0 < two.left - one.right < one.wide and abs(two.top - one.top) < one.high
+    below = 0 < two.top - one.bottom < one.high * 2 and abs(two.left - one.left) < one.wide
+    return right or below
+
+
+def _link(page: Page, places: list[Area]) -> None:
+    """Join some words with what stands right of or below them."""
+    rng, pen = page.sheet.rng, max(2.0, page.style.size * 0.06)
+    for one in places:
+        near = [two for two in places if _follows(one, two) and rng.random() < 0.5]
+        for two in near[:1]:
+            if two.left > one.right:
+                start = (one.right, (one.top + one.bottom) / 2)
+                end = (two.left, (two.top + two.bottom) / 2)
+            else:
+                start = ((one.left + one.right) / 2, one.bottom)
+                end = ((two.left + two.right) / 2, two.top)
+            draw = page.sheet.arrow if rng.random() < 0.5 else page.sheet.path_to
+            draw(start, end, page.style.ink, pen)
 
 
 def mind_map(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
@@ -153,6 +190,7 @@ def mixed(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
             diagrams.scatter(page.sheet, half, style, shape="mix", air=0.3, most=15)
         else:
             tables.write_table(page.sheet, half, replace(style, size=style.size * 0.8))
+    finish(page)
     return Scene(page.sheet, filled=page.sheet.board)
 
 

@@ -81,7 +81,7 @@ def kanban(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
     boxed, low = rng.random() < 0.7, area.top
     for k in range(count):
         left = area.left + k * wide
-        own = replace(style, size=min(style.size, wide / 6))
+        own = replace(style, size=min(side * rng.uniform(0.16, 0.34), wide / 5))
         cell = Area(left + own.size * 0.4, area.top, left + wide - own.size * 0.3, area.bottom)
         under, low = lists.write_heading(sheet, cell, own)
         field = replace(cell, top=low + side * 0.1)
@@ -218,7 +218,7 @@ def several_sheets(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
     same = rng.choice(_ON_SHEETS) if rng.random() < 0.6 else None
     drawn = [_whole(rng, groups, same or rng.choice(_ON_SHEETS)) for _ in range(across * down)]
     wide, high = drawn[0].wide, drawn[0].high
-    scale = min(1.0, 2100 / max(wide * across, high * down))
+    scale = min(1.0, 1850 / max(wide * across, high * down))
     gap = rng.choice([0.0, 0.02, 0.08]) * wide * scale
     rim = rng.uniform(0.02, 0.12) * wide * scale
     cell = (wide * scale + gap, high * scale + gap)
