@@ -286,7 +286,7 @@ def fill_lists(
             under, y = write_heading(sheet, replace(area, top=y), style)
         here = fixed or any_plan(rng)
         inner = replace(area, left=area.left + style.size * rng.choice([0, 0, 0.5, 1]), top=y)
-        narrow = replace(inner, right=inner.left + inner.wide * rng.uniform(0.6, 1))
+        narrow = replace(inner, right=inner.left + inner.wide * rng.choice([0.4, 0.6, 0.8, 1]))
         y = write_list(sheet, narrow, style, here, under, rng.choice([3, 5, 8, 12, 20]))
         y += style.size * rng.uniform(0.2, 2)
         if rng.random() < 0.12:

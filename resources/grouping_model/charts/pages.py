@@ -68,7 +68,7 @@ def any_wall(
 ) -> Surface:
     """Return a bare wall: painted, of wood, glass or felt."""
     if size is None:
-        long = rng.uniform(1200, 2000)
+        long = rng.uniform(1500, 2000)
         size = (long, long * rng.choice([0.56, 0.67, 0.75])) if rng.random() < 0.75 else (
             long * 0.75, long)  # fmt: skip
     colour = rng.choice(_WALLS)

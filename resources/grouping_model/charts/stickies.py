@@ -18,6 +18,10 @@ PAPERS: tuple[Colour, ...] = (
 )  # fmt: skip
 
 
+_LEGIBLE = 13
+"""Writing that is smaller (pixels) cannot be read in photos of this size."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """What the notes of one wall have in common; `names`, `votes`, `blank`, `listed` are chances.
@@ -140,7 +144,10 @@ def _write_words(
     rng = note.rng
     pitch = rng.uniform(0.85, 1.3)
     style = replace(style, size=style.size * rng.choice([1, 1, 1.3, 1.8]))
-    style, lines = fit(text, style, area, pitch)
+    written, lines = fit(text, style, area, pitch)
+    if written.size < _LEGIBLE and role == "note":
+        written, lines = fit(rng.choice(texts.TERSE), style, area, pitch)
+    style = written
     tall = (len(lines) - 1) * pitch * style.size
     free = max(0.0, area.high - tall - style.size * 0.75)
     y = area.top + style.size * 0.7 + free * rng.choice([0, 0.1, 0.5, 0.5])

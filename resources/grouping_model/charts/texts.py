@@ -45,9 +45,12 @@ def note(rng: random.Random, longest: int = 60) -> str:
     """Return the words of a note of at most about `longest` letters."""
     if longest < 20 or rng.random() < 0.18:
         return _dressed(rng.choice(TERSE), rng)
+    shortest = longest * 0.5 if longest >= 45 and rng.random() < 0.5 else 0
     for _ in range(30):
         text = rng.choice(notes() if rng.random() < 0.8 else _short())
-        if len(text) <= longest:
+        if shortest > len(text):
+            text += rng.choice([", ", " - ", ". ", " and "]) + rng.choice(notes())
+        if shortest <= len(text) <= longest:
             break
     else:
         text = rng.choice(TERSE)
