@@ -152,7 +152,7 @@ def _begin(sheet: Surface, at: Point, style: Style, plan: Plan, prefix: str, lin
         spaces = " " * max(1, round(plan.air / max(0.1, style.space)))
         return f"{prefix}{spaces}{line}"
     x, y = at
-    sheet.write(prefix, (x, y), style, None)
+    sheet.write(prefix, (x, y), style, sheet.group("junk"))
     wide, size = width(prefix, style), style.size
     ring = _ring((x + wide / 2, y - size * 0.3), wide / 2 + size * 0.25, size * 0.5)
     sheet.path(ring, style.ink, max(2, size * 0.06), closed=True)

@@ -180,7 +180,7 @@ def mixed(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
     for half, kind in zip(
         halves, rng.sample(["list", "stick", "scatter", "table"], 2), strict=True
     ):
-        style = lists.other_hand(rng, replace(page.style, size=size * rng.uniform(0.7, 1)))
+        style = lists.other_hand(rng, replace(page.style, size=size * rng.uniform(0.8, 1.1)))
         if kind == "list":
             lists.fill_lists(page.sheet, half, style)
         elif kind == "stick":

@@ -22,9 +22,9 @@ def clusters(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
     """Sticky notes in heaps, each under a sticky note of another colour or written words."""
     page = begin(rng, groups, titled=0.3, sheet=_ground(rng, groups))
     sheet, area = page.sheet, page.area
-    across, down = rng.randint(2, 5), rng.randint(1, 4)
-    side = min(area.wide / across, area.high / down) / rng.uniform(2.3, 4.5)
-    look = stickies.any_look(rng, max(48.0, side), side * rng.uniform(0.14, 0.24))
+    across, down = rng.randint(2, 4), rng.randint(1, 3)
+    side = min(area.wide / across, area.high / down) / rng.uniform(2.2, 3.7)
+    look = stickies.any_look(rng, max(60.0, side), side * rng.uniform(0.14, 0.24))
     look = replace(look, longest=min(look.longest, 60), aspect=rng.choice([1, 1, 1.3]))
     top = rng.choice([paper for paper in stickies.PAPERS if paper not in look.colours])
     heads = replace(look, colours=(top,), names=0, votes=0, blank=0, longest=20)

@@ -70,7 +70,9 @@ def _near(value: int, rng: random.Random) -> int:
 def any_style(rng: random.Random, size: float) -> Style:
     """Return the hand of some person, writing `size` pixels high."""
     face = rng.choice(faces())
-    pen = 0.0 if face.bold else rng.choice([0, 0, 0.01, 0.02, 0.03])
+    # Small writing is done with a pen that is thicker for its size.
+    thinnest = 0.02 if size < 24 else 0.0
+    pen = 0.0 if face.bold else thinnest + rng.choice([0, 0, 0.01, 0.02, 0.03])
     return Style(
         face=face,
         size=size,
