@@ -152,7 +152,7 @@ def _light(shape: tuple[int, int], noise: np.random.Generator, rng: random.Rando
         light *= 1 - rng.uniform(0.05, 0.18) * edge
     light += 0.015 * soft_noise(small, 12, noise)
     warm = rng.gauss(0, 0.06)
-    level = rng.uniform(0.62, 1.0)
+    level = rng.uniform(0.7, 1.05)
     tinted = np.stack([light * (1 + warm), light * (1 + rng.gauss(0, 0.012)),
                        light * (1 - 1.6 * warm)], axis=2)  # fmt: skip
     return floats(cv2.resize(floats(tinted * level), shape[::-1], interpolation=cv2.INTER_LINEAR))

@@ -279,6 +279,7 @@ def fill_lists(
     """Fill `area` with lists under headings; return where (y) the last ends."""
     rng = sheet.rng
     y = area.top
+    style = replace(style, size=min(style.size, area.wide / 8))
     fixed = plan or (any_plan(rng) if rng.random() < 0.7 else None)
     while y < area.bottom - 2 * style.size:
         under = None
@@ -286,7 +287,8 @@ def fill_lists(
             under, y = write_heading(sheet, replace(area, top=y), style)
         here = fixed or any_plan(rng)
         inner = replace(area, left=area.left + style.size * rng.choice([0, 0, 0.5, 1]), top=y)
-        narrow = replace(inner, right=inner.left + inner.wide * rng.choice([0.4, 0.6, 0.8, 1]))
+        wide = max(inner.wide * rng.choice([0.4, 0.6, 0.8, 1]), min(inner.wide, 9 * style.size))
+        narrow = replace(inner, right=inner.left + wide)
         y = write_list(sheet, narrow, style, here, under, rng.choice([3, 5, 8, 12, 20]))
         y += style.size * rng.uniform(0.2, 2)
         if rng.random() < 0.12:

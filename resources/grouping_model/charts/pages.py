@@ -121,7 +121,7 @@ def begin(
     """
     if sheet is None:
         sheet = any_board(rng, groups) if rng.random() < board else any_sheet(rng, groups)
-    size = (sheet.wide * sheet.high) ** 0.5 / rng.uniform(17, 42)
+    size = (sheet.wide * sheet.high) ** 0.5 / rng.uniform(15, 38)
     style = any_style(rng, size)
     rim = rng.uniform(0.03, 0.08)
     area = Area(sheet.wide * rim, sheet.high * rim, sheet.wide * (1 - rim), sheet.high * (1 - rim))

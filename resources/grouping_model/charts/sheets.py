@@ -31,8 +31,7 @@ def tight_list(rng: random.Random, groups: list[WrittenGroup]) -> Scene:
     page = begin(rng, groups, board=0.3)
     plan = replace(lists.any_plan(rng), mark="", gap=rng.choice([0, 0, 0.1]), nested=0, parts=0,
                    longest=rng.choice([25, 45, 70, 90]))  # fmt: skip
-    narrow = replace(page.area, right=page.area.left + page.area.wide * rng.uniform(0.55, 1))
-    lists.fill_lists(page.sheet, narrow, page.style, plan, headed=0.3)
+    lists.fill_lists(page.sheet, page.area, page.style, plan, headed=0.3)
     finish(page)
     return Scene(page.sheet, filled=page.sheet.board)
 
