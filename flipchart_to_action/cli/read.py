@@ -108,6 +108,14 @@ def _plain(note: NoteDraft) -> dict[str, object]:
         "confidence": round(note.confidence, 3),
         "doubtful": [d.word for d in note.doubtful],
         "colour": note.colour,
+        "lines": [
+            {
+                "text": line.text,
+                "box": [[round(x, 1), round(y, 1)] for x, y in line.corners],
+                "confidence": round(line.confidence, 3),
+            }
+            for line in note.lines
+        ],
     }
 
 

@@ -5,9 +5,24 @@ from dataclasses import dataclass
 from flipchart_to_action.domain.records import Box, Corners, DoubtfulWord, NoteKind
 
 
+@dataclass(frozen=True, slots=True)
+class ReadLine:
+    """A piece of writing as it was read: its four corners from the top left, as the writing runs.
+
+    `confidence` is 0..1; corners are pixels of the upright photo.
+    """
+
+    text: str
+    corners: Corners
+    confidence: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteDraft:
-    """A note as it was read. `under` is the heading over it, `colour` that of its sticky note."""
+    """A note as it was read. `under` is the heading over it, `colour` that of its sticky note.
+
+    `lines`: what it was put together of, in reading order.
+    """
 
     text: str
     kind: NoteKind = NoteKind.NOTE
@@ -16,6 +31,7 @@ class NoteDraft:
     confidence: float = 1.0
     doubtful: tuple[DoubtfulWord, ...] = ()
     colour: str | None = None
+    lines: tuple[ReadLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,15 +8,17 @@ from typing import TypeAlias
 import cv2
 import numpy as np
 
-from flipchart_to_action.domain.photo_reading import NoteDraft, PhotoReading
+from flipchart_to_action.domain.photo_reading import NoteDraft, PhotoReading, ReadLine
 from flipchart_to_action.domain.records import Corners
 from flipchart_to_action.images import open_photo
 from flipchart_to_action.recognition.engines.orientation import turned
 from flipchart_to_action.recognition.geometry import angle_of, box_around, corners_of, pyramid
-from flipchart_to_action.recognition.grouping.by_sheet import Seen, group_by_sheet
-from flipchart_to_action.recognition.grouping.notes import Group
+from flipchart_to_action.recognition.grouping.grouper import Group, Grouper, Seen
+from flipchart_to_action.recognition.grouping.learned import learned_grouper
+from flipchart_to_action.recognition.grouping.pieces import pieces_of
 from flipchart_to_action.recognition.regions.drawn_lines import find_rules
 from flipchart_to_action.recognition.regions.flattening import Flattening
+from flipchart_to_action.recognition.regions.line_looks import look_at
 from flipchart_to_action.recognition.regions.sheet_finder import find_sheets
 from flipchart_to_action.recognition.regions.sticky_notes import find_stickies
 from flipchart_to_action.recognition.text.confidence import doubtful_words, sureness
@@ -41,6 +43,7 @@ def read_photo(
     sheet: Corners | None = None,
     words: Sequence[str] = (),
     language: str = "en",
+    grouper: Grouper | None = None,
     progress: Callable[[float], None] | None = None,
 ) -> PhotoReading:
     """Return what is written on the photo at `path`.
@@ -55,6 +58,7 @@ def read_photo(
         words: Names and words of this workshop, likelier than others.
         language: Of the writing, as in `recogniser.LANGUAGES`. Words are put right in English
             only.
+        grouper: What puts lines together to notes; None: the one that learned it.
         progress: Told how far we are, 0..1; whatever it raises stops the reading and is let
             through.
 
@@ -78,10 +82,10 @@ def read_photo(
     if len(sheets) == 1:
         sheet = corners_of(place(np.array(sheets[0], np.float32)))
     lexicon = Lexicon(words, language)
-    seen = _seen(picture, recogniser, lexicon, _from(done + 0.02, 0.97, tick))
+    seen = see(picture, recogniser, lexicon, sheets, _from(done + 0.02, 0.95, tick))
     notes = tuple(
         _draft(group, [place(line.box) for line in group.lines], size)
-        for group in group_by_sheet(seen, sheets)
+        for group in (grouper or learned_grouper()).group(seen)
     )
     tick(1.0)
     return PhotoReading(
@@ -122,8 +126,22 @@ def _is_askew(sheet: Quad, picture: Picture) -> bool:
     return fills and abs(angle_of(sheet)) > _ASKEW
 
 
-def _seen(picture: Picture, recogniser: Recogniser, lexicon: Lexicon, tick: Tick) -> Seen:
-    """Return what is written in a picture, its words looked up, and what it is written on."""
+def see(
+    picture: Picture,
+    recogniser: Recogniser,
+    lexicon: Lexicon,
+    sheets: Sequence[Corners],
+    tick: Tick,
+) -> Seen:
+    """Return what is written in a picture, its words looked up, and what it is written on.
+
+    Args:
+        picture: Upright; its pixels are those of all that is returned.
+        recogniser: What finds and reads its lines.
+        lexicon: What puts words right.
+        sheets: The sheets of paper in the picture.
+        tick: Told how far it is, 0..1; whatever it raises is let through.
+    """
     stickies = find_stickies(picture)
     tick(0.05)
     rules = find_rules(picture)
@@ -137,8 +155,12 @@ def _seen(picture: Picture, recogniser: Recogniser, lexicon: Lexicon, tick: Tick
     for at, line in enumerate(lines):
         read = lexicon.look_up(line, correct=correct)
         looked_up.append(without_struck_words(levels, read))
-        tick(0.85 + 0.15 * at / len(lines))
-    return Seen(writing_only(looked_up), stickies, rules)
+        tick(0.85 + 0.1 * at / len(lines))
+    pieces = pieces_of(writing_only(looked_up), rules)
+    looks, surface = look_at(picture, [piece.box for piece in pieces])
+    tick(1.0)
+    corners = [np.array(sheet, np.float32) for sheet in sheets]
+    return Seen(pieces, looks, surface, stickies, rules, corners)
 
 
 def _from(start: float, end: float, tick: Tick) -> Tick:
@@ -161,4 +183,8 @@ def _draft(group: Group, quads: list[Quad], size: tuple[int, int]) -> NoteDraft:
         confidence=sureness(lines),
         doubtful=doubtful_words(group.text, lines),
         colour=group.colour,
+        lines=tuple(
+            ReadLine(line.text.strip(), corners_of(quad), line.confidence)
+            for line, quad in zip(lines, quads, strict=True)
+        ),
     )

@@ -6,7 +6,7 @@ from PIL import Image
 
 from flipchart_to_action import paths
 from flipchart_to_action.cli.read import as_json, as_text
-from flipchart_to_action.domain.photo_reading import NoteDraft, PhotoReading
+from flipchart_to_action.domain.photo_reading import NoteDraft, PhotoReading, ReadLine
 from flipchart_to_action.domain.records import DoubtfulWord, NoteKind
 from tests.cli.conftest import Run
 
@@ -25,6 +25,9 @@ READING = PhotoReading(
             box=(100, 60, 190, 80),
             confidence=0.87654,
             colour="pink",
+            lines=(
+                ReadLine("Warm meals", ((100.0, 60.04), (190, 60), (190, 80), (100, 80)), 0.91),
+            ),
         ),
         NoteDraft(
             text="Phones ring nite",
@@ -56,6 +59,13 @@ def test_json_holds_the_whole_reading() -> None:
             "confidence": 0.877,
             "doubtful": [],
             "colour": "pink",
+            "lines": [
+                {
+                    "text": "Warm meals",
+                    "box": [[100.0, 60.0], [190, 60], [190, 80], [100, 80]],
+                    "confidence": 0.91,
+                }
+            ],
         },
         {
             "text": "Phones ring nite",
@@ -65,6 +75,7 @@ def test_json_holds_the_whole_reading() -> None:
             "confidence": 1.0,
             "doubtful": ["nite", "ring"],
             "colour": None,
+            "lines": [],
         },
     ]
 

@@ -1,6 +1,7 @@
-"""The maker of the sample charts stands beside the package, not in it."""
+"""The makers of the sample charts and of the charts to learn from stand beside the package."""
 
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "resources"))
+_RESOURCES = Path(__file__).parents[2] / "resources"
+sys.path[:0] = [str(_RESOURCES), str(_RESOURCES / "grouping_model")]

@@ -1,4 +1,5 @@
 """Lines become notes: which belong together, in which order, under which heading.
 
-Belongs here: pure functions of lines and places. Does not: pictures and engines.
+Belongs here: pure functions of values, and the networks that learned them. Does not: pictures (how
+lines look is measured in `regions`) and engines.
 """

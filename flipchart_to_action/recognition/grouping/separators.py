@@ -9,13 +9,16 @@ from flipchart_to_action.recognition.regions.drawn_lines import Rule
 from flipchart_to_action.recognition.types import Quad, TextLine
 
 _RULED_PAPER = 9
+_PARTS = (0.1, 0.3, 0.5, 0.7, 0.9)
+"""Where along a rule it is looked whether it runs through a line."""
 
 
 class Walls:
     """The drawn lines that no note crosses."""
 
     def __init__(self, rules: Sequence[Rule] = (), lines: Sequence[TextLine] = ()) -> None:
-        self._rules = [rule for rule in rules if not any(_through(rule, li.box) for li in lines)]
+        quads = np.array([line.box for line in lines], np.float32).reshape(-1, 4, 2)
+        self._rules = [rule for rule in rules if not _through(rule, quads)]
         if _is_ruled_paper(self._rules):
             self._rules = [rule for rule in self._rules if not rule.level]
 
@@ -23,6 +26,10 @@ class Walls:
         """Say whether an upright line stands between `first` and `second`, which is right of it."""
         start, end = first.mean(axis=0), second.mean(axis=0)
         return any(_cross(r, start, end) for r in self._rules if not r.level)
+
+    def crossed(self, start: Quad, end: Quad) -> int:
+        """Return how many drawn lines the way from one place to another crosses."""
+        return sum(_cross(rule, start, end) for rule in self._rules)
 
     def across(self, quad: Quad) -> list[float]:
         """Return where upright lines run through `quad`, 0..1 along its writing."""
@@ -57,20 +64,21 @@ class Walls:
         return False
 
 
-def _through(rule: Rule, quad: Quad) -> bool:
-    """Say whether a rule runs through the middle of a line: a letter's bar or a strike."""
-    along = quad[1] - quad[0]
-    down = quad[3] - quad[0]
-    inside = 0
-    for part in (0.1, 0.3, 0.5, 0.7, 0.9):
-        x = rule.start[0] + (rule.end[0] - rule.start[0]) * part - quad[0][0]
-        y = rule.start[1] + (rule.end[1] - rule.start[1]) * part - quad[0][1]
-        run = (x * along[0] + y * along[1]) / max(1.0, float(along @ along))
-        drop = (x * down[0] + y * down[1]) / max(1.0, float(down @ down))
-        edge = (0.12, 0.82) if rule.level else (0.02, 0.98)
-        span = (-0.05, 1.05) if rule.level else (0.03, 0.97)
-        inside += edge[0] < drop < edge[1] and span[0] < run < span[1]
-    return inside >= 3
+def _through(rule: Rule, quads: Quad) -> bool:
+    """Say whether a rule runs through the middle of any line: a letter's bar or a strike.
+
+    `quads` is lines x 4 x 2.
+    """
+    along, down = quads[:, 1] - quads[:, 0], quads[:, 3] - quads[:, 0]
+    start, end = np.array(rule.start), np.array(rule.end)
+    places = start + np.array(_PARTS)[:, None] * (end - start)
+    away = places[None, :, :] - quads[:, None, 0]
+    run = np.einsum("ijk,ik->ij", away, along) / np.maximum(1.0, (along**2).sum(1))[:, None]
+    drop = np.einsum("ijk,ik->ij", away, down) / np.maximum(1.0, (down**2).sum(1))[:, None]
+    edge = (0.12, 0.82) if rule.level else (0.02, 0.98)
+    span = (-0.05, 1.05) if rule.level else (0.03, 0.97)
+    inside = (edge[0] < drop) & (drop < edge[1]) & (span[0] < run) & (run < span[1])
+    return bool((inside.sum(axis=1) >= 3).any())
 
 
 def _is_ruled_paper(rules: Sequence[Rule]) -> bool:

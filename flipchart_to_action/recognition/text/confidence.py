@@ -1,5 +1,7 @@
 """Which words of a note were perhaps misread, and how sure the whole of it is."""
 
+from collections.abc import Sequence
+
 from flipchart_to_action.domain.records import DoubtfulWord
 from flipchart_to_action.recognition.types import ReadWord, TextLine
 
@@ -17,7 +19,7 @@ def is_doubtful(word: ReadWord, line: TextLine) -> bool:
     return word.confidence < least or not word.known
 
 
-def doubtful_words(text: str, lines: list[TextLine]) -> tuple[DoubtfulWord, ...]:
+def doubtful_words(text: str, lines: Sequence[TextLine]) -> tuple[DoubtfulWord, ...]:
     """Return the doubtful words of a note, each once, as they stand in its `text`."""
     found: dict[str, DoubtfulWord] = {}
     for line in lines:
@@ -29,7 +31,7 @@ def doubtful_words(text: str, lines: list[TextLine]) -> tuple[DoubtfulWord, ...]
     return tuple(found.values())
 
 
-def sureness(lines: list[TextLine]) -> float:
+def sureness(lines: Sequence[TextLine]) -> float:
     """Return how sure the words of `lines` are together, 0..1."""
     parts = [
         (len(word.text), word.confidence if word.known else 0.8 * word.confidence)

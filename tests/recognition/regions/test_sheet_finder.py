@@ -11,9 +11,8 @@ from PIL import Image, ImageDraw
 from flipchart_to_action.domain.records import Corners
 from flipchart_to_action.images import open_photo
 from flipchart_to_action.paths import resources
-from flipchart_to_action.recognition.grouping.by_sheet import Seen, group_by_sheet
 from flipchart_to_action.recognition.regions.sheet_finder import find_sheets
-from tests.recognition.drawing import line, pixels, sheet, sticky, write
+from tests.recognition.drawing import pixels, sheet, sticky, write
 
 _SAMPLES = sorted((resources() / "samples").glob("*.jpg"))
 
@@ -113,45 +112,3 @@ def _lamp_on_a_board() -> Image.Image:
 def test_where_no_sheet_is_clear_none_is_found(draw: object) -> None:
     assert callable(draw)
     assert find_sheets(pixels(draw())) == []
-
-
-_LEFT = ((0.0, 0.0), (780.0, 0.0), (780.0, 1200.0), (0.0, 1200.0))
-_RIGHT = ((820.0, 20.0), (1600.0, 0.0), (1600.0, 1200.0), (820.0, 1200.0))
-
-
-def test_no_note_runs_from_one_sheet_to_the_next_and_each_has_its_title() -> None:
-    lines = [
-        line("GOOD ALREADY", 100, 40, high=80),
-        line("In the WAY", 900, 60, high=80),
-        line("- Ring every family", 100, 300),
-        line("- Buses stop at six", 900, 300),
-        line("once a month", 140, 340),
-        line("in the evening", 940, 340),
-        line("- The Thursday lunch", 100, 450),
-        line("- Nobody rings back", 900, 450),
-    ]
-    groups = group_by_sheet(Seen(lines), [_RIGHT, _LEFT])
-    assert [(group.text, group.kind.value) for group in groups] == [
-        ("GOOD ALREADY", "title"),
-        ("Ring every family once a month", "note"),
-        ("The Thursday lunch", "note"),
-        ("In the WAY", "title"),
-        ("Buses stop at six in the evening", "note"),
-        ("Nobody rings back", "note"),
-    ]
-
-
-def test_what_is_written_beside_the_sheets_is_kept_and_comes_last() -> None:
-    lines = [line("- on the wall", 1000, 100), line("- on the sheet", 100, 300)]
-    groups = group_by_sheet(Seen(lines), [_LEFT])
-    assert [group.text for group in groups] == ["on the sheet", "on the wall"]
-
-
-def test_sheets_are_read_row_by_row() -> None:
-    places = ((900.0, 50.0), (100.0, 90.0), (850.0, 700.0), (120.0, 650.0))
-    sheets: list[Corners] = [
-        ((x, y), (x + 600, y), (x + 600, y + 500), (x, y + 500)) for x, y in places
-    ]
-    lines = [line(f"- note {n}", x + 50, y + 100) for n, (x, y) in enumerate(places)]
-    groups = group_by_sheet(Seen(lines), sheets)
-    assert [group.text[-1] for group in groups] == ["1", "0", "3", "2"]

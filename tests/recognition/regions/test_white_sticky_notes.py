@@ -4,10 +4,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from flipchart_to_action.recognition.grouping.rule_based import group_lines
 from flipchart_to_action.recognition.regions.sticky_notes import Sticky, find_stickies
 from flipchart_to_action.recognition.types import Picture
-from tests.recognition.drawing import line, write
+from tests.recognition.drawing import write
 
 _WALLS = ["#3a3d40", "#7a5a3c", "#27395e", "#2f5d45", "#8a3a34", "#5f86b5", "#b98d5d"]
 _PAINTS = {
@@ -93,17 +92,6 @@ def test_cells_of_a_table_on_white_paper_are_no_stickies() -> None:
     for y in range(150, 1051, 300):
         draw.line((200, y, 1400, y), fill="#20252d", width=12)
     assert find_stickies(photo(image)) == []
-
-
-def test_a_white_patch_with_a_list_or_many_lines_is_a_sheet() -> None:
-    corners = np.array([[90, 90], [700, 90], [700, 700], [90, 700]], np.float32)
-    white = Sticky(corners, "white")
-    listed = [line(f"- {words}", 100, 100 + 80 * i) for i, words in enumerate(("buy milk", "ask"))]
-    assert [g.colour for g in group_lines(listed, [white])] == [None, None]
-    many = [line("some more words", 100, 100 + 48 * i) for i in range(8)]
-    assert {g.colour for g in group_lines(many, [white])} == {None}
-    few = [line("a real", 100, 100), line("lunch", 100, 150)]
-    assert [(g.text, g.colour) for g in group_lines(few, [white])] == [("a real lunch", "white")]
 
 
 @pytest.mark.parametrize("wall", ["#f0eee8", "#c9c9c6", "#3a3d40", "#4a4238"])
