@@ -44,7 +44,7 @@ _FOLDS = 3
 _JUNK = 0.02
 """The weight of pairs of which nobody can say whether they belong together."""
 
-_JOIN, _NOTE, _UNDER = 0.5, 0.3, 0.35
+_JOIN, _NOTE, _UNDER = 0.4, 0.4, 0.2
 """The chances from which on pairs are joined, groups are notes, notes stand under a heading."""
 
 # What letters tell is surer on drawn charts, whose words read better than those on photos.
