@@ -1,5 +1,7 @@
 """Four-cornered pieces of a picture: their size, their place, and how they are cut out."""
 
+import weakref
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -63,14 +65,27 @@ def _slope(start: NDArray[np.float32], end: NDArray[np.float32]) -> float:
     return abs(float(np.arctan2(run[1], run[0])))
 
 
-def pyramid(picture: Picture, smallest: int = 640) -> list[Picture]:
-    """Return `picture` and halves of it down to a long side of `smallest`."""
+# Three ask for the halves of one picture after each other: they are made once, and go with it.
+_halves: dict[int, tuple["weakref.ref[Picture]", list[Picture]]] = {}
+
+
+def pyramid(picture: Picture) -> list[Picture]:
+    """Return `picture` and halves of it down to a long side of about 640 pixels."""
+    known = _halves.get(id(picture))
+    if known is None or known[0]() is not picture:
+        there = weakref.ref(picture, lambda _, key=id(picture): _halves.pop(key, None))
+        known = there, _made_smaller(picture)
+        _halves[id(picture)] = known
+    return [picture, *known[1]]
+
+
+def _made_smaller(picture: Picture, smallest: int = 640) -> list[Picture]:
     levels = [picture]
     while max(levels[-1].shape[:2]) >= 2 * smallest:
         last = levels[-1]
         half = (max(1, last.shape[1] // 2), max(1, last.shape[0] // 2))
         levels.append(cv2.resize(last, half, interpolation=cv2.INTER_AREA).astype(np.uint8))
-    return levels
+    return levels[1:]
 
 
 def shared_part(first: Quad, second: Quad) -> float:

@@ -7,6 +7,7 @@ letter's chances and crops cut from the full photo.
 import threading
 import weakref
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
@@ -53,6 +54,18 @@ def availability() -> Availability:
     return Availability("ppocr", here=here, version=label, how="" if here else _HOW)
 
 
+@dataclass(slots=True)
+class _Seen:
+    """What `find_turn` saw of a picture, so that `read_lines` needs not do it again.
+
+    `lines`: those read, by the bytes of their boxes.
+    """
+
+    picture: "weakref.ref[Picture]"
+    boxes: list[Quad]
+    lines: dict[bytes, TextLine] = field(default_factory=dict)
+
+
 class PPOcr:
     """The recogniser by default. Safe to use from any thread; models load at the first use."""
 
@@ -60,8 +73,7 @@ class PPOcr:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        # Finding lines takes the most time: what `find_turn` found, `read_lines` needs not find.
-        self._found: tuple[weakref.ref[Picture], list[Quad]] | None = None
+        self._seen: _Seen | None = None
 
     @cached_property
     def _detector(self) -> Any:
@@ -80,14 +92,14 @@ class PPOcr:
         self._load()
         tick(0.1)
         boxes = self.find(picture, tick=lambda: tick(0.1))
-        self._found = weakref.ref(picture), boxes
+        self._seen = seen = _Seen(weakref.ref(picture), boxes)
         tick(0.7)
         tries = 0
 
         def read(some: Sequence[Quad]) -> list[TextLine]:
             nonlocal tries
             tries += 1
-            lines = self.read(picture, some, lambda _: None)
+            lines = self.read(picture, some, lambda _: None, seen.lines)
             tick(1.0 - 0.3 / (tries + 1))
             return lines
 
@@ -100,12 +112,12 @@ class PPOcr:
         del regions
         self._load()
         tick(0.05)
-        looked_at, boxes = self._found or (None, [])
-        if looked_at is None or looked_at() is not picture:
+        seen, self._seen = self._seen, None
+        if seen is None or seen.picture() is not picture:
             boxes = self.find(picture, tick=lambda: tick(0.05))
-        self._found = None
+            seen = _Seen(weakref.ref(picture), boxes)
         tick(0.4)
-        return self.read(picture, boxes, lambda part: tick(0.4 + 0.6 * part))
+        return self.read(picture, seen.boxes, lambda part: tick(0.4 + 0.6 * part), seen.lines)
 
     def find(
         self, picture: Picture, side: int = _DETECTION_SIDE, tick: Callable[[], None] | None = None
@@ -122,21 +134,34 @@ class PPOcr:
 
         return find_boxes(likelihood, picture, side)
 
-    def read(self, picture: Picture, boxes: Sequence[Quad], tick: Tick) -> list[TextLine]:
-        """Return what stands in each of `boxes`, leaving out those with nothing to read."""
+    def read(
+        self,
+        picture: Picture,
+        boxes: Sequence[Quad],
+        tick: Tick,
+        known: dict[bytes, TextLine] | None = None,
+    ) -> list[TextLine]:
+        """Return what stands in each of `boxes`, leaving out those with nothing to read.
+
+        Args:
+            picture: The boxes are in its pixels.
+            boxes: In any order; the lines come from the shortest to the longest.
+            tick: Told how far it is, 0..1; what it raises is let through.
+            known: What was read already, by the bytes of its box; what is read now is added.
+        """
         self._load()
+        known = {} if known is None else known
         levels = pyramid(picture)
         order = sorted(boxes, key=lambda box: width_of(box) / max(1.0, height_of(box)))
-        lines: list[TextLine] = []
-        for start in range(0, len(order), _BATCH):
-            batch = order[start : start + _BATCH]
+        new = [box for box in order if box.tobytes() not in known]
+        for start in range(0, len(new), _BATCH):
+            batch = new[start : start + _BATCH]
             pieces = [cut(levels, box, _LINE_HEIGHT) for box in batch]
             for box, chances in zip(batch, self._reader.read(pieces), strict=True):
-                line = spell_out(chances, box)
-                if line.text.strip():
-                    lines.append(line)
-            tick(min(1.0, (start + len(batch)) / len(order)))
-        return lines
+                known[box.tobytes()] = spell_out(chances, box)
+            tick(min(1.0, (start + len(batch)) / len(new)))
+        lines = [known[box.tobytes()] for box in order]
+        return [line for line in lines if line.text.strip()]
 
 
 class _Reader:
@@ -244,6 +269,8 @@ def _session(model: Asset) -> Any:
     options.inter_op_num_threads = 1
     options.log_severity_level = 4
     options.enable_cpu_mem_arena = False
+    # Threads that wait for work by asking again and again take the cores from all others.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
         return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
     except Exception as error:

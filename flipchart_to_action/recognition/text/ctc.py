@@ -44,6 +44,11 @@ def half_seen_blanks(line: TextLine) -> list[int]:
     ]
 
 
+def letter_number(letter: str) -> int:
+    """Return which of the known letters this one is, from 0."""
+    return _ALPHABET.index(letter)
+
+
 def can_spell(word: str) -> bool:
     """Say whether `word` has none but known letters."""
     return bool(word) and all(c in _ALPHABET for c in word)

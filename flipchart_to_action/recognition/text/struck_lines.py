@@ -40,19 +40,21 @@ def is_struck(levels: list[Picture], line: TextLine) -> bool:
 def _straightest(inked: NDArray[np.uint8]) -> tuple[float, float]:
     """Return how full of ink the best straight line through the middle is, and its longest run.
 
-    Both as parts of the width.
+    Both as parts of the width; a run too short to strike anything may come as 0.
     """
     wide = inked.shape[1]
-    columns = np.arange(wide)
-    full = run = 0.0
     low, high = int(_TOP * _HEIGHT), int(_BOTTOM * _HEIGHT)
-    for start in range(low, high):
-        for end in range(max(low, start - _SLOPE), min(high, start + _SLOPE + 1), 2):
-            rows = np.round(np.linspace(start, end, wide)).astype(np.int64)
-            along = inked[rows, columns]
-            full = max(full, float(along.mean()))
-            run = max(run, _longest(along) / wide)
-    return full, run
+    ends = [
+        (start, end)
+        for start in range(low, high)
+        for end in range(max(low, start - _SLOPE), min(high, start + _SLOPE + 1), 2)
+    ]
+    rows = np.round(np.linspace(*np.array(ends).T, wide, axis=1)).astype(np.int64)
+    along = inked[rows, np.arange(wide)]
+    full = along.mean(axis=1)
+    # No run is longer than all the ink of its line: the others need not be looked at.
+    run = max((_longest(one) / wide for one in along[full > _LEAST_RUN]), default=0.0)
+    return float(full.max()), run
 
 
 def _longest(inked: NDArray[np.uint8]) -> int:

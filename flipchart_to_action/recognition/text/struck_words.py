@@ -55,6 +55,24 @@ class _Stroke:
         return part > 0.87 if self.thin > 0.35 else part > 0.97 and self.run > 1.2
 
 
+@dataclass(frozen=True, slots=True)
+class _Straight:
+    """A straight run of ink: its first column, the one after its last, and its direction.
+
+    At column x it is in row `start + slope * x`.
+    """
+
+    left: int
+    right: int
+    start: float
+    slope: float
+
+    def rows(self) -> NDArray[np.int64]:
+        """Return in which row it is at each of its columns."""
+        at = self.start + self.slope * np.arange(self.left, self.right)
+        return np.clip(np.round(at), 0, _HEIGHT - 1).astype(np.int64)
+
+
 def without_struck_words(levels: list[Picture], line: TextLine) -> TextLine:
     """Return a line of writing without the words of it that were struck out.
 
@@ -127,21 +145,22 @@ def _strokes(levels: list[Picture], line: TextLine) -> list[_Stroke]:
     """Return the straight runs of ink through the middle of a line, the longest of each place."""
     most = max(_HEIGHT, round(_HEIGHT * width_of(line.box) / max(1.0, height_of(line.box))))
     ink = ink_on(cut(levels, line.box, _HEIGHT, most=most))
-    found = sorted(_runs(ink), key=lambda run: run[0] - run[1])
-    taken: list[tuple[int, int]] = []
+    found = sorted(_runs(ink), key=lambda run: run.left - run.right)
+    taken: list[_Straight] = []
     strokes = []
-    for left, right, rows in found:
-        shared = (min(right, b) - max(left, a) for a, b in taken)
-        if any(part > 0.3 * (right - left) for part in shared):
+    for one in found:
+        least = 0.3 * (one.right - one.left)
+        if any(min(one.right, t.right) - max(one.left, t.left) > least for t in taken):
             continue
-        taken.append((left, right))
+        taken.append(one)
+        rows = one.rows()
         if _TOP < rows.mean() / _HEIGHT < _BOTTOM:
-            strokes.append(_stroke(ink, left, right, rows))
+            strokes.append(_stroke(ink, one.left, one.right, rows))
     return strokes
 
 
-def _runs(ink: NDArray[np.uint8]) -> Iterator[tuple[int, int, NDArray[np.int64]]]:
-    """Yield each straight run of ink: its first column, the one after its last, and its rows."""
+def _runs(ink: NDArray[np.uint8]) -> Iterator[_Straight]:
+    """Yield each straight run of ink that is long enough for a stroke."""
     wide = ink.shape[1]
     least = round(_LEAST_RUN * _HEIGHT)
     thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))
@@ -155,12 +174,9 @@ def _runs(ink: NDArray[np.uint8]) -> Iterator[tuple[int, int, NDArray[np.int64]]
             flags=cv2.INTER_NEAREST,
         )
         long = cv2.morphologyEx(level, cv2.MORPH_OPEN, np.ones((1, least), np.uint8))
-        for row in np.flatnonzero(long.any(axis=1)):
-            edges = np.flatnonzero(np.diff(np.concatenate([[0], long[row], [0]]).astype(np.int8)))
-            for left, right in zip(edges[::2], edges[1::2], strict=True):
-                at = row - lift + slope * np.arange(left, right)
-                rows = np.clip(np.round(at), 0, _HEIGHT - 1).astype(np.int64)
-                yield int(left), int(right), rows
+        edges = np.argwhere(np.diff(np.pad(long, ((0, 0), (1, 1))).astype(np.int8), axis=1))
+        for (row, left), (_, right) in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+            yield _Straight(left, right, row - lift, slope)
 
 
 def _stroke(ink: NDArray[np.uint8], left: int, right: int, rows: NDArray[np.int64]) -> _Stroke:

@@ -1,15 +1,17 @@
 """The words that are known, how common they are, and which are alike."""
 
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from math import log
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from flipchart_to_action.assets import WORD_LIST
-from flipchart_to_action.recognition.text.ctc import can_spell
+from flipchart_to_action.recognition.text.ctc import can_spell, letter_number
 
 _OWN = 1e9
 _TOTAL = 1.0e12
@@ -62,34 +64,51 @@ class WordList:
 
     def alike(self, word: str, most: int) -> list[str]:
         """Return the known words that differ from `word` in at most `most` letters."""
-        found: list[str] = []
-        for length in range(max(1, len(word) - most), len(word) + most + 1):
-            bucket = self._shared.by_length.get(length, ())
-            found += _near(word, bucket, most)
+        found = list(_alike(word, most))
         return found + _near(word, [own for own in self._own if own not in found], most)
 
 
-def _near(word: str, among: Iterable[str], most: int) -> list[str]:
-    distance: Any = Levenshtein.distance
-    return [
-        hit[0]
-        for hit in process.extract(word, among, scorer=distance, score_cutoff=most, limit=None)
-    ]
+def _near(word: str, among: Sequence[str], most: int) -> list[str]:
+    if not among:
+        return []
+    scorer: Any = Levenshtein.distance
+    apart = process.cdist([word], among, scorer=scorer, score_cutoff=most, dtype=np.uint8)[0]
+    return [among[i] for i in np.flatnonzero(apart <= most)]
+
+
+def _letters_of(word: str) -> int:
+    """Return which letters a word has, each a bit."""
+    return sum(1 << letter_number(c) for c in set(word))
+
+
+@lru_cache(20_000)
+def _alike(word: str, most: int) -> tuple[str, ...]:
+    """Return the likely words that differ from `word` in at most `most` letters."""
+    found: list[str] = []
+    for length in range(max(1, len(word) - most), len(word) + most + 1):
+        words, letters = _english().by_length.get(length, ([], np.zeros(0, np.uint64)))
+        # A letter that is changed takes at most one from those there are and adds one.
+        apart = np.bitwise_count(letters ^ np.uint64(_letters_of(word)))
+        found += _near(word, [words[i] for i in np.flatnonzero(apart <= 2 * most)], most)
+    return tuple(found)
 
 
 class _English:
     def __init__(self) -> None:
         self.counts: dict[str, float] = dict.fromkeys(_TRADE, 1e7)
-        self.by_length: dict[int, list[str]] = {}
+        self.by_length: dict[int, tuple[list[str], NDArray[np.uint64]]] = {}
         file = WORD_LIST.find()
         if file is not None:
             for line in file.read_text(encoding="utf-8-sig").splitlines():
                 word, _, count = line.partition(" ")
                 if can_spell(word):
                     self.counts.setdefault(word, float(count))
+        words: dict[int, list[str]] = {}
         for word, often in self.counts.items():
             if often >= _LIKELY:
-                self.by_length.setdefault(len(word), []).append(word)
+                words.setdefault(len(word), []).append(word)
+        for length, some in words.items():
+            self.by_length[length] = some, np.array([_letters_of(w) for w in some], np.uint64)
 
 
 @cache
