@@ -66,17 +66,15 @@ def _slope(start: NDArray[np.float32], end: NDArray[np.float32]) -> float:
 
 
 # Three ask for the halves of one picture after each other: they are made once, and go with it.
-_halves: dict[int, tuple["weakref.ref[Picture]", list[Picture]]] = {}
+_halves: dict[int, list[Picture]] = {}
 
 
 def pyramid(picture: Picture) -> list[Picture]:
     """Return `picture` and halves of it down to a long side of about 640 pixels."""
-    known = _halves.get(id(picture))
-    if known is None or known[0]() is not picture:
-        there = weakref.ref(picture, lambda _, key=id(picture): _halves.pop(key, None))
-        known = there, _made_smaller(picture)
-        _halves[id(picture)] = known
-    return [picture, *known[1]]
+    if id(picture) not in _halves:
+        _halves[id(picture)] = _made_smaller(picture)
+        weakref.finalize(picture, _halves.pop, id(picture))
+    return [picture, *_halves[id(picture)]]
 
 
 def _made_smaller(picture: Picture, smallest: int = 640) -> list[Picture]:

@@ -49,7 +49,8 @@ def _straightest(inked: NDArray[np.uint8]) -> tuple[float, float]:
         for start in range(low, high)
         for end in range(max(low, start - _SLOPE), min(high, start + _SLOPE + 1), 2)
     ]
-    rows = np.round(np.linspace(*np.array(ends).T, wide, axis=1)).astype(np.int64)
+    firsts, lasts = np.array(ends).T
+    rows = np.round(np.linspace(firsts, lasts, wide, axis=1)).astype(np.int64)
     along = inked[rows, np.arange(wide)]
     full = along.mean(axis=1)
     # No run is longer than all the ink of its line: the others need not be looked at.

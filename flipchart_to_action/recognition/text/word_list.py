@@ -73,7 +73,7 @@ def _near(word: str, among: Sequence[str], most: int) -> list[str]:
         return []
     scorer: Any = Levenshtein.distance
     apart = process.cdist([word], among, scorer=scorer, score_cutoff=most, dtype=np.uint8)[0]
-    return [among[i] for i in np.flatnonzero(apart <= most)]
+    return [among[i] for i in np.flatnonzero(apart <= most).tolist()]
 
 
 def _letters_of(word: str) -> int:
