@@ -35,7 +35,9 @@ class Chances:
 class ReadWord:
     """A word of a line, which begins at character `start` of it.
 
-    `confidence` is 0..1; `known`: it is in the word list; `candidates`: what else it may be.
+    `confidence` is 0..1; `known`: it is in the word list; `candidates`: what else it may be, all of
+    them known words; `commonness`: the logarithm of its share of all that is written, where the
+    word list tells.
     """
 
     text: str
@@ -43,6 +45,7 @@ class ReadWord:
     confidence: float
     known: bool
     candidates: tuple[str, ...] = ()
+    commonness: float = -12.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,10 +84,11 @@ class Lexicon:
         while at < len(runs):
             joined = self._merged(line, logs, runs, at) if correct else None
             if joined is not None:
-                pieces.append(joined)
+                pieces.append((joined[0], self._weighed(joined[1])))
                 at += 2
                 continue
-            pieces.append((runs[at], self._read(line, logs, runs[at], correct=correct)))
+            word = self._read(line, logs, runs[at], correct=correct)
+            pieces.append((runs[at], self._weighed(word)))
             at += 1
         return _rebuilt(line, pieces)
 
@@ -97,8 +98,20 @@ class Lexicon:
             sure = line.sure[match.start() : match.end()]
             mean = float(np.mean(sure)) if sure else line.confidence
             known = self._is_known(match.group())
-            words.append(ReadWord(match.group(), match.start(), mean, known))
+            words.append(self._weighed(ReadWord(match.group(), match.start(), mean, known)))
         return words
+
+    def _weighed(self, word: ReadWord) -> ReadWord:
+        """Return `word` with how common it is, and with such candidates only as are words."""
+        if not self._has_list:
+            return word
+        small = word.text.lower().replace("’", "'")
+        common = max(
+            sum(map(self._words.commonness, small.split())),
+            self._words.commonness(small.split("'")[0]),
+        )
+        others = tuple(o for o in word.candidates if all(map(self._is_known, o.split())))
+        return replace(word, commonness=common, candidates=others[:_OFFERED])
 
     def _is_known(self, text: str) -> bool:
         if not self._has_list:
@@ -126,9 +139,7 @@ class Lexicon:
             return replace(plain, text=self._cased(text, "vs"), confidence=least, known=True)
         choices = self._choices(small, _part(logs, line, run), name=name)
         best = choices[0]
-        others = tuple(
-            self._cased(text, choice.text) for choice in choices[: _OFFERED + 1] if choice.value
-        )
+        others = tuple(self._cased(text, choice.text) for choice in choices[: 2 * _OFFERED])
         word = text if best.text == small else self._cased(text, best.text)
         share = _share(choices)
         return replace(
@@ -136,7 +147,7 @@ class Lexicon:
             text=word,
             known=all(map(self._is_known, best.text.split())),
             confidence=min(share, least) if best.text == small else share * least**0.5,
-            candidates=tuple(dict.fromkeys(o for o in others if o != word))[:_OFFERED],
+            candidates=tuple(dict.fromkeys(o for o in others if o != word)),
         )
 
     def _choices(

@@ -9,8 +9,8 @@ from flipchart_to_action.recognition.types import ReadWord, TextLine
 _BOX = np.array([[0, 0], [400, 0], [400, 40], [0, 40]], np.float32)
 
 
-def word(text: str, sure: float, *, known: bool = True) -> ReadWord:
-    return ReadWord(text, 0, sure, known)
+def word(text: str, sure: float, *, known: bool = True, common: float = -9.0) -> ReadWord:
+    return ReadWord(text, 0, sure, known, commonness=common if known else -22.0)
 
 
 def line(sure: float, *words: ReadWord) -> TextLine:
@@ -23,7 +23,10 @@ def line(sure: float, *words: ReadWord) -> TextLine:
         (word("kitchen", 0.9), 0.9, False),
         (word("kitchen", 0.5), 0.9, True),
         (word("kitchon", 0.99, known=False), 0.99, True),
-        (word("us", 0.9), 0.9, True),
+        (word("Grzesik", 0.999, known=False), 0.99, False),
+        (word("in", 0.8, common=-5.0), 0.9, False),
+        (word("in", 0.3, common=-5.0), 0.9, True),
+        (word("outsole", 0.75, common=-17.0), 0.9, True),
         (word("12", 0.95, known=False), 0.95, False),
         (word("12", 0.75, known=False), 0.95, True),
         (word("12", 0.95, known=False), 0.8, True),

@@ -6,6 +6,7 @@ import pytest
 from flipchart_to_action.recognition.engines.ppocr import spell_out
 from flipchart_to_action.recognition.text.ctc import fits, folded
 from flipchart_to_action.recognition.text.lexicon import Lexicon
+from flipchart_to_action.recognition.text.word_list import WordList
 from flipchart_to_action.recognition.types import Chances, TextLine
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 '.-@€"
@@ -148,6 +149,7 @@ def test_words_say_where_they_stand_and_what_else_they_may_be() -> None:
     assert word.known
     assert 0 < word.confidence < 1
     assert word.candidates
+    assert all(WordList().knows(other) for other in word.candidates)
     assert len(line.at) == len(line.sure) == len(line.text)
     assert all(a <= b for a, b in pairwise(line.at))
 
