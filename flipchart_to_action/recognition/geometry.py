@@ -113,7 +113,9 @@ def shrunk(picture: Picture, size: tuple[int, int]) -> Picture:
     return cv2.resize(picture, size, interpolation=cv2.INTER_AREA).astype(np.uint8)
 
 
-def cut(levels: list[Picture], quad: Quad, height: int, most: int = 3200) -> Picture:
+def cut(
+    levels: list[Picture], quad: Quad, height: int, most: int = 3200, stretch: float = 1.0
+) -> Picture:
     """Return a quad set level, `height` pixels high, from the fitting level of a pyramid.
 
     Args:
@@ -121,6 +123,7 @@ def cut(levels: list[Picture], quad: Quad, height: int, most: int = 3200) -> Pic
         quad: In pixels of the first level.
         height: Of the piece, in pixels.
         most: Its greatest width in pixels; longer ones are squeezed.
+        stretch: How much wider it becomes than it is.
     """
     tall = max(1.0, height_of(quad))
     step = 0
@@ -130,13 +133,19 @@ def cut(levels: list[Picture], quad: Quad, height: int, most: int = 3200) -> Pic
     scale = np.array(
         [level.shape[1] / levels[0].shape[1], level.shape[0] / levels[0].shape[0]], np.float32
     )
-    width = int(np.clip(round(width_of(quad) * height / tall), 8, most))
+    width = int(np.clip(round(width_of(quad) * height / tall * stretch), 8, most))
     goal = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
     matrix = cv2.getPerspectiveTransform((quad * scale).astype(np.float32), goal)
     piece = cv2.warpPerspective(
         level, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
     )
     return piece.astype(np.uint8)
+
+
+def tightened(quad: Quad, by: float) -> Quad:
+    """Return a quad that is lower by the part `by` of its height above and below its writing."""
+    down = (quad[[3, 2]] - quad[[0, 1]]) * np.float32(by)
+    return np.concatenate([quad[:2] + down, quad[2:] - down[::-1]]).astype(np.float32)
 
 
 def part_of(quad: Quad, left: float, right: float) -> Quad:

@@ -44,6 +44,7 @@ def _ours(parts: Counter[str]) -> Read:
             {
                 "text": note.text,
                 "kind": note.kind.value,
+                "under": note.under,
                 "doubtful": [word.word for word in note.doubtful],
             }
             for note in read.read_photo(path, recogniser).notes

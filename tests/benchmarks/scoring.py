@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _GOOD = 0.3
 
 Item = dict[str, Any]
-"""A note or line: "text", and perhaps "kind", "symbol_only" and "doubtful"."""
+"""A note or line: "text", and perhaps "kind", "under", "symbol_only" and "doubtful"."""
 
 
 @dataclass(slots=True)
@@ -29,6 +29,7 @@ class Tally:
     came: int = 0
     good: int = 0
     exact: int = 0
+    placed: int = 0
     words_both: int = 0
     words_wanted: int = 0
     words_came: int = 0
@@ -43,12 +44,16 @@ class Tally:
             setattr(self, field.name, getattr(self, field.name) + getattr(other, field.name))
 
     def figures(self) -> dict[str, float]:
-        """Return effort (keys per 100 letters), F1 of words and notes, share exactly right."""
+        """Return effort (keys per 100 letters), F1 of words and notes, share exactly right.
+
+        And the share of the notes found that are under their heading.
+        """
         return {
             "effort": 100 * self.keys / max(1, self.letters),
             "words": _f1(self.words_both, self.words_wanted + self.words_came),
             "notes": _f1(self.good, self.wanted + self.came),
             "exact": self.exact / max(1, self.wanted),
+            "under": self.placed / max(1, self.good),
             "doubt_recall": self.wrong_marked / max(1, self.wrong),
             "doubt_false": self.right_marked / max(1, self.right),
         }
@@ -76,10 +81,10 @@ def score(truth: dict[str, list[Item]], read: list[Item]) -> Tally:
         truth: "notes" as wanted, and "lines", all that is written.
         read: What came, headings and titles too.
     """
-    want = [text.lower() for item in truth["notes"] if (text := bare(item["text"]))]
-    plain = [item["text"] for item in read if item.get("kind", "note") == "note"]
-    came = [text.lower() for item in plain if (text := bare(item))]
-    tally = Tally(letters=sum(map(len, want)), wanted=len(want), came=len(came))
+    want = [_as_compared(item) for item in truth["notes"] if bare(item["text"])]
+    plain = [item for item in read if item.get("kind", "note") == "note"]
+    came = [_as_compared(item) for item in plain if bare(item["text"])]
+    tally = Tally(letters=sum(len(text) for text, _ in want), wanted=len(want), came=len(came))
     _pair(want, came, tally)
     written = truth.get("lines") or truth["notes"]
     there = words_of(line["text"] for line in written if not line.get("symbol_only"))
@@ -90,19 +95,28 @@ def score(truth: dict[str, list[Item]], read: list[Item]) -> Tally:
     return tally
 
 
-def _pair(want: list[str], came: list[str], tally: Tally) -> None:
+def _as_compared(item: Item) -> tuple[str, str]:
+    """Return the text of a note and its heading, as they are compared."""
+    return bare(item["text"]).lower(), bare(item.get("under") or "").lower()
+
+
+def _pair(want: list[tuple[str, str]], came: list[tuple[str, str]], tally: Tally) -> None:
     n, m = len(want), len(came)
     cost = np.zeros((n + m, n + m))
-    for i, text in enumerate(want):
-        cost[i, :m] = [Levenshtein.distance(text, other) for other in came]
+    for i, (text, _) in enumerate(want):
+        cost[i, :m] = [Levenshtein.distance(text, other) for other, _ in came]
         cost[i, m:] = len(text)
     cost[n:, :m] = 1
     columns = cheapest_pairs(cost)
     tally.keys = float(cost[np.arange(n + m), columns].sum())
     for i, j in enumerate(columns[:n]):
         if j < m:
-            tally.good += bool(cost[i, j] <= _GOOD * len(want[i]))
+            text, under = want[i]
+            good = bool(cost[i, j] <= _GOOD * len(text))
+            tally.good += good
             tally.exact += bool(cost[i, j] == 0)
+            wrong = Levenshtein.distance(under, came[j][1])
+            tally.placed += good and wrong <= _GOOD * len(under)
 
 
 def cheapest_pairs(cost: NDArray[np.float64]) -> NDArray[np.int64]:

@@ -35,6 +35,23 @@ def test_headings_count_for_words_but_not_for_notes() -> None:
     assert found.figures()["words"] == 1
 
 
+def test_notes_that_were_found_count_as_placed_under_their_own_heading() -> None:
+    truth: dict[str, list[Item]] = {
+        "notes": [
+            {"text": "Ring Ann", "under": "To do"},
+            {"text": "Sell eggs", "under": "To do"},
+            {"text": "Buy hens", "under": None},
+            {"text": "Not found at all", "under": None},
+        ]
+    }
+    read: list[Item] = [
+        {"text": "Ring Ann", "under": "to do:"},
+        {"text": "Sell eggs", "under": "Done"},
+        {"text": "Buy hens", "under": None},
+    ]
+    assert score(truth, read).figures()["under"] == pytest.approx(2 / 3)
+
+
 def test_doubts_are_counted_by_word() -> None:
     read: list[Item] = [{"text": "Ring Amn", "doubtful": ["Amn", "Ring"]}]
     found = score(_truth("Ring Ann"), read).figures()
