@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from flipchart_to_action.recognition.geometry import ordered, shrunk
+from flipchart_to_action.recognition.geometry import ordered
 from flipchart_to_action.recognition.types import Picture, Quad
 
 Likelihood = Callable[[NDArray[np.float32]], NDArray[np.float32]]
@@ -33,11 +33,8 @@ def find_boxes(likelihood: Likelihood, picture: Picture, side: int) -> list[Quad
         max(_STEP, round(wide * scale / _STEP) * _STEP),
         max(_STEP, round(tall * scale / _STEP) * _STEP),
     )
-    if scale < 1:
-        grey = cv2.cvtColor(shrunk(picture, small), cv2.COLOR_RGB2GRAY)
-    else:
-        grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
-        grey = cv2.resize(grey, small, interpolation=cv2.INTER_CUBIC)
+    grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
+    grey = cv2.resize(grey, small, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
     blob = np.repeat((grey.astype(np.float32) / 127.5 - 1.0)[None, None], 3, axis=1)
     found = likelihood(blob)
     back = np.array([wide / small[0], tall / small[1]], np.float32)

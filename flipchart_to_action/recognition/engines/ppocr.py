@@ -6,7 +6,7 @@ letter's chances and crops cut from the full photo.
 
 import threading
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
@@ -38,6 +38,7 @@ _LINE_HEIGHT = 48
 _TIGHT = 0.08
 _STRETCH = 1.15
 _BATCH = 6
+_MOST_WIDE = 3200  # pixels of a batch's lines together
 _DETECTION_SIDE = 1280
 _ASK_SECONDS = 0.2
 
@@ -158,16 +159,33 @@ class PPOcr:
         levels = pyramid(picture)
         order = sorted(boxes, key=lambda box: width_of(box) / max(1.0, height_of(box)))
         new = [box for box in order if box.tobytes() not in known]
-        for start in range(0, len(new), _BATCH):
-            batch = new[start : start + _BATCH]
+        done = 0
+        for batch in _batches(new):
             pieces = [
                 cut(levels, tightened(box, _TIGHT), _LINE_HEIGHT, stretch=_STRETCH) for box in batch
             ]
             for box, chances in zip(batch, self._reader.read(pieces), strict=True):
                 known[box.tobytes()] = spell_out(chances, box)
-            tick(min(1.0, (start + len(batch)) / len(new)))
+            done += len(batch)
+            tick(done / len(new))
         lines = [known[box.tobytes()] for box in order]
         return [line for line in lines if line.text.strip()]
+
+
+def _batches(boxes: Sequence[Quad]) -> Iterator[list[Quad]]:
+    """Yield `boxes`, from the shortest to the longest, in batches that the reader has room for.
+
+    For each place of each line the network tells the chances of all the letters it knows.
+    """
+    batch: list[Quad] = []
+    for box in boxes:
+        wide = _LINE_HEIGHT * width_of(box) / max(1.0, height_of(tightened(box, _TIGHT)))
+        if batch and (len(batch) == _BATCH or (len(batch) + 1) * wide * _STRETCH > _MOST_WIDE):
+            yield batch
+            batch = []
+        batch.append(box)
+    if batch:
+        yield batch
 
 
 class _Reader:
