@@ -22,6 +22,7 @@ Read = Callable[[Path], list[dict[str, Any]]]
 def _ours(parts: Counter[str]) -> Read:
     from flipchart_to_action.recognition import pipeline as read
     from flipchart_to_action.recognition.engines.ppocr import PPOcr
+    from flipchart_to_action.recognition.grouping.learned import LearnedGrouper
     from flipchart_to_action.recognition.registry import find_recogniser
     from flipchart_to_action.recognition.text.lexicon import Lexicon
 
@@ -31,7 +32,8 @@ def _ours(parts: Counter[str]) -> Read:
         (read, "find_rules", "rules"),
         (read, "is_struck", "strikes"),
         (read, "find_sheets", "sheets"),
-        (read, "group_by_sheet", "grouping"),
+        (read, "look_at", "looks"),
+        (LearnedGrouper, "group", "grouping"),
         (Lexicon, "look_up", "words"),
         (PPOcr, "find", "finding lines"),
         (PPOcr, "read", "reading lines"),

@@ -29,6 +29,7 @@ class Tally:
     came: int = 0
     good: int = 0
     exact: int = 0
+    headed: int = 0
     placed: int = 0
     words_both: int = 0
     words_wanted: int = 0
@@ -46,14 +47,14 @@ class Tally:
     def figures(self) -> dict[str, float]:
         """Return effort (keys per 100 letters), F1 of words and notes, share exactly right.
 
-        And the share of the notes found that are under their heading.
+        And the share of the true notes with a heading that stand under it.
         """
         return {
             "effort": 100 * self.keys / max(1, self.letters),
             "words": _f1(self.words_both, self.words_wanted + self.words_came),
             "notes": _f1(self.good, self.wanted + self.came),
             "exact": self.exact / max(1, self.wanted),
-            "under": self.placed / max(1, self.good),
+            "under": self.placed / max(1, self.headed),
             "doubt_recall": self.wrong_marked / max(1, self.wrong),
             "doubt_false": self.right_marked / max(1, self.right),
         }
@@ -108,6 +109,7 @@ def _pair(want: list[tuple[str, str]], came: list[tuple[str, str]], tally: Tally
         cost[i, m:] = len(text)
     cost[n:, :m] = 1
     columns = cheapest_pairs(cost)
+    tally.headed = sum(bool(under) for _, under in want)
     tally.keys = float(cost[np.arange(n + m), columns].sum())
     for i, j in enumerate(columns[:n]):
         if j < m:
@@ -116,7 +118,7 @@ def _pair(want: list[tuple[str, str]], came: list[tuple[str, str]], tally: Tally
             tally.good += good
             tally.exact += bool(cost[i, j] == 0)
             wrong = Levenshtein.distance(under, came[j][1])
-            tally.placed += good and wrong <= _GOOD * len(under)
+            tally.placed += bool(under) and good and wrong <= _GOOD * len(under)
 
 
 def cheapest_pairs(cost: NDArray[np.float64]) -> NDArray[np.int64]:
