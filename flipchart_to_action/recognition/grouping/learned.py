@@ -39,8 +39,8 @@ KINDS = ("note", "title", "heading", "label", "junk")
 
 NOTE, TITLE = 0, 1
 
-_HEADED = 1.0
-"""How many groups, each counted by its chance, must stand under one for it to be a heading."""
+_HEADED = 0.6
+"""How many groups, each counted by its chance, must stand under one to make it a heading."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
