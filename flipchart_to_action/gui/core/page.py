@@ -13,6 +13,7 @@ from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.layout import column, row
+from flipchart_to_action.gui.widgets.leaving import leave
 from flipchart_to_action.gui.widgets.save_timer import forget_typed
 from flipchart_to_action.gui.widgets.shortcuts import Command, bind_all
 
@@ -100,9 +101,7 @@ class Page(QWidget):
 
     def _let_go(self) -> None:
         """Leave the field that has the focus: a field saves when it is left."""
-        focus = self.focusWidget()
-        if focus is not None and focus.hasFocus():
-            focus.clearFocus()
+        leave(self)
 
     def _forget_workshop(self) -> None:
         forget_typed(self)

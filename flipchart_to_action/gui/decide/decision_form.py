@@ -35,6 +35,7 @@ from flipchart_to_action.gui.widgets.growing_text_field import GrowingTextField
 from flipchart_to_action.gui.widgets.key_caps import KeyCaps
 from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.layout import column, hline, row
+from flipchart_to_action.gui.widgets.leaving import leaves
 from flipchart_to_action.gui.widgets.plain_text import set_tip
 from flipchart_to_action.gui.widgets.save_timer import forget_typed
 
@@ -392,5 +393,6 @@ class DecisionForm(QFrame):
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        self.commit()
+        if leaves(event):
+            self.commit()
         super().hideEvent(event)

@@ -1,7 +1,7 @@
 """The themes of a workshop as chips: a digit puts the note in hand under one."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -10,19 +10,22 @@ from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.baseline_label import BaselineLabel
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.flow_layout import FlowLayout
+from flipchart_to_action.gui.widgets.leaving import leaves
 
 _LETTERS = 26
 
 
 class _NewTheme(QLineEdit):
-    """Words for a theme that is not there yet."""
+    """Words for a theme that is not there yet; Enter takes them, and so does leaving the field."""
 
+    taken = Signal()
     left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("New theme")
         self.setPlaceholderText("a new theme, then Enter")
+        self.returnPressed.connect(self.taken)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.follow(self._restyle)
         self._restyle()
@@ -52,6 +55,12 @@ class _NewTheme(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if leaves(event):
+            self.taken.emit()
+
 
 class ThemeChips(QWidget):
     """A chip for each theme, and one for a new theme."""
@@ -73,7 +82,7 @@ class ThemeChips(QWidget):
         self._flow.addWidget(self.field)
         self.field.hide()
         self.new.clicked.connect(self.ask)
-        self.field.editingFinished.connect(self._take)
+        self.field.taken.connect(self._take)
         self.field.left.connect(self._close)
 
     def show_themes(self, themes: tuple[str, ...], chosen: str) -> None:

@@ -10,6 +10,7 @@ from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.labels import IconLabel
 from flipchart_to_action.gui.widgets.layout import row
+from flipchart_to_action.gui.widgets.leaving import leaves
 
 _MOST = 999
 
@@ -57,7 +58,7 @@ class _NumberField(QLineEdit):
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if self.isVisible() and event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:
+        if self.isVisible() and leaves(event):
             self.taken.emit()
 
 

@@ -21,13 +21,9 @@ from flipchart_to_action.domain.doubtful_words import Span, spans
 from flipchart_to_action.domain.records import DoubtfulWord
 from flipchart_to_action.gui.notes.doubtful_text import lay_out, paint_dots, text_height
 from flipchart_to_action.gui.style.theme import theme
+from flipchart_to_action.gui.widgets.leaving import leaves
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_STAYS = (
-    Qt.FocusReason.PopupFocusReason,
-    Qt.FocusReason.ActiveWindowFocusReason,
-    Qt.FocusReason.MenuBarFocusReason,
-)
 
 
 class NoteField(QPlainTextEdit):
@@ -196,7 +192,7 @@ class NoteField(QPlainTextEdit):
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() not in _STAYS:
+        if leaves(event):
             self.deserted.emit()
 
     @override

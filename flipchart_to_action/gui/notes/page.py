@@ -27,6 +27,7 @@ from flipchart_to_action.gui.widgets.accessibility import announce
 from flipchart_to_action.gui.widgets.autosave import Autosave
 from flipchart_to_action.gui.widgets.empty_state import EmptyState
 from flipchart_to_action.gui.widgets.layout import column, row
+from flipchart_to_action.gui.widgets.leaving import is_in
 
 
 class NotesPage(Page):
@@ -215,7 +216,7 @@ class NotesPage(Page):
         gone, text = self._shown, self.field.toPlainText().strip()
         self._binding.flush()  # to nowhere, lest it come to the note that stands there now
         self._shown = None
-        if gone is not None and self.field.hasFocus() and text not in ("", gone.text):
+        if gone is not None and is_in(self.field) and text not in ("", gone.text):
             # Not now: this may be in the middle of an undo.
             QTimer.singleShot(0, self, lambda: self._add(text, gone.photo_id, gone.box))
 
@@ -226,14 +227,14 @@ class NotesPage(Page):
             return
         another = self._shown is None or self._shown.id != note.id
         self._word = word_after(self._shown, note, self._word)
-        if self._word < 0 and note.doubtful and not self.field.hasFocus():
+        if self._word < 0 and note.doubtful and not is_in(self.field):
             self._word = 0
         self._shown = note
         cursor = self.field.textCursor().position()
         if another:
             self._binding.forget()
         replaced = self._binding.show(note.text)
-        if replaced and not another and self.field.hasFocus():
+        if replaced and not another and is_in(self.field):
             self.field.put_back(cursor)
         self.editor.show_note(note, self._word)
 

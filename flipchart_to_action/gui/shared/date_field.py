@@ -22,6 +22,7 @@ from flipchart_to_action.domain.decision_sentence import counts_from_base
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.layout import set_role
+from flipchart_to_action.gui.widgets.leaving import is_in, leaves, stays
 from flipchart_to_action.gui.widgets.save_timer import SaveTimer
 from flipchart_to_action.today import this_day
 
@@ -90,7 +91,7 @@ class DateField(QLineEdit):
         same, self._kept = day == self._kept, day
         if not words and self.text().strip() and same and self._day is None:
             return  # somebody typed what is no date yet
-        if not words and self.hasFocus() and day is not None and day == self._day:
+        if not words and is_in(self) and day is not None and day == self._day:
             return  # somebody is typing what means it, and perhaps goes on
         self._day = day
         text = words or (_short(day) if day else "")
@@ -167,7 +168,7 @@ class DateField(QLineEdit):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._stay += 1
+        self._stay += not stays(event)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -177,7 +178,7 @@ class DateField(QLineEdit):
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        if self._popup is not None:
+        if self._popup is not None and leaves(event):
             self._popup.close()  # a window of its own: it would give its date to what comes next
 
     @override

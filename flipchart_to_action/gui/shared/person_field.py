@@ -9,10 +9,10 @@ from flipchart_to_action.domain.name_search import completions
 from flipchart_to_action.domain.records import Person
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.accessibility import announce
+from flipchart_to_action.gui.widgets.leaving import leaves, stays
 from flipchart_to_action.gui.widgets.save_timer import SaveTimer
 
 _MOST_ROWS = 7
-_STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
 class PersonField(QLineEdit):
@@ -250,7 +250,7 @@ class PersonField(QLineEdit):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if event.reason() not in _STAYS:
+        if not stays(event):
             self._stay += 1
             self._untouched = False
             self._coming = ""
@@ -258,7 +258,7 @@ class PersonField(QLineEdit):
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() not in _STAYS:
+        if leaves(event):
             self.flush()
 
     @override

@@ -38,6 +38,7 @@ from flipchart_to_action.gui.widgets.banner import Banner
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.focus_ring import FocusRing
 from flipchart_to_action.gui.widgets.layout import column, row
+from flipchart_to_action.gui.widgets.leaving import leave
 from flipchart_to_action.gui.widgets.plain_text import as_menu_words, as_window_title, set_tip
 from flipchart_to_action.gui.widgets.save_timer import SaveState, flush_all
 from flipchart_to_action.settings import TEXT_SIZES
@@ -249,9 +250,7 @@ class MainWindow(QMainWindow):
     def _commit_typing(self) -> None:
         # A field saves when it is left, and leaving it must come before the page or the workshop
         # goes.
-        focus = QApplication.focusWidget()
-        if focus is not None:
-            focus.clearFocus()
+        leave(self)
         flush_all()
 
     def _show_place(self) -> None:

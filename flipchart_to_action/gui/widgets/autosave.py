@@ -4,9 +4,11 @@ from collections.abc import Callable
 from itertools import count
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from typing_extensions import override
 
+from flipchart_to_action.gui.widgets.leaving import is_in, leaves, stays
 from flipchart_to_action.gui.widgets.save_timer import SaveTimer
 
 _runs = count()
@@ -69,7 +71,7 @@ class Autosave(QObject):
         self._field.blockSignals(True)
         if isinstance(self._field, QLineEdit):
             self._field.setText(text)
-            if not self._field.hasFocus():
+            if not is_in(self._field):
                 self._field.setCursorPosition(0)  # a long address begins at its beginning
         else:
             self._field.setPlainText(text)
@@ -109,9 +111,10 @@ class Autosave(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.FocusIn:
-            self._new_run()
-        elif event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide):
+        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide):
             self.flush()
-            self._tidy()
+            if leaves(event):
+                self._tidy()
+        elif isinstance(event, QFocusEvent) and event.gotFocus() and not stays(event):
+            self._new_run()
         return False

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 from typing_extensions import override
 
 from flipchart_to_action.gui.style.theme import theme
+from flipchart_to_action.gui.widgets.leaving import stays
 from flipchart_to_action.gui.widgets.save_timer import SaveTimer
 
 _MOST_LINES = 5
@@ -89,7 +90,7 @@ class GrowingTextField(QPlainTextEdit):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._stay += 1
+        self._stay += not stays(event)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

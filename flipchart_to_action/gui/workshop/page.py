@@ -24,6 +24,7 @@ from flipchart_to_action.gui.widgets.autosave import Autosave
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.labels import IconLabel, label
 from flipchart_to_action.gui.widgets.layout import column, frame, hline, row
+from flipchart_to_action.gui.widgets.leaving import is_in, leaves
 from flipchart_to_action.gui.widgets.scroll_area import SteadyScrollArea
 from flipchart_to_action.gui.workshop.checklist_card import ChecklistCard
 from flipchart_to_action.gui.workshop.last_time_card import LastTimeCard
@@ -267,7 +268,7 @@ class WorkshopPage(Page):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Names that were typed but not added must not get lost when somebody goes on.
-        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide) and self.session.is_open:
+        if leaves(event) and self.session.is_open:
             self.keep_typed()
         return False
 
@@ -294,7 +295,7 @@ class WorkshopPage(Page):
         self._group.show(workshop.group)
         self.checklist.show_workshop(workshop)
         self._show_earlier()
-        if not self.held_on.hasFocus():
+        if not is_in(self.held_on):
             self.held_on.show_date("", workshop.held_on)
         count = len(state.people)
         addresses = sum(bool(p.email) for p in state.people)
