@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy
+from PySide6.QtWidgets import QFrame, QSizePolicy
 from typing_extensions import override
 
 from flipchart_to_action.domain.records import Note
@@ -13,6 +13,7 @@ from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.layout import column
+from flipchart_to_action.gui.widgets.text_fields import LineField
 
 _MOST = 6
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -75,7 +76,7 @@ class JoinPanel(QFrame):
         self.heading = label("", "form", wrap=True)
         self.rows = [_Pick(str(i + 1)) for i in range(_MOST)]
         self.take_out = KeyButton("Take out of the join", "0", "ph.arrow-u-up-left")
-        self.field = QLineEdit()
+        self.field = LineField()
         self.field.setAccessibleName("Find the note to join with")
         self.field.setPlaceholderText("some words of the note")
         box = column(8, (24, 14, 24, 16))

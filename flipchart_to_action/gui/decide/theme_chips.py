@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain.text import folded
@@ -11,11 +11,12 @@ from flipchart_to_action.gui.widgets.baseline_label import BaselineLabel
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.flow_layout import FlowLayout
 from flipchart_to_action.gui.widgets.leaving import leaves
+from flipchart_to_action.gui.widgets.text_fields import LineField
 
 _LETTERS = 26
 
 
-class _NewTheme(QLineEdit):
+class _NewTheme(LineField):
     """Words for a theme that is not there yet; Enter takes them, and so does leaving the field."""
 
     taken = Signal()

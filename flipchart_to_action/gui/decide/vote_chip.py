@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.gui.core.counting import votes_words
@@ -11,11 +11,12 @@ from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.labels import IconLabel
 from flipchart_to_action.gui.widgets.layout import row
 from flipchart_to_action.gui.widgets.leaving import leaves
+from flipchart_to_action.gui.widgets.text_fields import LineField
 
 _MOST = 999
 
 
-class _NumberField(QLineEdit):
+class _NumberField(LineField):
     """A short number; Enter takes it, Esc leaves it as it was."""
 
     taken = Signal()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit
+from PySide6.QtWidgets import QSizePolicy, QTextEdit
 from typing_extensions import override
 
 from flipchart_to_action.domain.doubtful_words import Span, spans
@@ -22,11 +22,12 @@ from flipchart_to_action.domain.records import DoubtfulWord
 from flipchart_to_action.gui.notes.doubtful_text import lay_out, paint_dots, text_height
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.leaving import leaves
+from flipchart_to_action.gui.widgets.text_fields import TextField
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class NoteField(QPlainTextEdit):
+class NoteField(TextField):
     """A field as high as its text; doubtful words are marked while it is typed in."""
 
     accepted = Signal()
@@ -196,9 +197,8 @@ class NoteField(QPlainTextEdit):
             self.deserted.emit()
 
     @override
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """A note is one paragraph: what is pasted comes in as one."""
-        self.insertPlainText(" ".join(source.text().split()))
+    def _as_pasted(self, text: str) -> str:
+        return " ".join(text.split())  # a note is one paragraph
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

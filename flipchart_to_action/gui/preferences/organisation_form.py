@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
     QLabel,
-    QLineEdit,
     QSizePolicy,
     QWidget,
 )
@@ -32,6 +31,7 @@ from flipchart_to_action.gui.widgets.autosave import Autosave
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.layout import row, set_role
+from flipchart_to_action.gui.widgets.text_fields import LineField
 from flipchart_to_action.images import SUFFIXES
 
 _COLOUR = re.compile(r"#?([0-9a-fA-F]{6})")
@@ -105,10 +105,10 @@ class OrganisationForm(QWidget):
         super().__init__()
         self._file = settings_file
         self._tasks = tasks
-        self.name = QLineEdit()
+        self.name = LineField()
         self.name.setAccessibleName("Name of the organisation")
         self.name.setPlaceholderText("Carers Leeds")
-        self.colour = QLineEdit()
+        self.colour = LineField()
         self.colour.setAccessibleName("Colour of the organisation")
         self.colour.setPlaceholderText("#1b6e3c")
         self.swatch = _Swatch()

@@ -24,6 +24,7 @@ from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.layout import set_role
 from flipchart_to_action.gui.widgets.leaving import is_in, leaves, stays
 from flipchart_to_action.gui.widgets.save_timer import SaveTimer
+from flipchart_to_action.gui.widgets.text_fields import LineField
 from flipchart_to_action.today import this_day
 
 _WIDEST = 168
@@ -34,7 +35,7 @@ def _short(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
-class DateField(QLineEdit):
+class DateField(LineField):
     """A date as people say it: "2w", "fri", "31/1"; Alt+Down opens a calendar.
 
     Args:

@@ -11,11 +11,12 @@ from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.accessibility import announce
 from flipchart_to_action.gui.widgets.leaving import leaves, stays
 from flipchart_to_action.gui.widgets.save_timer import SaveTimer
+from flipchart_to_action.gui.widgets.text_fields import LineField
 
 _MOST_ROWS = 7
 
 
-class PersonField(QLineEdit):
+class PersonField(LineField):
     """Somebody's name, completed as it is typed; Enter or Tab takes the marked completion.
 
     Args:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from flipchart_to_action.domain.clock import parse_end
 from flipchart_to_action.gui.style.theme import theme
@@ -11,6 +11,7 @@ from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.focus_ring import FocusRing
 from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.layout import column, row
+from flipchart_to_action.gui.widgets.text_fields import LineField
 
 
 class ClockDialog(QDialog):
@@ -28,7 +29,7 @@ class ClockDialog(QDialog):
         self.ends_at: datetime | None = None
         self.setWindowTitle("Time left")
         self.setMinimumWidth(theme.px(430))
-        self.field = QLineEdit()
+        self.field = LineField()
         self.field.setPlaceholderText("16:00, 4pm or 45 min")
         self.field.setAccessibleName("When do people go home?")
         self.meaning = label("", wrap=True)

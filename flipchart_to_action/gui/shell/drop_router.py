@@ -1,10 +1,10 @@
-"""Where what is dropped on the window goes: photos to Photos, a handed-over workshop in."""
+"""Where what is dropped or pasted goes: photos to Photos, a handed-over workshop in."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
@@ -12,15 +12,16 @@ from flipchart_to_action.domain.records import Step
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.shell.main_window import MainWindow
+from flipchart_to_action.gui.widgets.text_fields import is_no_words, strays
 from flipchart_to_action.storage.bundle import SUFFIX
 
 
 class DropRouter(QObject):
-    """Takes what is dropped anywhere on the window, before a widget in it does.
+    """Takes what is dropped anywhere on the window, or pasted there, and is no words.
 
-    It listens to the native window: a text field would else write the path of a dropped photo into
-    itself. Text is left to the fields. What is dropped is copied, never moved: a file manager takes
-    away what was moved.
+    It listens to the native window, so that no widget is in the way, and to the window itself for
+    what no widget wanted. Words are left to the fields, which hand on what else is pasted in them.
+    What is dropped is copied, never moved: a file manager takes away what was moved.
 
     Args:
         window: The window; it has been shown.
@@ -37,12 +38,16 @@ class DropRouter(QObject):
         self._bring_in = bring_in
         handle = window.windowHandle()
         handle.installEventFilter(self)
+        window.installEventFilter(self)
         window.closing.connect(lambda: handle.removeEventFilter(self))
+        strays.pasted.connect(self._take_pasted)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.DragLeave:
             self._window.pages.photos.set_hot(False)
+        if isinstance(event, QKeyEvent):
+            return watched is self._window and self._pastes(event)
         # Those of a drag that comes or moves are drops too, to Qt.
         if not isinstance(event, QDropEvent) or not self._is_ours(event):
             return False
@@ -61,7 +66,7 @@ class DropRouter(QObject):
         if not can_copy or QApplication.activeModalWidget() is not None:
             return False
         data = event.mimeData()
-        if _files(data) or data.hasImage():
+        if is_no_words(data) or data.hasImage():
             return True
         return data.hasUrls() and not self._is_over_field(event.position().toPoint())
 
@@ -70,6 +75,22 @@ class DropRouter(QObject):
         while widget is not None and not widget.acceptDrops():
             widget = widget.parentWidget()
         return widget not in (None, self._window)
+
+    def _pastes(self, event: QKeyEvent) -> bool:
+        """Return whether keys that nothing took paste a photo."""
+        wanted = event.type() is QEvent.Type.KeyPress and event.matches(
+            QKeySequence.StandardKey.Paste
+        )
+        data = QGuiApplication.clipboard().mimeData() if wanted else None
+        if data is None or not is_no_words(data):
+            return False
+        self._take(data)
+        return True
+
+    def _take_pasted(self, data: QMimeData) -> None:
+        field = QApplication.focusWidget()
+        if field is not None and field.window() is self._window:  # in a dialog it is nothing
+            self._take(data)
 
     def _take(self, data: QMimeData) -> None:
         files = _files(data)

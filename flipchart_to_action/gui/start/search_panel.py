@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.accessibility import announce
 from flipchart_to_action.gui.widgets.labels import ElidedLabel, IconLabel, label
 from flipchart_to_action.gui.widgets.layout import column, frame, hline, row
+from flipchart_to_action.gui.widgets.text_fields import LineField
 from flipchart_to_action.storage.search import Found, FoundKind
 
 _WAIT_MS = 120
@@ -74,7 +75,7 @@ class SearchPanel(QWidget):
         super().__init__()
         self._look = look
         self._rows: list[FoundRow] = []
-        self.field = QLineEdit()
+        self.field = LineField()
         self.field.setPlaceholderText("Find words in all workshops (Ctrl+F)")
         self.field.setAccessibleName("Find words in all workshops")
         self.field.setClearButtonEnabled(True)

@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -11,17 +11,18 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.leaving import stays
 from flipchart_to_action.gui.widgets.save_timer import SaveTimer
+from flipchart_to_action.gui.widgets.text_fields import TextField
 
 _MOST_LINES = 5
 
 
-class GrowingTextField(QPlainTextEdit):
+class GrowingTextField(TextField):
     """Words without line breaks; Enter goes to the next field.
 
     Args:
@@ -108,9 +109,8 @@ class GrowingTextField(QPlainTextEdit):
         super().keyPressEvent(event)
 
     @override
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        if source.hasText():
-            self.insertPlainText(" ".join(source.text().split()))
+    def _as_pasted(self, text: str) -> str:
+        return " ".join(text.split())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain.checklist import checklist, short_notice
@@ -17,6 +17,7 @@ from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.labels import IconLabel, label
 from flipchart_to_action.gui.widgets.layout import column, row
 from flipchart_to_action.gui.widgets.plain_text import as_menu_words
+from flipchart_to_action.gui.widgets.text_fields import LineField
 
 _ICONS = {
     Readiness.OPEN: ("ph.square", "ink2"),
@@ -123,7 +124,7 @@ class ChecklistCard(QFrame):
         self._draft: FieldDraft | None = None
         self.left = label("", "small")
         self.notice = WarningBanner("")
-        self.own = QLineEdit()
+        self.own = LineField()
         self.own.setAccessibleName("Something else that has to be ready")
         self.own.setPlaceholderText("something else …")
         self._rows: QVBoxLayout = column(2)

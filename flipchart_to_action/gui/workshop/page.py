@@ -6,8 +6,6 @@ from datetime import date
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import (
     QGridLayout,
-    QLineEdit,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +24,7 @@ from flipchart_to_action.gui.widgets.labels import IconLabel, label
 from flipchart_to_action.gui.widgets.layout import column, frame, hline, row
 from flipchart_to_action.gui.widgets.leaving import is_in, leaves
 from flipchart_to_action.gui.widgets.scroll_area import SteadyScrollArea
+from flipchart_to_action.gui.widgets.text_fields import LineField, TextField
 from flipchart_to_action.gui.workshop.checklist_card import ChecklistCard
 from flipchart_to_action.gui.workshop.last_time_card import LastTimeCard
 from flipchart_to_action.gui.workshop.person_row import PersonRow
@@ -74,7 +73,7 @@ class WorkshopPage(Page):
         grid.setContentsMargins(22, 20, 22, 22)
         grid.setVerticalSpacing(6)
         self.title = self._field("Title", "Respite care, and meetings we can all use")
-        self.purpose = QPlainTextEdit()
+        self.purpose = TextField()
         self.purpose.setAccessibleName("Purpose: what will be different")
         self.purpose.setPlaceholderText("By Easter every family has had a planned break.")
         self.purpose.setTabChangesFocus(True)
@@ -98,7 +97,7 @@ class WorkshopPage(Page):
         grid.addWidget(label("Where?", "strong"), 10, 0)
         grid.addWidget(self.place, 11, 0)
         self.group = self._field("Group: who meets again and again", "Respite care forum")
-        self.thanks = QPlainTextEdit()
+        self.thanks = TextField()
         self.thanks.setAccessibleName("How people are thanked, on top of the plan")
         self.thanks.setPlaceholderText(
             "Thank you for your day, your sheets and your plain speaking."
@@ -114,8 +113,8 @@ class WorkshopPage(Page):
         card.setLayout(grid)
         return card
 
-    def _field(self, name: str, example: str) -> QLineEdit:
-        made = QLineEdit()
+    def _field(self, name: str, example: str) -> LineField:
+        made = LineField()
         made.setAccessibleName(name)
         made.setPlaceholderText(example)
         return made
@@ -150,7 +149,7 @@ class WorkshopPage(Page):
     def _build_paste(self) -> QVBoxLayout:
         made = column(8, (18, 14, 18, 14))
         made.addWidget(label("Add people: type or paste, one on each line", "strong"))
-        self.paste = QPlainTextEdit()
+        self.paste = TextField()
         self.paste.setAccessibleName("Add people, one on each line: name, or name and email")
         self.paste.setPlaceholderText(
             "Farida Rahman <farida@brook.example>\nTom Okafor, tom@carers.example\nJoan Whitlock"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Need, Person
@@ -14,6 +14,7 @@ from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.combo_box import ComboBox
 from flipchart_to_action.gui.widgets.layout import row
 from flipchart_to_action.gui.widgets.plain_text import set_tip
+from flipchart_to_action.gui.widgets.text_fields import LineField
 
 
 class PersonRow(QWidget):
@@ -28,7 +29,7 @@ class PersonRow(QWidget):
         super().__init__()
         self._session = session
         self._id = person_id
-        self.name, self.email = QLineEdit(), QLineEdit()
+        self.name, self.email = LineField(), LineField()
         self.email.setPlaceholderText("no email yet")
         self.need = ComboBox("Form of the plan", NEED_WORDS)
         self.remove = KeyButton("", "", "ph.trash", "quiet")

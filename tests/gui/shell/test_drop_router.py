@@ -6,7 +6,17 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from flipchart_to_action.domain import edits
@@ -20,6 +30,7 @@ from tests.gui.drops import drag, drop, files_data
 from tests.storage.made import NOW
 
 COPIED = Qt.DropAction.CopyAction
+PLAIN = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
 AT = QPoint(600, 400)
 
 
@@ -165,3 +176,96 @@ def test_a_window_that_looks_on_says_that_no_bundle_comes_in(
         assert window.error.text.startswith("“ward 4.flipchart” was not brought in")
         assert window.step is None
         made.stop()
+
+
+def fields_of(application: Application) -> list[QWidget]:
+    """Return every field for words in the window, of every kind and on every page."""
+    kinds = (QLineEdit, QPlainTextEdit, QTextEdit)
+    window = application.parts.window
+    found = [f for kind in kinds for f in window.findChildren(kind) if not f.isReadOnly()]
+    assert len(found) > 20
+    return found
+
+
+def test_no_field_takes_files_as_words(application: Application, photo: Path) -> None:
+    """Whatever carries the drop to a field: its window does, and a screen magnifier may."""
+    application.new_workshop()
+    picture = QMimeData()
+    picture.setImageData(QImage(8, 8, QImage.Format.Format_RGB32))
+    picture.setUrls([QUrl("https://example.org/sheet.jpg")])
+    for field in fields_of(application):
+        into = field.viewport() if isinstance(field, QAbstractScrollArea) else field
+        for data in (files_data(photo), picture):
+            coming = QDragEnterEvent(QPoint(5, 5), COPIED, data, *PLAIN)
+            coming.ignore()
+            into.event(coming)
+            assert not coming.isAccepted(), field.accessibleName()
+
+
+def test_what_is_pasted_in_any_field_and_is_no_words_is_a_photo(
+    application: Application, qtbot: QtBot, tmp_path: Path
+) -> None:
+    application.new_workshop()
+    window, session = application.parts.window, application.parts.session
+    page = window.pages.workshop
+    for number, field in enumerate((page.title, page.purpose, page.paste, page.held_on), 1):
+        window.go_to(Step.WORKSHOP)
+        copied = tmp_path / f"{number}.jpg"
+        Image.new("RGB", (300, 300 + number), "white").save(copied)
+        QGuiApplication.clipboard().setMimeData(files_data(copied))
+        before = field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text()
+        field.setFocus()
+        with qtbot.waitSignal(session.done):
+            QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        assert window.step is Step.PHOTOS
+        assert len(session.state.photos) == number
+        after = field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text()
+        assert after == before
+    assert session.state.people == ()
+
+
+def test_a_photo_is_pasted_beside_the_fields_too_and_words_in_them(
+    application: Application, qtbot: QtBot
+) -> None:
+    application.new_workshop()
+    window, session = application.parts.window, application.parts.session
+    picture = QImage(90, 90, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    window.go_to(Step.SHARE)
+    QGuiApplication.clipboard().setImage(picture)
+    with qtbot.waitSignal(session.done):
+        QTest.keyClick(window.page, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert len(session.state.photos) == 1
+    window.go_to(Step.WORKSHOP)
+    both = QMimeData()  # as a word processor copies
+    both.setText("Brook House")
+    both.setImageData(picture)
+    QGuiApplication.clipboard().setMimeData(both)
+    place = window.pages.workshop.place
+    place.setFocus()
+    QTest.keyClick(place, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert place.text() == "Brook House"
+    assert window.step is Step.WORKSHOP
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_menu_of_a_field_pastes_as_its_key_does(
+    application: Application, qtbot: QtBot, photo: Path
+) -> None:
+    application.new_workshop()
+    window, session = application.parts.window, application.parts.session
+    QGuiApplication.clipboard().setMimeData(files_data(photo))
+    title = window.pages.workshop.title
+    title.setFocus()
+    asked = QContextMenuEvent(
+        QContextMenuEvent.Reason.Keyboard, QPoint(3, 3), title.mapToGlobal(QPoint(3, 3))
+    )
+    QApplication.sendEvent(title, asked)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    (paste,) = (a for a in menu.actions() if "Paste" in a.text())
+    with qtbot.waitSignal(session.done):
+        paste.trigger()
+    menu.close()
+    assert title.text() == ""
+    assert len(session.state.photos) == 1
