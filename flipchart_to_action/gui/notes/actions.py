@@ -7,8 +7,10 @@ from flipchart_to_action.domain.progress import to_put_right
 from flipchart_to_action.domain.records import Box, Note, NoteKind
 from flipchart_to_action.domain.state import Change, WorkshopState
 from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.core.undo_command import ChangeCommand
 
 _NAMED = 24
+_EDIT, _SETTLE = "edit note", "right word"
 
 
 def whole_sheet(state: WorkshopState, photo_id: str | None) -> Box | None:
@@ -45,7 +47,24 @@ class NoteActions:
         if note is None:
             return True
         change = edits.set_text(self._session.state, note.id, text)
-        return not change or self._session.do("edit note", change, f"{key}-{note.id}")
+        return not change or self._session.do(_EDIT, change, f"{key}-{note.id}")
+
+    def put_back(self, since: int) -> None:
+        """Take back what was done to the words of the note in hand; redo brings it again.
+
+        Args:
+            since: The number of steps that were done before, and stay.
+        """
+        note, stack = self._in_hand(), self._session.undo_stack
+        while note is not None and stack.index() > since:
+            last = stack.command(stack.index() - 1)
+            if not isinstance(last, ChangeCommand) or not last.touches(note.id):
+                return
+            if not last.text().startswith((_EDIT, _SETTLE)):
+                return
+            stack.undo()
+            if not last.written:
+                return
 
     def accept(self) -> bool:
         """Say that the note is right; False where that could not be written."""
@@ -138,7 +157,7 @@ class NoteActions:
             return None
         chosen = word.candidates[digit - 1] if digit else word.word
         change = doubtful_words.settle_word(self._session.state, note.id, place, chosen)
-        if not self._session.do(f"right word “{chosen}”", change):
+        if not self._session.do(f"{_SETTLE} “{chosen}”", change):
             return None
         note = self._in_hand()
         left = [s.place for s in doubtful_words.spans(note.text, note.doubtful)] if note else []
@@ -152,19 +171,22 @@ class NoteActions:
         place = ids.index(note_id) if note_id in ids else -1
         return next((i for i in (*ids[place + 1 :], *ids[: place + 1]) if i in left), None)
 
-    def next_doubtful(self, word: int) -> tuple[str, int] | None:
-        """Return the note and the place of the doubtful word after `word` of the note in hand."""
+    def next_doubtful(self, at: int) -> tuple[str, int] | None:
+        """Return the note and the place of the next doubtful word; after the last comes the first.
+
+        Args:
+            at: Where one is in the text of the note in hand: a word that ends there is behind.
+        """
         state, note = self._session.state, self._in_hand()
         ids = [n.id for n in state.notes]
         here = ids.index(note.id) if note else 0
         found = [
-            (i, s.start, n.id, s.place)
+            (i, s.end, n.id, s.place)
             for i, n in enumerate(state.notes)
             for s in doubtful_words.spans(n.text, n.doubtful)
         ]
         if not found:
             return None
-        start = next((f[1] for f in found if f[0] == here and f[3] == word), -1)
-        after = [f for f in found if (f[0], f[1]) > (here, start)]
-        _i, _start, note_id, place = (after or found)[0]
+        after = [f for f in found if (f[0], f[1]) > (here, at)]
+        _i, _end, note_id, place = (after or found)[0]
         return note_id, place

@@ -10,6 +10,7 @@ from flipchart_to_action.gui.widgets.key_caps import KeyCaps
 from flipchart_to_action.gui.widgets.labels import label
 
 MOST = 5
+_DIGITS = (*range(1, MOST + 1), 0)
 
 
 class Candidates(QWidget):
@@ -21,19 +22,25 @@ class Candidates(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("What the doubtful word may be")
-        self.buttons = [
-            KeyButton("", str(digit), kind="chip") for digit in (*range(1, MOST + 1), 0)
-        ]
+        self.buttons = [KeyButton("", str(digit), kind="chip") for digit in _DIGITS]
         inside = FlowLayout(gap=8)
-        for digit, button in zip((*range(1, MOST + 1), 0), self.buttons, strict=True):
+        for digit, button in zip(_DIGITS, self.buttons, strict=True):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _=False, digit=digit: self.chosen.emit(digit))
             inside.addWidget(button)
+        self._digits = True
         self._caps = KeyCaps("F8")
         self._hint = label("next doubtful word", "small")
         inside.addWidget(self._caps)
         inside.addWidget(self._hint)
         self.setLayout(inside)
+
+    def show_keys(self, *, digits: bool) -> None:
+        """Show the digits on the buttons where they press them, and are not typed."""
+        if digits != self._digits:
+            self._digits = digits
+            for digit, button in zip(_DIGITS, self.buttons, strict=True):
+                button.set_keys(str(digit) if digits else "")
 
     def show_word(self, word: DoubtfulWord | None) -> None:
         """Offer what `word` may be; None where no doubtful word is in hand."""

@@ -9,6 +9,8 @@ from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.labels import IconLabel, label
 from flipchart_to_action.gui.widgets.layout import row
 
+GO_KEYS = "Ctrl+Enter"
+
 
 class DoneBanner(QFrame):
     """A tick, a sentence, and the button to the next step."""
@@ -17,7 +19,7 @@ class DoneBanner(QFrame):
         super().__init__()
         self.setProperty("role", "wash")
         self.words = label("", "formstrong", wrap=True)
-        self.go = KeyButton("Go on to Decide", "Ctrl+Enter", "ph.scales", "main")
+        self.go = KeyButton("Go on to Decide", GO_KEYS, "ph.scales", "main")
         inside = row(12, (16, 10, 12, 10))
         inside.addWidget(IconLabel("ph.check-circle-fill", 24))
         inside.addWidget(self.words, 1)

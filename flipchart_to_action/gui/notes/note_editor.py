@@ -25,6 +25,8 @@ from flipchart_to_action.gui.widgets.labels import IconLabel
 from flipchart_to_action.gui.widgets.layout import column, row
 from flipchart_to_action.gui.widgets.tag import Tag
 
+SPLIT_KEYS, DROP_KEYS = "Ctrl+Enter", "Delete"
+
 
 class NoteEditor(QFrame):
     """A panel on the wash. It shows a note; the page does what its buttons ask for."""
@@ -45,9 +47,9 @@ class NoteEditor(QFrame):
         self.candidates = Candidates()
         self.right = KeyButton("Right, next", "Enter", "ph.check-bold", "main")
         self.join = KeyButton("Join up", "Ctrl+J")
-        self.split = KeyButton("Split", "Ctrl+Enter")
+        self.split = KeyButton("Split", SPLIT_KEYS)
         self.picture = KeyButton("Keep as picture", "Ctrl+P", "ph.image")
-        self.drop = KeyButton("Drop", "Delete", "ph.trash")
+        self.drop = KeyButton("Drop", DROP_KEYS, "ph.trash")
         self.more = KeyButton("", "", "ph.dots-three-outline-fill")
         accessible(self.more, "More that can be done")
         self._spare = (self.join, self.split, self.picture, self.drop)
@@ -80,7 +82,7 @@ class NoteEditor(QFrame):
         self.menu = QMenu(self)
         self._spare_actions: list[QAction] = []
         for button, keys in zip(
-            self._spare, ("Ctrl+J", "Ctrl+Enter", "Ctrl+P", "Delete"), strict=True
+            self._spare, ("Ctrl+J", SPLIT_KEYS, "Ctrl+P", DROP_KEYS), strict=True
         ):
             action = self.menu.addAction(f"{button.text()}\t{keys}")
             action.triggered.connect(lambda _=False, button=button: button.click())
@@ -134,6 +136,25 @@ class NoteEditor(QFrame):
         self.more.set_text("More" if narrow else "")
         accessible(self.more, "More that can be done")
         self._rows.setContentsMargins(*((18, 14, 18, 14) if narrow else (15, 13, 14, 13)))
+
+    def show_keys(self, *, editing: bool, split: bool) -> None:
+        """Let the buttons show the keys that press them now, and no others.
+
+        Args:
+            editing: Whether the keys go to the words.
+            split: Whether Ctrl+Enter splits.
+        """
+        self.split.set_keys(SPLIT_KEYS if split else "")
+        self.drop.set_keys("" if editing else DROP_KEYS)
+        self.candidates.show_keys(digits=not editing or self.field.word_chosen())
+
+    @property
+    def caret(self) -> tuple[int, int]:
+        """Where the line with the cursor begins and ends, in pixels from the top."""
+        line = self.field.cursorRect()
+        view = self.field.viewport()
+        top = view.mapTo(self, line.topLeft()).y()
+        return top, top + line.height()
 
     def set_ring(self, ring: bool) -> None:
         """Show that the list has the focus and this row is where it is."""

@@ -21,7 +21,7 @@ from flipchart_to_action.domain.doubtful_words import Span, spans
 from flipchart_to_action.domain.records import DoubtfulWord
 from flipchart_to_action.gui.notes.doubtful_text import lay_out, paint_dots, text_height
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.leaving import leaves
+from flipchart_to_action.gui.widgets.leaving import leaves, stays
 from flipchart_to_action.gui.widgets.text_fields import TextField
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -40,6 +40,10 @@ class NoteField(TextField):
     """The cursor came to the doubtful word of that index, or to none (-1)."""
     deserted = Signal()
     """The focus went to another control of the window."""
+    came = Signal()
+    """The focus came from another control of the window."""
+    caret_moved = Signal()
+    """Somebody typed, or moved the cursor."""
     grew = Signal()
     """The height that the text needs may be another."""
 
@@ -128,6 +132,7 @@ class NoteField(TextField):
     def _cursor_moved(self) -> None:
         if not self._by_hand or not self.hasFocus():
             return
+        self.caret_moved.emit()
         at = self.textCursor().position()
         met = next((s.place for s in self._spans if s.start <= at <= s.end), -1)
         if met != self._word:
@@ -189,6 +194,12 @@ class NoteField(TextField):
             self.digit.emit(int(event.text()))
         else:
             super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not stays(event):
+            self.came.emit()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

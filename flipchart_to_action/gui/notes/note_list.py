@@ -1,7 +1,7 @@
 """The list of all notes; the row in hand holds the editor."""
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from typing_extensions import override
 
@@ -11,6 +11,10 @@ from flipchart_to_action.gui.notes.note_list_model import NoteListModel, Row
 from flipchart_to_action.gui.style.theme import theme
 
 _AWAY = -20000
+_CARET = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Backspace)
+_SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+_NONE = Qt.KeyboardModifier.NoModifier
+_CONTROL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 
 class NoteList(QListView):
@@ -29,6 +33,10 @@ class NoteList(QListView):
     accepted = Signal()
     edit_wanted = Signal()
     typed = Signal(str)
+    composed = Signal(QInputMethodEvent)
+    """Something came of a dead key or an input method, as a field would get it."""
+    caret_wanted = Signal(QKeyEvent)
+    """A key that moves the cursor in a text, or takes a letter out."""
     dropped = Signal()
     focus_moved = Signal(bool)
     """Whether the list has the focus now."""
@@ -107,11 +115,30 @@ class NoteList(QListView):
             self.scrollTo(following)
             self.scrollTo(index)
 
+    def show_caret(self, top: int, bottom: int) -> None:
+        """Scroll to what is typed in the editor: to all of its row, or to the line of the cursor.
+
+        Args:
+            top: Where the line begins, in pixels from the top of the editor.
+            bottom: Where it ends.
+        """
+        if self._panel is None:
+            return
+        row = self.visualRect(self.currentIndex())
+        height, bar = self.viewport().height(), self.verticalScrollBar()
+        if row.height() <= height:
+            top, bottom = 0, row.height()
+        if row.top() + top < 0:
+            bar.setValue(bar.value() + row.top() + top)
+        elif row.top() + bottom > height:
+            bar.setValue(bar.value() + row.top() + bottom - height)
+
     def _row_id(self) -> str | None:
         place = self.currentIndex().row()
         return self.model_.rows[place].id if 0 <= place < len(self.model_.rows) else None
 
     def _took(self, current: QModelIndex) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)  # Qt takes it away each time
         if not self._quiet and current.isValid():
             self.taken.emit(self.model_.rows[current.row()].id)
 
@@ -176,22 +203,28 @@ class NoteList(QListView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = not event.modifiers() & (
-            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-        )
-        key, text = event.key(), event.text()
+        held = event.modifiers() & (_CONTROL | _ALT)
+        plain, key, text = not held, event.key(), event.text()
+        writes = bool(text) and text.isprintable() and held in (_NONE, _CONTROL | _ALT)  # AltGr
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self.accepted.emit()
         elif key == Qt.Key.Key_Delete and plain:
             self.dropped.emit()
-        elif plain and text.strip() and text.isprintable():
+        elif writes:
             self.typed.emit(text)
+        elif key in _CARET and (plain or (key in _SIDEWAYS and held == _CONTROL)):
+            self.caret_wanted.emit(event)
         else:
             super().keyPressEvent(event)
 
     @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.composed.emit(event)
+
+    @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.focus_moved.emit(True)
 
     @override

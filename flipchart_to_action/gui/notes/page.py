@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain.records import Box, Note, Step
@@ -13,10 +14,10 @@ from flipchart_to_action.gui.core.photo_cache import PhotoCache
 from flipchart_to_action.gui.core.reading_queue import ReadingQueue
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.notes.actions import NoteActions, whole_sheet
-from flipchart_to_action.gui.notes.done_banner import DoneBanner
+from flipchart_to_action.gui.notes.done_banner import GO_KEYS, DoneBanner
 from flipchart_to_action.gui.notes.header import NotesHeader
 from flipchart_to_action.gui.notes.list_card import ListCard
-from flipchart_to_action.gui.notes.note_editor import NoteEditor
+from flipchart_to_action.gui.notes.note_editor import SPLIT_KEYS, NoteEditor
 from flipchart_to_action.gui.notes.note_list import NoteList
 from flipchart_to_action.gui.notes.note_list_model import NoteRow, rows_of
 from flipchart_to_action.gui.notes.photo_pane import PhotoPane
@@ -25,6 +26,7 @@ from flipchart_to_action.gui.notes.similar_notes_banner import SimilarNotesBanne
 from flipchart_to_action.gui.shared.note_visibility import bind_switches
 from flipchart_to_action.gui.widgets.accessibility import announce
 from flipchart_to_action.gui.widgets.autosave import Autosave
+from flipchart_to_action.gui.widgets.composing import Composing
 from flipchart_to_action.gui.widgets.empty_state import EmptyState
 from flipchart_to_action.gui.widgets.layout import column, row
 from flipchart_to_action.gui.widgets.leaving import is_in
@@ -47,6 +49,10 @@ class NotesPage(Page):
         self._choice = NoteSelection()
         self._shown: Note | None = None
         self._word = -1
+        self._since = 0  # the steps done before the words in hand were edited
+        self._moved = False  # the cursor, by whoever edits
+        self._new: str | None = None  # the note that is being added
+        self._back_to: str | None = None  # the one in hand before
         self._acts = NoteActions(session, lambda: self.note)
         super().__init__(session, "Notes")
 
@@ -59,6 +65,7 @@ class NotesPage(Page):
         self.editor = NoteEditor()
         self.field = self.editor.field
         self._binding = Autosave(self.field, self._acts.save)
+        self._composing = Composing(self.field, self._begin_typing)
         self.card = ListCard(self.list)
         self.alike = SimilarNotesBanner(self.session)
         self.done = DoneBanner()
@@ -107,8 +114,13 @@ class NotesPage(Page):
         self.list.edit_wanted.connect(self.edit)
         self.list.focus_moved.connect(self._list_focused)
         self.list.typed.connect(self._typed)
-        field.left.connect(self.list.setFocus)
-        field.deserted.connect(acts.drop_if_blank)
+        self.list.caret_wanted.connect(self._move_caret)
+        self.list.composed.connect(self._composing.take)
+        field.came.connect(self._came)
+        field.caret_moved.connect(self._caret_moved)
+        field.selectionChanged.connect(self._show_keys)
+        field.left.connect(self.put_back)
+        field.deserted.connect(self._deserted)
         field.split_wanted.connect(self.split)
         field.digit.connect(self.take_candidate)
         field.word_met.connect(self._meet)
@@ -116,7 +128,7 @@ class NotesPage(Page):
         editor.wheeled.connect(self.list.wheelEvent)
         editor.candidates.chosen.connect(self.take_candidate)
         editor.join.clicked.connect(self._act(self._join))
-        editor.split.clicked.connect(lambda: self.split(field.textCursor().position()))
+        editor.split.clicked.connect(self.split_here)
         editor.picture.clicked.connect(self._act(acts.keep_as_picture))
         editor.heading.triggered.connect(self._act(acts.make_heading))
         editor.up.triggered.connect(self._act(lambda: acts.move(-1)))
@@ -130,7 +142,8 @@ class NotesPage(Page):
         command("Alt+Up Down", "move", *(act(partial(acts.move, by)) for by in (-1, 1)))
         command("Ctrl+H", "make it a theme", act(acts.make_heading))
         command("PgUp PgDn", "photo before, after", *(partial(self.step_photo, n) for n in (-1, 1)))
-        command("Ctrl+Enter", "split while editing; else go on to Decide", self._go_on)
+        words = "split where the cursor is; go on to Decide once all are right"
+        command(SPLIT_KEYS, words, self._split_or_go_on)
         command("Ctrl+J", "join with the note before", act(self._join))
         words = "look at notes that say nearly the same"
         command("Ctrl+Shift+J", words, act(self.alike.press))
@@ -139,7 +152,7 @@ class NotesPage(Page):
         editor = self.editor
         menu = (editor.private, editor.no_picture)
         self.commands += bind_switches(self, self.session, lambda: self._choice.note_id, menu)
-        self._taken_by(self.field, "Esc", "leave the field")
+        self._taken_by(self.field, "Esc", "leave the field, and its words as they were")
         command("Ctrl+0", "whole sheet", self.sheet.toggle_whole)
         command("Ctrl+L", "only those to put right", self.head.only.click)
         words = "new note; or drag a box round it on the photo"
@@ -171,7 +184,7 @@ class NotesPage(Page):
     @override
     def _another_workshop(self) -> None:
         self._choice.forget()
-        self._shown = None
+        self._shown = self._new = self._back_to = None
         self._binding.flush()  # to nowhere: what is not saved belonged to the workshop before
 
     @override
@@ -210,6 +223,14 @@ class NotesPage(Page):
         self.head.show_progress(state)
         self.alike.show_state(state, note)
         self.done.show_state(state)
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        """Let each button show the key that presses it as things stand, and no other."""
+        editing = self.field.hasFocus()
+        goes_on = not self.done.isHidden() and not editing
+        self.done.go.set_keys(GO_KEYS if goes_on else "")
+        self.editor.show_keys(editing=editing, split=not goes_on)
 
     def _rescue(self) -> None:
         """Keep what was being typed in a note that has gone meanwhile (its photo was read anew)."""
@@ -239,6 +260,7 @@ class NotesPage(Page):
         self.editor.show_note(note, self._word)
 
     def _list_focused(self, has_focus: bool) -> None:
+        self._show_keys()
         self.editor.set_ring(has_focus and not self.narrow)
         if has_focus and self._word < 0:
             self._meet(0)  # digits take again
@@ -246,18 +268,54 @@ class NotesPage(Page):
     def take(self, note_id: str) -> None:
         """Take another note in hand."""
         self._leave_note()
+        if note_id != self._new:
+            self._new = None
         self._choice.note_id = note_id
+        self._since = self.session.undo_stack.index()
         self.refresh()
 
     def _leave_note(self) -> None:
         self._binding.flush()
         self._acts.drop_if_blank()
 
+    def _drop_if_blank(self) -> bool:
+        """Drop the note in hand if it is blank, and take the one before it in hand."""
+        note, state = self.note, self.session.state
+        if note is None:
+            return False
+        siblings = [n.id for n in state.notes if n.photo_id == note.photo_id]
+        before = siblings[max(0, siblings.index(note.id) - 1)]
+        with self.held():
+            if not self._acts.drop_if_blank():
+                return False
+            self._choice.note_id = before if state.note(self._back_to) is None else self._back_to
+            self.refresh()
+        self._new = None
+        return True
+
+    def _deserted(self) -> None:
+        self._show_keys()
+        if not self._drop_if_blank():
+            self._new = None
+
+    def put_back(self) -> None:
+        """Leave the field, with the words as they were before; redo brings those typed again.
+
+        A new note had none before: it keeps those that were typed.
+        """
+        self._binding.flush()
+        if self._choice.note_id != self._new:
+            with self.held():
+                self._acts.put_back(self._since)
+                self.refresh()
+        self.list.setFocus()
+
     def _take_row(self, row_id: str) -> None:
         if self.session.state.note(row_id) is not None:
             self.take(row_id)
         else:
             self._leave_note()
+            self._new = None
             self._choice.take_photo(self.session.state, row_id)
             self.refresh()
 
@@ -273,6 +331,32 @@ class NotesPage(Page):
         if self.note is not None:
             self.field.setFocus()
             self.field.go_to_end()
+            self._moved = False
+            self.list.show_in_hand()
+
+    def _came(self) -> None:
+        self._since = self.session.undo_stack.index()
+        self._moved = False
+        self._show_keys()
+
+    def _caret_moved(self) -> None:
+        self._moved = True
+        self.list.show_caret(*self.editor.caret)
+
+    def _move_caret(self, event: QKeyEvent) -> None:
+        """Begin to edit with a key that moves the cursor."""
+        if self.note is not None:
+            self.edit()
+            QApplication.sendEvent(self.field, event)
+
+    def _begin_typing(self, text: str = "") -> None:
+        """Put the cursor where typing goes on: on the doubtful word in hand, or at the end.
+
+        A space begins another word; it takes the place of none.
+        """
+        self.field.go_to_end()
+        if self._word >= 0 and text != " ":
+            self.field.choose_word(self._word)
 
     def _typed(self, text: str) -> None:
         """Somebody typed while the list had the focus: a digit takes, all else begins to edit."""
@@ -283,10 +367,8 @@ class NotesPage(Page):
         if digit is not None and digit <= len(note.doubtful[self._word].candidates):
             self.take_candidate(digit)
             return
-        word = self._word
         self.edit()
-        if word >= 0:
-            self.field.choose_word(word)  # typing puts the doubtful word right
+        self._begin_typing(text)
         self.field.insertPlainText(text)
 
     def accept(self) -> None:
@@ -294,7 +376,13 @@ class NotesPage(Page):
         self._binding.flush()
         note = self.note
         with self.held():
-            if note is None or self._acts.drop_if_blank() or not self._acts.accept():
+            if note is not None and self._drop_if_blank():
+                self.list.setFocus()
+                return
+            if note is None or not self._acts.accept():
+                return
+            if note.id == self._new:
+                self.new_note()  # who adds one has perhaps more to add
                 return
             following = self._acts.next_to_right(note.id)
             self.list.setFocus()
@@ -325,14 +413,29 @@ class NotesPage(Page):
         """Split the note in hand before the letter at `at`; at an end, let the user say where."""
         self._binding.flush()
         if self.note is not None and not self._acts.split(at):
-            self.field.setFocus()
+            if not self.field.hasFocus():
+                self.edit()
             announce(self, "Put the cursor where the second note begins.")
+
+    def split_here(self) -> None:
+        """Split the note in hand where the cursor is, or let the user say where that is."""
+        seen = self.field.hasFocus() or self.editor.split.hasFocus()
+        self.split(self.field.textCursor().position() if seen else 0)
+
+    def _split_or_go_on(self) -> None:
+        if self.note is None or self.done.go.keys:
+            self._go_on()
+        else:
+            self.split_here()
 
     def new_note(self, box: Box | None = None) -> None:
         """Begin a note that was not found; without a `box` its picture is the whole sheet."""
         self._binding.flush()
+        if self._new is None:
+            self._back_to = self._choice.note_id
         photo_id = self._choice.photo_id
         if self._add("", photo_id, box or whole_sheet(self.session.state, photo_id)):
+            self._new = self._choice.note_id
             self.edit()
 
     def _add(self, text: str, photo_id: str | None, box: Box | None) -> bool:
@@ -344,16 +447,26 @@ class NotesPage(Page):
     def next_doubtful(self) -> None:
         """Take the next doubtful word in hand, in this note or a later one."""
         self._binding.flush()
-        if self.field.hasFocus() and self._word >= 0 and not self.field.word_chosen():
-            self.field.choose_word(self._word)
+        if not self.session.is_open:
             return
-        found = self._acts.next_doubtful(self._word) if self.session.is_open else None
+        if self.field.hasFocus() and self._word >= 0 and not self._moved:
+            self._moved = True
+            self.field.choose_word(self._word)  # which was in hand before the field
+            return
+        found = self._acts.next_doubtful(self._place())
         if found is None:
             return
         self.take(found[0])
         self._meet(found[1])
         if self.field.hasFocus():
             self.field.choose_word(found[1])
+
+    def _place(self) -> int:
+        """Return up to where the text of the note in hand is done with."""
+        if self.field.hasFocus():
+            return self.field.textCursor().selectionEnd()
+        span = self.field.span_of(self._word)
+        return span.end if span is not None else 0
 
     def _meet(self, word: int) -> None:
         """Take a doubtful word of the note in hand in hand, or none (-1)."""

@@ -62,6 +62,7 @@ class Autosave(QObject):
     def forget(self) -> None:
         """Before the field shows something else: what could not be saved is not kept for that."""
         self._timer.forget()
+        self._new_run()
 
     def flush(self) -> None:
         """Save now what is not saved yet."""

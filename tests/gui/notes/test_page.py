@@ -3,8 +3,14 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleInterface,
+    QInputMethodEvent,
+    QKeyEvent,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -133,7 +139,7 @@ def test_letters_put_the_doubtful_word_right(page: NotesPage) -> None:
     assert page.field.hasFocus()
     QTest.keyClicks(page.field, "erson")
     assert page.field.toPlainText() == "Same person each time, not strongers"
-    press(page, Qt.Key.Key_Escape)
+    page.list.setFocus()
     assert in_hand(page) == "Same person each time, not strongers"
     assert page.note is not None
     assert page.note.doubtful == (STRONGERS,)
@@ -160,7 +166,7 @@ def test_typing_is_saved_by_itself_as_one_step_of_undo(qtbot: QtBot, page: Notes
     QTest.keyClicks(page.field, ", not")
     qtbot.waitUntil(lambda: in_hand(page).endswith("choose, not"))
     QTest.keyClicks(page.field, " us")
-    press(page, Qt.Key.Key_Escape)
+    page.list.setFocus()
     assert in_hand(page).endswith("choose, not us")
     assert page.session.undo_stack.undoText() == "edit note"
     page.session.undo_stack.undo()
@@ -320,7 +326,11 @@ def test_a_note_without_a_photo_says_that_it_has_no_picture(page: NotesPage) -> 
     assert page.sheet.view._message == "This note was typed in. It has no picture."
 
 
-def test_control_enter_outside_the_field_goes_on(qtbot: QtBot, page: NotesPage) -> None:
+def test_control_enter_goes_on_once_its_button_says_so(qtbot: QtBot, page: NotesPage) -> None:
+    for note in page.session.state.notes:
+        page.session.do("right", edits.accept(page.session.state, note.id))
+    page.list.setFocus()
+    assert (page.done.go.keys, page.editor.split.keys) == ("Ctrl+Enter", "")
     with qtbot.waitSignal(page.go) as heard:
         press(page, Qt.Key.Key_Return, CONTROL)
     assert heard.args == [Step.DECIDE]
@@ -493,3 +503,195 @@ def test_a_map_of_the_whole_sheet_shows_which_part_is_in_view(
     assert page.session.state.notes == notes  # a press on the map draws no note
     press(page, Qt.Key.Key_0, CONTROL)
     assert view.map_rect.isEmpty()
+
+
+def split_sheet(page: NotesPage) -> None:
+    """Give the page a note with three doubtful words in hand, and another with one after it."""
+    words = ("due", "to", "misring")
+    first = NoteDraft(
+        text="calls due problem to misring data",
+        box=(20, 80, 380, 150),
+        doubtful=tuple(DoubtfulWord(word, ()) for word in words),
+    )
+    read(page.session, page.session.state.photos[1], (first, DRAFTS[2]))
+    page.take(page.session.state.notes_of(page.session.state.photos[1].id)[0].id)
+    page.list.setFocus()
+
+
+def chosen(page: NotesPage) -> str:
+    return page.field.textCursor().selectedText()
+
+
+def test_control_enter_splits_where_its_button_says_so(page: NotesPage) -> None:
+    was = in_hand(page)
+    assert page.editor.split.keys == "Ctrl+Enter"
+    press(page, Qt.Key.Key_Return, CONTROL)
+    assert page.field.hasFocus()  # where to split is to be said first
+    assert in_hand(page) == was
+    press(page, Qt.Key.Key_Left, CONTROL)
+    press(page, Qt.Key.Key_Return, CONTROL)
+    assert in_hand(page) == was.rsplit(" ", 1)[0]
+
+
+def test_a_button_shows_no_key_that_would_go_to_the_words(page: NotesPage) -> None:
+    press(page, Qt.Key.Key_Return)
+    assert (page.editor.drop.keys, page.editor.candidates.buttons[0].keys) == ("Delete", "1")
+    press(page, Qt.Key.Key_F2)
+    press(page, Qt.Key.Key_Left)
+    assert (page.editor.drop.keys, page.editor.candidates.buttons[0].keys) == ("", "")
+    page.field.choose_word(page._word)
+    assert page.editor.candidates.buttons[0].keys == "1"
+    page.list.setFocus()
+    assert page.editor.drop.keys == "Delete"
+
+
+def test_f8_goes_on_from_the_cursor_and_begins_again_after_the_last_one(page: NotesPage) -> None:
+    split_sheet(page)
+    press(page, Qt.Key.Key_F2)
+    seen = []
+    for _turn in range(3):
+        press(page, Qt.Key.Key_F8)
+        seen.append(chosen(page))
+    assert seen == ["due", "to", "misring"]
+    page.field.choose_word(1)
+    QTest.keyClicks(page.field, "of")
+    press(page, Qt.Key.Key_F8)
+    assert chosen(page) == "misring"
+    press(page, Qt.Key.Key_Right)  # the cursor stands right behind it
+    press(page, Qt.Key.Key_F8)
+    assert chosen(page) == "corer"
+    assert in_hand(page) == DRAFTS[2].text
+    press(page, Qt.Key.Key_F8)
+    press(page, Qt.Key.Key_F8)  # after the last note the first one
+    assert chosen(page) == "corer"
+    assert page.note is not None
+    assert page.note.photo_id == page.session.state.photos[0].id
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "after"),
+    [
+        (Qt.Key.Key_Space, " ", "Book respite at times the families choose "),
+        (Qt.Key.Key_X, "x", "Book respite at times the families choosex"),
+        (Qt.Key.Key_Backspace, "", "Book respite at times the families choos"),
+    ],
+)
+def test_typing_begins_with_any_key_that_writes(
+    page: NotesPage, key: Qt.Key, text: str, after: str
+) -> None:
+    sent = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text)
+    QApplication.sendEvent(page.list, sent)
+    assert page.field.hasFocus()
+    assert page.field.toPlainText() == after
+
+
+def test_a_space_takes_the_place_of_no_word(page: NotesPage) -> None:
+    press(page, Qt.Key.Key_Return)
+    QTest.keyClicks(page.list, " ")
+    QTest.keyClicks(page.field, "again")
+    assert page.field.toPlainText() == "Same corer each time, not strongers again"
+
+
+def test_keys_of_the_cursor_begin_to_edit(page: NotesPage) -> None:
+    press(page, Qt.Key.Key_Home)
+    assert page.field.hasFocus()
+    QTest.keyClicks(page.field, "Please b")
+    assert page.field.toPlainText().startswith("Please bBook")
+
+
+def composed(preedit: str, commit: str = "") -> QInputMethodEvent:
+    made = QInputMethodEvent(preedit, [])
+    made.setCommitString(commit)
+    return made
+
+
+def test_a_dead_key_begins_a_word_like_any_letter(page: NotesPage) -> None:
+    press(page, Qt.Key.Key_Return)
+    assert page.list.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+    QApplication.sendEvent(page.list, composed("", "ê"))
+    assert page.field.hasFocus()
+    QTest.keyClicks(page.field, "tre")
+    assert page.field.toPlainText() == "Same être each time, not strongers"
+
+
+def test_an_input_method_keeps_the_list_until_its_word_is_whole(page: NotesPage) -> None:
+    for half in ("n", "に", "にほ"):
+        QApplication.sendEvent(page.list, composed(half))
+        assert page.list.hasFocus()
+    QApplication.sendEvent(page.list, composed("", "日本"))
+    assert page.field.hasFocus()
+    assert page.field.toPlainText().endswith("choose日本")
+
+
+def test_esc_puts_the_words_back_and_calls_nothing_right(page: NotesPage) -> None:
+    before = page.note
+    steps = page.session.undo_stack.index()
+    QTest.keyClicks(page.list, "x")
+    QTest.keyClicks(page.field, "yz")
+    press(page, Qt.Key.Key_Escape)
+    assert page.list.hasFocus()
+    assert page.note == before
+    assert page.field.toPlainText() == in_hand(page)
+    assert page.session.undo_stack.index() == steps
+    page.session.undo_stack.redo()  # nothing that was typed is lost
+    assert in_hand(page).endswith("choosexyz")
+
+
+def test_esc_takes_back_no_more_than_this_stay(page: NotesPage) -> None:
+    press(page, Qt.Key.Key_F2)
+    QTest.keyClicks(page.field, " first")
+    page.list.setFocus()
+    press(page, Qt.Key.Key_F2)
+    press(page, Qt.Key.Key_Escape)
+    assert in_hand(page).endswith("choose first")
+    press(page, Qt.Key.Key_F2)
+    QTest.keyClicks(page.field, " second")
+    press(page, Qt.Key.Key_Escape)
+    assert in_hand(page).endswith("choose first")
+
+
+def test_after_a_new_note_comes_another_one_below(page: NotesPage) -> None:
+    was = page.note
+    press(page, Qt.Key.Key_N, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    for words in ("A ramp", "A bell"):
+        QTest.keyClicks(page.field, words)
+        press(page, Qt.Key.Key_Return)
+        assert page.field.hasFocus()
+        assert in_hand(page) == ""
+    photo = page.session.state.photos[0]
+    added_ones = [n.text for n in page.session.state.notes_of(photo.id)][4:]
+    assert added_ones == ["A ramp", "A bell", ""]
+    press(page, Qt.Key.Key_Return)  # no more
+    assert page.list.hasFocus()
+    assert page.note == was
+    assert [n.text for n in page.session.state.notes_of(photo.id)][4:] == ["A ramp", "A bell"]
+
+
+def test_esc_in_a_new_note_goes_back_to_the_note_before(page: NotesPage) -> None:
+    press(page, Qt.Key.Key_Return)
+    was = page.note
+    press(page, Qt.Key.Key_N, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    press(page, Qt.Key.Key_Escape)
+    assert page.note == was
+    assert page.list.hasFocus()
+    assert len(texts(page)) == 4
+
+
+def test_typing_brings_what_is_typed_into_view(page: NotesPage) -> None:
+    many = tuple(NoteDraft(text=f"Point {n}", box=(20, 10 * n, 380, 10 * n + 9)) for n in range(60))
+    read(page.session, page.session.state.photos[1], many)
+    bar = page.list.verticalScrollBar()
+    press(page, Qt.Key.Key_F2)
+    for key in (Qt.Key.Key_X, Qt.Key.Key_Left):
+        bar.setValue(bar.maximum())
+        assert not page.list.viewport().rect().intersects(row_in_hand(page))
+        press(page, key)
+        assert page.list.viewport().rect().contains(row_in_hand(page))
+    page.list.setFocus()
+    bar.setValue(bar.maximum())
+    QTest.keyClicks(page.list, "z")
+    assert page.list.viewport().rect().contains(row_in_hand(page))
+
+
+def row_in_hand(page: NotesPage) -> QRect:
+    return page.list.visualRect(page.list.currentIndex())

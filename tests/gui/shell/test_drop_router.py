@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 from PIL import Image
@@ -178,11 +179,18 @@ def test_a_window_that_looks_on_says_that_no_bundle_comes_in(
         made.stop()
 
 
-def fields_of(application: Application) -> list[QWidget]:
+Field: TypeAlias = QLineEdit | QPlainTextEdit | QTextEdit
+
+
+def words_in(field: Field) -> str:
+    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+
+
+def fields_of(application: Application) -> list[Field]:
     """Return every field for words in the window, of every kind and on every page."""
-    kinds = (QLineEdit, QPlainTextEdit, QTextEdit)
     window = application.parts.window
-    found = [f for kind in kinds for f in window.findChildren(kind) if not f.isReadOnly()]
+    found: list[Field] = [*window.findChildren(QLineEdit), *window.findChildren(QPlainTextEdit)]
+    found = [f for f in (*found, *window.findChildren(QTextEdit)) if not f.isReadOnly()]
     assert len(found) > 20
     return found
 
@@ -208,19 +216,19 @@ def test_what_is_pasted_in_any_field_and_is_no_words_is_a_photo(
     application.new_workshop()
     window, session = application.parts.window, application.parts.session
     page = window.pages.workshop
-    for number, field in enumerate((page.title, page.purpose, page.paste, page.held_on), 1):
+    fields: tuple[Field, ...] = (page.title, page.purpose, page.paste, page.held_on)
+    for number, field in enumerate(fields, 1):
         window.go_to(Step.WORKSHOP)
         copied = tmp_path / f"{number}.jpg"
         Image.new("RGB", (300, 300 + number), "white").save(copied)
         QGuiApplication.clipboard().setMimeData(files_data(copied))
-        before = field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text()
+        before = words_in(field)
         field.setFocus()
         with qtbot.waitSignal(session.done):
             QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
         assert window.step is Step.PHOTOS
         assert len(session.state.photos) == number
-        after = field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text()
-        assert after == before
+        assert words_in(field) == before
     assert session.state.people == ()
 
 
