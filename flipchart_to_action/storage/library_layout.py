@@ -9,6 +9,7 @@ PHOTOS = "photos"
 BACKUPS = "backups"
 LOCK = "library.lock"
 _OPEN = "open-workshop"
+_WINDOW = "window-place"
 _WARNED = "warned-of-folder"
 _MISSING = "missing-photos"
 _MOST = 4_000
@@ -26,6 +27,20 @@ def remember_open(folder: Path, workshop_id: str) -> None:
 def last_open(folder: Path) -> str:
     """Return the id of the workshop that was open last, or an empty text."""
     return _read(folder / _OPEN).strip()
+
+
+def remember_window(folder: Path, place: str) -> None:
+    """Note in the library's `folder` where its window is.
+
+    Raises:
+        OSError: It can't be written.
+    """
+    _write(folder / _WINDOW, place)
+
+
+def window_place(folder: Path) -> str:
+    """Return where the window was, or an empty text."""
+    return _read(folder / _WINDOW).strip()
 
 
 def remember_warned(folder: Path, of: str) -> None:

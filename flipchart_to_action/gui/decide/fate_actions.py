@@ -11,6 +11,7 @@ from flipchart_to_action.domain.themes import toggle_theme
 from flipchart_to_action.gui.core.pending_person import PendingPerson
 from flipchart_to_action.gui.core.quoting import quoted
 from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.core.undo_command import ChangeCommand
 from flipchart_to_action.gui.shared.decision_removal import may_take_out
 from flipchart_to_action.gui.shared.vocabulary import FATE_ACTS
 
@@ -76,6 +77,13 @@ class FateActions:
         """Put the words right."""
         change = edits.set_text(self._session.state, self.note_id, text)
         self._do("put right {}", change, f"words {stay}")
+
+    def put_text_back(self, stay: int) -> None:
+        """Take back what was typed in that stay; redo brings it again."""
+        stack = self._session.undo_stack
+        last = stack.command(stack.index() - 1) if stack.index() else None
+        if isinstance(last, ChangeCommand) and last.key == f"words {stay} {self.note_id}":
+            stack.undo()
 
     def set_votes(self, votes: int) -> None:
         """Say how many dots are on it."""

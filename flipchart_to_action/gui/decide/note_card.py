@@ -121,6 +121,7 @@ class NoteCard(QWidget):
         self.not_taken.reasoned.connect(acts.set_reason)
         self.not_taken.passed.connect(acts.set_passed_to)
         self.words.typed.connect(acts.set_text)
+        self.words.given_up.connect(acts.put_text_back)
         self.votes.voted.connect(acts.set_votes)
         self.themes.toggled.connect(acts.toggle_theme)
         self.join.picked.connect(self._join)

@@ -16,6 +16,8 @@ class NoteText(QWidget):
 
     typed = Signal(str, int)
     """The words, and which stay in the field they were typed in."""
+    given_up = Signal(int)
+    """The words are to be as they were before that stay in the field."""
     finished = Signal()
     """The words are right: the focus can go back."""
 
@@ -79,6 +81,9 @@ class NoteText(QWidget):
             event.accept()  # Esc belongs to the words before it belongs to the page
             return True
         if event.type() is QEvent.Type.KeyPress and plain and event.key() in done:
+            if event.key() == Qt.Key.Key_Escape:
+                self.flush()
+                self.given_up.emit(self.field.stay)
             self.close_field()
             return True
         return False

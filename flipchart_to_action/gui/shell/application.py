@@ -43,6 +43,7 @@ from flipchart_to_action.gui.shell.read_only_mode import ReadOnlyMode
 from flipchart_to_action.gui.shell.search_navigation import show_found
 from flipchart_to_action.gui.shell.shutdown import Ending
 from flipchart_to_action.gui.shell.unsaved_words import tell_unsaved
+from flipchart_to_action.gui.shell.window_place import place_of, put_back
 from flipchart_to_action.gui.start.page import StartPage
 from flipchart_to_action.gui.style.motion import motion
 from flipchart_to_action.gui.style.theme import theme
@@ -52,7 +53,12 @@ from flipchart_to_action.images import end_trials, photo_size
 from flipchart_to_action.recognition.registry import LANGUAGES
 from flipchart_to_action.settings import Settings, ThemeChoice, save_settings
 from flipchart_to_action.storage.library import Library
-from flipchart_to_action.storage.library_layout import last_open, remember_open
+from flipchart_to_action.storage.library_layout import (
+    last_open,
+    remember_open,
+    remember_window,
+    window_place,
+)
 from flipchart_to_action.storage.search import Found
 from flipchart_to_action.today import this_day
 
@@ -163,7 +169,7 @@ class Application(QObject):
         """Show the window, where it was left."""
         window = self.parts.window
         self.ending.start()
-        window.resize(1440, 900)
+        put_back(window, window_place(self.parts.session.library.folder))
         window.show()
         DropRouter(window, self.parts.session, self.acts.bring_in)
         motion.ask_system()
@@ -195,10 +201,20 @@ class Application(QObject):
         motion.stop()
         end_trials()  # first, as a task may be waiting for one
         self.parts.tasks.stop()
+        self._remember_place()
         self._back_up_work()
         self._viewing.close()
         # An undo stack with steps in it emits signals while it is being destroyed.
         self.parts.session.undo_stack.clear()
+
+    def _remember_place(self) -> None:
+        library = self.parts.session.library
+        if library.read_only:
+            return
+        try:
+            remember_window(library.folder, place_of(self.parts.window))
+        except OSError as error:
+            _log.warning("the place of the window could not be noted: %s", error.strerror)
 
     def _back_up_work(self) -> None:
         library = self.parts.session.library

@@ -28,6 +28,8 @@ EVERYWHERE = (
     ("Shift+F1", "user guide"),
 )
 
+_AT_ITS_LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
 
 def _listed(page: Page) -> tuple[tuple[str, str], ...]:
     return tuple((c.keys, c.words) for c in page.commands if c.words)
@@ -56,8 +58,8 @@ class ShortcutsDialog(QDialog):
             for caps, what in keys:
                 shown = KeyCaps(caps)
                 shown.setAccessibleName(caps)
-                grid.addWidget(shown, line, 0, Qt.AlignmentFlag.AlignLeft)
-                grid.addWidget(label(what), line, 1)
+                grid.addWidget(shown, line, 0, _AT_ITS_LINE)
+                grid.addWidget(label(what, wrap=True), line, 1)
                 line += 1
             grid.setRowMinimumHeight(line, 10)
             line += 1
@@ -66,6 +68,7 @@ class ShortcutsDialog(QDialog):
         inside = QWidget()
         inside.setLayout(grid)
         scroll = SteadyScrollArea(inside)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrows scroll it
         layout = column(14, (22, 20, 22, 18))
         layout.addWidget(scroll, 1)

@@ -94,6 +94,9 @@ QMenu::item:disabled {{ color: {c.ink2}; }}
 QMenu::separator {{ height: 1px; background: {c.line}; margin: 5px 8px; }}
 QToolTip {{ background: {c.card}; color: {c.ink}; border: 1px solid {c.edge}; padding: 5px 8px; }}
 
+QPushButton[role="plainrow"] {{ background: transparent; color: {c.ink}; border: none;
+    border-radius: 6px; padding: {pad}px 4px; text-align: left; }}
+QPushButton[role="plainrow"]:hover {{ background: {c.sunk}; }}
 QDialog QPushButton {{ background: {c.card}; color: {c.ink}; border: 1px solid {c.edge};
     border-radius: 9px; padding: 8px 18px; font-weight: 600; }}
 QDialog QPushButton:default {{ background: {c.marker}; color: {c.on}; border-color: {c.marker}; }}

@@ -57,6 +57,11 @@ class GrowingTextField(TextField):
         """The words in it, without a line break."""
         return " ".join(self.toPlainText().splitlines())
 
+    @property
+    def stay(self) -> int:
+        """Which stay in the field it is."""
+        return self._stay
+
     def show_text(self, text: str) -> None:
         """Show `text`, unless somebody is typing something else just now."""
         if self._timer.holds() or text == self.text:

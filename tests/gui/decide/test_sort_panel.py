@@ -271,6 +271,8 @@ def test_words_are_put_right_in_their_place(
     press(KEY.Key_F2)
     press("!")
     press(KEY.Key_Escape)
+    assert note(noted, 1).text == page.note_card.words.words.text() == "A real lunch"
+    noted.undo_stack.redo()  # nothing that was typed is lost
     assert note(noted, 1).text == "A real lunch!"
     assert in_hand(page, noted) == 1
 
