@@ -4,8 +4,16 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from flipchart_to_action.domain import decision_sentence, edits
@@ -390,6 +398,19 @@ class DecisionForm(QFrame):
     def _set_method(self, method: Method | None) -> None:
         change = edits.set_fields(self._session.state, self._id or "", method=method)
         self._session.do("set how we will know", change)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Whoever comes by Tab from a date types on: the letters are how we will know.
+        choices = (self.agreed, self.not_asked, *self.method.findChildren(QAbstractButton))
+        asked = any(choice.hasFocus() for choice in choices)
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        if asked and plain and event.text().strip() and event.text().isprintable():
+            self.measure.setFocus()
+            self.measure.put_cursor_at_end()
+            self.measure.insertPlainText(event.text())
+        else:
+            super().keyPressEvent(event)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

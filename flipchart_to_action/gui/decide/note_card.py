@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -120,6 +121,9 @@ class NoteCard(QWidget):
         self.parked.dated.connect(acts.set_date)
         self.not_taken.reasoned.connect(acts.set_reason)
         self.not_taken.passed.connect(acts.set_passed_to)
+        below = (self.parked.person, self.parked.until, self.not_taken.reason)
+        for one, other in pairwise((*self.buttons.values(), *below, self.not_taken.passed_to)):
+            QWidget.setTabOrder(one, other)  # as they stand: what a fate asks comes after the fates
         self.words.typed.connect(acts.set_text)
         self.words.given_up.connect(acts.put_text_back)
         self.votes.voted.connect(acts.set_votes)

@@ -12,6 +12,7 @@ from typing_extensions import override
 from flipchart_to_action.domain.completeness import Part, undecided
 from flipchart_to_action.domain.dates import ENGLAND
 from flipchart_to_action.domain.short_way import ShortWay
+from flipchart_to_action.gui.core.drafts import draft, keep_draft
 from flipchart_to_action.gui.core.earlier_issue_finder import EarlierIssueFinder
 from flipchart_to_action.gui.core.page import Page
 from flipchart_to_action.gui.core.photo_cache import PhotoCache
@@ -31,6 +32,8 @@ from flipchart_to_action.gui.widgets.plain_text import set_tip
 from flipchart_to_action.gui.widgets.segmented_control import SegmentedControl
 from flipchart_to_action.gui.widgets.shortcuts import Command
 from flipchart_to_action.today import this_day
+
+_PLACE, _MAKING, _SORTING = "place in Decide", "making", "sorting"
 
 
 class DecidePage(Page):
@@ -177,10 +180,17 @@ class DecidePage(Page):
             return
         state = self.session.state
         if not self._chosen:
-            sorts = bool(undecided(state)) or not state.decisions
-            self._parts.setCurrentWidget(self.sort if sorts else self.making)
+            makes = state.decisions and not undecided(state)
+            part, _, decision_id = draft(self.session, _PLACE).partition(" ")
+            if part:
+                makes = part == _MAKING
+            self._parts.setCurrentWidget(self.making if makes else self.sort)
             self._chosen = True
-        self.making.wake()
+            self.making.wake()
+            if makes and state.decision(decision_id) is not None:
+                self.making.open_decision(decision_id)
+        else:
+            self.making.wake()
         self.refresh()
         self._part.focus()
 
@@ -351,6 +361,14 @@ class DecidePage(Page):
         self.keep.setVisible(making and decision is not None)
         self.later.set_text("Later" if self.narrow else "Leave for later")
         self.later.setVisible(self.keep.isVisibleTo(self) and not (few and tight))
+        self._remember_place()
+
+    def _remember_place(self) -> None:
+        """Keep which part is in view, and what is in hand there, for the next start."""
+        if self._chosen:
+            making, decision = self._part is self.making, self.making.decision
+            in_hand = decision.id if making and decision is not None else ""
+            keep_draft(self.session, _PLACE, f"{_MAKING if making else _SORTING} {in_hand}".strip())
 
     def _toggle_filter(self) -> None:
         if not self.filter.isHidden():

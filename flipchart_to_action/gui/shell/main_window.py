@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._build_menus()
         self._ring = FocusRing(self)
-        UndoKeys(self)
+        UndoKeys(self, session.undo_stack)
         self._connect()
         self._show_place()
 

@@ -131,6 +131,11 @@ class SaveTimer(QObject):
             news.changed.emit()
 
     @classmethod
+    def at_work(cls) -> QWidget | None:
+        """Return the field that is being saved just now, if any."""
+        return cls._at_work.field if cls._at_work is not None else None
+
+    @classmethod
     def not_saved(cls) -> None:
         """Say that what is being saved just now could not be written."""
         if cls._at_work is not None:

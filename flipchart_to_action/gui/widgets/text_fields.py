@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -15,6 +15,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from typing_extensions import override
+
+_NOT_OURS = tuple(
+    QKeyCombination(Qt.KeyboardModifier.ControlModifier, key)
+    for key in (Qt.Key.Key_E, Qt.Key.Key_U)
+)
 
 
 class _Strays(QObject):
@@ -73,6 +78,12 @@ class LineField(QLineEdit):
             event.ignore()
         else:
             super().dropEvent(event)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        # Some systems have keys of old for a line of text that are printed on our buttons.
+        asked = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        return not (asked and event.keyCombination() in _NOT_OURS) and super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
