@@ -17,6 +17,8 @@ from flipchart_to_action.images.decode import (
 )
 from flipchart_to_action.images.details import is_picture, without_details
 from flipchart_to_action.images.hiding import HIDDEN_MARGIN, grown, paint_out, uncovered
+from flipchart_to_action.images.judging import Fault, judge
+from flipchart_to_action.images.same_sheet import SheetPrint, is_same_sheet, sheet_print
 from flipchart_to_action.images.sandbox import (
     HarmfulPhotoError,
     UntriedPhotoError,
@@ -30,16 +32,21 @@ __all__ = [
     "MAX_BYTES",
     "MAX_PIXELS",
     "SUFFIXES",
+    "Fault",
     "HarmfulPhotoError",
+    "SheetPrint",
     "UntriedPhotoError",
     "crop_jpeg",
     "end_trials",
     "grown",
     "is_picture",
+    "is_same_sheet",
+    "judge",
     "open_photo",
     "paint_out",
     "painted_jpeg",
     "photo_size",
+    "sheet_print",
     "thumbnail",
     "try_photo",
     "uncovered",

@@ -6,6 +6,7 @@ import io
 import os
 import re
 import struct
+import sys
 import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -19,11 +20,21 @@ from flipchart_to_action.errors import PhotoError, plain_reason
 from flipchart_to_action.files import open_regular
 from flipchart_to_action.images.hiding import HIDDEN_MARGIN, grown, paint_out
 
-SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".heif")
+SUFFIXES = (
+    *(".jpg", ".jpeg", ".jpe", ".jfif", ".jif", ".mpo", ".png", ".apng", ".webp"),
+    *(".tif", ".tiff", ".bmp", ".dib", ".heic", ".heif", ".hif"),
+)
 """What the names of photos end with; what is really in a file decides, not its name."""
 
+
+def _in_any_case(suffix: str) -> str:
+    return "".join(f"[{c}{c.upper()}]" if c.isalpha() else c for c in suffix)
+
+
 FILE_PATTERN = " ".join(f"*{s} *{s.upper()}" for s in SUFFIXES)
-"""The photos for a file dialog."""
+"""The photos for a file dialog: small, capitals, and (".Jpg") where a dialog minds both."""
+if sys.platform != "win32":  # which minds neither, and knows no brackets
+    FILE_PATTERN += " " + " ".join(f"*{_in_any_case(s)}" for s in SUFFIXES)
 
 MAX_PIXELS = 150_000_000
 """The largest photo that is opened; decoded it takes four bytes a pixel."""

@@ -27,8 +27,8 @@ _log = logging.getLogger(__name__)
 _FOR_NOW = {errno.EAGAIN, errno.ENOMEM, errno.EMFILE, errno.ENFILE}
 """Where the system has no room for a process now, but may have it again."""
 
-SECONDS = 8.0
-"""How long one photo may take."""
+SECONDS = 30.0
+"""How long one photo may take: the largest that is promised, on an old and busy laptop."""
 
 
 class HarmfulPhotoError(PhotoError):
@@ -192,8 +192,8 @@ def try_photo(path: Path) -> None:
     """Open a photo that comes from outside in a process of its own, before it is opened here.
 
     Raises:
-        PhotoError: It can't be opened, also where it would take more than a gigabyte.
-        HarmfulPhotoError: It would take the program down, or more than 8 seconds.
+        PhotoError: It can't be opened, also where it would take more than 2.5 gigabytes.
+        HarmfulPhotoError: It would take the program down, or more than 30 seconds.
         UntriedPhotoError: There is no process to be had at the moment; it can be tried again.
     """
     _trial.photo(path)

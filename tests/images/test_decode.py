@@ -3,6 +3,7 @@ import os
 import random
 import struct
 import zlib
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 import numpy as np
@@ -358,3 +359,5 @@ def test_a_piece_tells_nothing_of_the_camera(tmp_path: Path) -> None:
 
 def test_the_file_dialog_shows_photos_of_either_case() -> None:
     assert {"*.jpg", "*.JPG", "*.heic", "*.HEIC"} <= set(FILE_PATTERN.split())
+    names = [f"IMG 1.{e}" for e in ("jfif", "JPE", "Jpg", "mpo", "HIF", "Dib", "Heic", "Tiff")]
+    assert all(any(fnmatchcase(n, p) for p in FILE_PATTERN.split()) for n in names)

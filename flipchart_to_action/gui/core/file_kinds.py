@@ -73,16 +73,18 @@ _FILM = _begins(b"ftyp", at=4)
 _JPEG, _TIFF = _begins(b"\xff\xd8\xff"), _begins(b"II*\0", b"MM\0*")
 _MATROSKA, _OGG = _begins(b"\x1aE\xdf\xa3"), _begins(b"OggS")
 _HARMLESS: dict[str, _Check] = {
-    **dict.fromkeys((".jpg", ".jpeg"), _JPEG),
+    **dict.fromkeys((".jpg", ".jpeg", ".jpe", ".jfif", ".jif", ".mpo"), _JPEG),
     **dict.fromkeys((".tif", ".tiff"), _TIFF),
-    **dict.fromkeys((".heic", ".heif", ".avif", ".mp4", ".m4v", ".m4a", ".mov", ".3gp"), _FILM),
+    **dict.fromkeys(
+        (".heic", ".heif", ".hif", ".avif", ".mp4", ".m4v", ".m4a", ".mov", ".3gp"), _FILM
+    ),
     **dict.fromkeys((".txt", ".md", ".log"), _is_text),
     **dict.fromkeys((".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp"), _is_office),
     **dict.fromkeys((".webm", ".mkv"), _MATROSKA),
     **dict.fromkeys((".ogg", ".oga", ".opus"), _OGG),
     ".png": _begins(b"\x89PNG\r\n\x1a\n"),
     ".gif": _begins(b"GIF87a", b"GIF89a"),
-    ".bmp": _begins(b"BM"),
+    **dict.fromkeys((".bmp", ".dib"), _begins(b"BM")),
     ".webp": _riff(b"WEBP"),
     ".pdf": _begins(b"%PDF-"),
     ".mp3": _begins(b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2"),

@@ -9,8 +9,9 @@ from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.flow_layout import FlowLayout
 from flipchart_to_action.gui.widgets.labels import ElidedLabel, IconLabel
 from flipchart_to_action.gui.widgets.layout import column, row
+from flipchart_to_action.images import SUFFIXES
 
-_PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".webp", ".tif", ".tiff", ".gif", ".bmp")
+_PICTURES = (*SUFFIXES, ".gif")
 
 
 class EvidenceList(QWidget):

@@ -1,12 +1,19 @@
 """What can be done to the photo in hand, each one step of undo."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.records import Corners, Photo
+from flipchart_to_action.domain.state import Change
 from flipchart_to_action.gui.core.photo_cache import PhotoCache
 from flipchart_to_action.gui.core.reading_queue import ReadingQueue
 from flipchart_to_action.gui.core.session import Session
+
+
+def photos_called(numbers: Sequence[int]) -> str:
+    """Return photos by their numbers: "photo 3", "photos 2, 3 and 5"."""
+    *others, last = (str(n) for n in sorted(numbers))
+    return f"photos {', '.join(others)} and {last}" if others else f"photo {last}"
 
 
 class PhotoActions:
@@ -70,6 +77,14 @@ class PhotoActions:
         self._reader.read_by(photo.id, recogniser or None)
         change = edits.read_again(self._session.state, photo.id)
         return self._session.do(f"read photo {self.number} again", change)
+
+    def take_out_others(self, photos: Sequence[Photo]) -> bool:
+        """Take all but the first of photos that show the same sheet out, in one step."""
+        state, change = self._session.state, Change()
+        numbers = [state.photos.index(p) + 1 for p in photos[1:]]
+        for photo in photos[1:]:
+            change += edits.remove_photo(state.with_change(change), photo.id)
+        return self._session.do(f"take out {photos_called(numbers)}", change)
 
     def take_out(self) -> bool:
         """Take it out of the workshop."""

@@ -64,7 +64,8 @@ class PhotoModel(QAbstractListModel):
         if role == Qt.ItemDataRole.UserRole:
             return item
         if role == Qt.ItemDataRole.ToolTipRole:
-            return as_tip(item.photo.error or shown_name(item.photo.file_name))
+            said = item.words if item.fault is not None else shown_name(item.photo.file_name)
+            return as_tip(item.photo.error or said)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"Photo {item.number}, {item.words}"
         return None

@@ -18,6 +18,8 @@ _STATES = {
     PhotoState.FAILED: ("ph.warning-fill", "red", "red"),
 }
 
+_FAULTY = ("ph.warning-fill", "amber", "amber")
+
 
 class GridDelegate(QStyledItemDelegate):
     """Paints a photo with its number and its state.
@@ -108,7 +110,8 @@ def _paint_foot(painter: QPainter, rect: QRectF, item: PhotoItem) -> None:
     painter.drawText(rect, middle, number)
     x = rect.left() + QFontMetricsF(bold).horizontalAdvance(number) + theme.px(8)
     words = rect.adjusted(x - rect.left(), 0, 0, 0)
-    icon, tint, text_tint = _STATES[item.photo.state]
+    faulty = item.fault is not None and item.photo.state is not PhotoState.FAILED
+    icon, tint, text_tint = _FAULTY if faulty else _STATES[item.photo.state]
     if item.share is not None:
         bar = QRectF(words.left(), words.center().y() + theme.px(7), words.width(), theme.px(6))
         paint_bar(painter, bar, item.share)

@@ -15,12 +15,13 @@ from flipchart_to_action.domain.records import Photo, PhotoState, Step
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.core.counting import counted, percent
+from flipchart_to_action.gui.core.drafts import draft, keep_draft
 from flipchart_to_action.gui.core.page import Page
 from flipchart_to_action.gui.core.photo_cache import PhotoCache
 from flipchart_to_action.gui.core.reading_queue import ReadingQueue
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
-from flipchart_to_action.gui.photos.actions import PhotoActions
+from flipchart_to_action.gui.photos.actions import PhotoActions, photos_called
 from flipchart_to_action.gui.photos.corner_editor import CORNERS
 from flipchart_to_action.gui.photos.drop_zone import DropZone
 from flipchart_to_action.gui.photos.grid import PhotoGrid
@@ -32,6 +33,7 @@ from flipchart_to_action.gui.photos.importer import (
 )
 from flipchart_to_action.gui.photos.item import PhotoItem
 from flipchart_to_action.gui.photos.photo_editor import PhotoEditor
+from flipchart_to_action.gui.photos.photo_judge import PhotoJudge
 from flipchart_to_action.gui.photos.reading_progress import ReadingProgress
 from flipchart_to_action.gui.widgets.accessibility import announce
 from flipchart_to_action.gui.widgets.banner import Banner
@@ -40,6 +42,12 @@ from flipchart_to_action.gui.widgets.layout import column, row
 from flipchart_to_action.images import FILE_PATTERN
 
 _FAULTS_NAMED = 4
+_TOLD = "same sheets told of"
+
+
+def _sign(photos: Sequence[Photo]) -> str:
+    """Return a word for these photos, whatever their order."""
+    return "+".join(sorted(p.sha256[:12] for p in photos))
 
 
 class PhotosPage(Page):
@@ -59,6 +67,8 @@ class PhotosPage(Page):
         self._reader = reader
         self.acts = PhotoActions(session, pictures, reader, self._photo)
         self._tasks = tasks
+        self._new: set[str] = set()  # photos that came and were not judged yet
+        self._same: list[Photo] = []  # those that are offered to be one
         self._in_hand: str | None = None
         self._is_adding = False
         super().__init__(session, "Photos")
@@ -74,6 +84,7 @@ class PhotosPage(Page):
         self.title_row.addWidget(self.next)
         self.fault = Banner("error")
         self.notice = Banner("warning")
+        self.same = Banner("warning")
         self.strip = DropZone(big=False)
         self.empty = DropZone(big=True)
         self.grid = PhotoGrid(self._pictures)
@@ -85,7 +96,8 @@ class PhotosPage(Page):
         self._columns.addLayout(self._left, 58)
         self._columns.addWidget(self.card, 42)
         self._both.setLayout(self._columns)
-        for part in (self.fault, self.notice, self.strip):
+        self.judge = PhotoJudge(self.session, self._tasks, self)
+        for part in (self.fault, self.notice, self.same, self.strip):
             self.body.addWidget(part)
         self.body.addWidget(self.empty, 1)
         self.body.addWidget(self._both, 1)
@@ -106,6 +118,9 @@ class PhotosPage(Page):
         self.card.read_again.connect(self.read_again)
         self.card.taken_out.connect(self.acts.take_out)
         self._reader.changed.connect(self._changed)
+        self.judge.judged.connect(self._judged)
+        self.same.taken.connect(self._keep_one)
+        self.same.dismiss.clicked.connect(self._leave_same)
         self._bind_keys()
 
     def _bind_keys(self) -> None:
@@ -151,6 +166,9 @@ class PhotosPage(Page):
         self._in_hand = None
         self.fault.hide()
         self.notice.hide()
+        self.same.hide()
+        self._new.clear()
+        self._same = []
 
     @override
     def entered(self) -> None:
@@ -172,6 +190,8 @@ class PhotosPage(Page):
         if photo is not None:
             self.card.show_item(items[state.photos.index(photo)])
         self._show_progress(state)
+        self.judge.look_at(state.photos)
+        self._offer_same(state)
 
     def _photo_in_hand(self, state: WorkshopState) -> Photo | None:
         """Return the photo in hand; where it has gone, one beside it."""
@@ -184,7 +204,7 @@ class PhotosPage(Page):
 
     def _item(self, photo: Photo, number: int, notes: int) -> PhotoItem:
         share = self._reader.share if self._reader.photo_id == photo.id else None
-        return PhotoItem(photo, number, notes, share)
+        return PhotoItem(photo, number, notes, share, self.judge.fault(photo))
 
     def _show_progress(self, state: WorkshopState) -> None:
         read = sum(p.state is PhotoState.READ for p in state.photos)
@@ -260,6 +280,7 @@ class PhotosPage(Page):
             "Choose photos of the sheets",
             QStandardPaths.writableLocation(pictures),
             f"Photos ({FILE_PATTERN});;All files (*)",
+            options=QFileDialog.Option.HideNameFilterDetails,
         )
         self.add_files([Path(n) for n in names])
 
@@ -322,10 +343,57 @@ class PhotosPage(Page):
         if not new:
             return
         self._in_hand = new[0].id
+        self._new |= {p.sha256 for p in new}
         if self.session.do(f"add {counted(len(new), 'photo')}", change):
             announce(self, f"{counted(len(new), 'photo')} added")
             if self.isVisible():
                 self.grid.setFocus()
+
+    def _judged(self, sha256: str) -> None:
+        """Say at once what is wrong with a photo that has just come: the sheet still hangs."""
+        photos = self.session.state.photos if self.session.is_open else ()
+        bad = [i for i, p in enumerate(photos, 1) if p.sha256 in self._new and self.judge.fault(p)]
+        if sha256 in self._new and any(photos[i - 1].sha256 == sha256 for i in bad):
+            faults = {f.value for i in bad if (f := self.judge.fault(photos[i - 1]))}
+            called = photos_called(bad)
+            are = "is" if len(bad) == 1 else "are"
+            self.notice.tell(
+                f"{called[:1].upper()}{called[1:]} {are} {' or '.join(sorted(faults))}.",
+                f"Take {'it' if len(bad) == 1 else 'them'} again while the sheets still hang.",
+            )
+        self._changed()
+
+    def _offer_same(self, state: WorkshopState) -> None:
+        """Offer to keep one of the photos that show the same sheet; each such group once."""
+        told = draft(self.session, _TOLD).split()
+        groups = self.judge.same_sheets(state.photos)
+        group = next((g for g in groups if _sign(g) not in told), [])
+        if group == self._same:
+            return
+        self._same = group
+        self.same.setVisible(bool(group))
+        if group:
+            numbers = [state.photos.index(p) + 1 for p in group]
+            said = photos_called(numbers)
+            self.same.tell(
+                f"{said[:1].upper()}{said[1:]} show the same sheet: keep one.",
+                f"{photos_called(numbers[:1])[:1].upper()}{photos_called(numbers[:1])[1:]}"
+                " is the best of them to read.",
+                f"Take out {photos_called(numbers[1:])}",
+            )
+
+    def _keep_one(self) -> None:
+        same = self._same
+        if same:
+            self._leave_same()
+            self.acts.take_out_others(same)
+            self.grid.setFocus()
+
+    def _leave_same(self) -> None:
+        """Say no more of these photos, also after an undo."""
+        told = draft(self.session, _TOLD).split()
+        keep_draft(self.session, _TOLD, " ".join([*told, _sign(self._same)]))
+        self._changed()
 
     def _not_added(self, error: Exception) -> None:
         self._show_adding(1.0, 0)

@@ -32,7 +32,7 @@ from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.layout import row, set_role
 from flipchart_to_action.gui.widgets.text_fields import LineField
-from flipchart_to_action.images import SUFFIXES
+from flipchart_to_action.images import FILE_PATTERN
 
 _COLOUR = re.compile(r"#?([0-9a-fA-F]{6})")
 
@@ -196,8 +196,8 @@ class OrganisationForm(QWidget):
         """Ask for a picture."""
         dialog = QFileDialog(self, "Choose a picture as logo")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        patterns = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
-        dialog.setNameFilters([f"Pictures ({patterns})", "All files (*)"])
+        dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
+        dialog.setNameFilters([f"Pictures ({FILE_PATTERN})", "All files (*)"])
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda chosen: self.take_logo(Path(chosen)))
         dialog.open()

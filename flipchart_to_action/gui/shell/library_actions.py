@@ -38,7 +38,7 @@ from flipchart_to_action.today import this_day
 T = TypeVar("T")
 _LANE = "library"
 _LOOK_AFTER_WORK_MS = 5 * 60 * 1000
-_FILTER = f"Handed-over workshops (*{SUFFIX})"
+_FILTER = f"Handed-over workshops (*{SUFFIX} *{SUFFIX.upper()})"
 
 
 class LibraryActions(QObject):

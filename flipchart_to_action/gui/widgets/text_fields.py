@@ -82,8 +82,13 @@ class LineField(QLineEdit):
     @override
     def event(self, event: QEvent) -> bool:
         # Some systems have keys of old for a line of text that are printed on our buttons.
-        asked = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        return not (asked and event.keyCombination() in _NOT_OURS) and super().event(event)
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.keyCombination() in _NOT_OURS
+        ):
+            return False
+        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

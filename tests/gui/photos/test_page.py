@@ -3,12 +3,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFilter
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from flipchart_to_action import paths
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.photo_reading import NoteDraft, PhotoReading
 from flipchart_to_action.domain.records import PhotoState, Step
@@ -224,3 +225,57 @@ def test_control_enter_goes_on_to_the_notes(
     with qtbot.waitSignal(page.go) as heard:
         QTest.keyClick(page.grid, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert heard.args == [Step.NOTES]
+
+
+def chart_as(folder: Path, number: int, *, blur: float = 0, side: int = 1200) -> Path:
+    """Save a chart of the sample as another photo of it."""
+    chart = sorted((paths.resources() / "samples").glob("*.jpg"))[number]
+    with Image.open(chart) as image:
+        photo = image.convert("RGB")
+    photo.thumbnail((side, side))
+    made = folder / f"{number}-{blur}-{side}.jpg"
+    photo.filter(ImageFilter.GaussianBlur(blur)).save(made, quality=80)
+    return made
+
+
+def judged(qtbot: QtBot, page: PhotosPage, count: int) -> None:
+    qtbot.waitUntil(lambda: len(page.judge._verdicts) == count)
+
+
+def test_a_blurred_photo_is_told_at_once_and_is_not_ticked(
+    qtbot: QtBot, page: PhotosPage, tmp_path: Path
+) -> None:
+    add(qtbot, page, [chart_as(tmp_path, 0), chart_as(tmp_path, 1, blur=5)])
+    judged(qtbot, page, 2)
+    said = "too blurred: take it again"
+    assert [item.words == said for item in page.grid.model_.items()] == [False, True]
+    assert page.notice.isVisible()
+    assert page.notice.text.startswith("Photo 2 is too blurred. Take it again while")
+    assert said in str(page.grid.model_.index(1).data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_photos_of_one_sheet_are_told_once_and_one_is_kept(
+    qtbot: QtBot, page: PhotosPage, tmp_path: Path
+) -> None:
+    add(
+        qtbot, page, [chart_as(tmp_path, 1), chart_as(tmp_path, 0, side=800), chart_as(tmp_path, 0)]
+    )
+    judged(qtbot, page, 3)
+    photos = page.session.state.photos
+    assert page.same.text.startswith("Photos 2 and 3 show the same sheet: keep one.")
+    assert page.same.offer.text() == "Take out photo 2"  # the smaller one
+    page.same.offer.click()
+    assert page.session.state.photos == (photos[0], photos[2])
+    assert page.same.isHidden()
+    page.session.undo_stack.undo()
+    assert page.session.state.photos == photos
+    assert page.same.isHidden()
+
+
+def test_photos_of_one_sheet_can_both_stay(qtbot: QtBot, page: PhotosPage, tmp_path: Path) -> None:
+    add(qtbot, page, [chart_as(tmp_path, 0, side=800), chart_as(tmp_path, 0)])
+    judged(qtbot, page, 2)
+    page.same.dismiss.click()
+    page.refresh()
+    assert page.same.isHidden()
+    assert len(page.session.state.photos) == 2
