@@ -1,8 +1,8 @@
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -125,3 +125,22 @@ def test_at_twice_the_size_nobody_is_wider_than_the_page(qtbot: QtBot, page: Wor
         return max(ends) <= viewport.width()
 
     qtbot.waitUntil(fits)
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        Qt.FocusReason.ActiveWindowFocusReason,
+        Qt.FocusReason.PopupFocusReason,
+        Qt.FocusReason.MenuBarFocusReason,
+    ],
+)
+def test_half_a_name_waits_while_another_window_or_a_menu_is_open(
+    page: WorkshopPage, session: Session, reason: Qt.FocusReason
+) -> None:
+    page.paste.setFocus()
+    page.paste.setPlainText("Tom Oka")
+    for kind in (QEvent.Type.FocusOut, QEvent.Type.FocusIn):
+        QApplication.sendEvent(page.paste, QFocusEvent(kind, reason))
+    assert session.state.people == ()
+    assert page.paste.toPlainText() == "Tom Oka"
