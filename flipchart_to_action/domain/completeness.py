@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from flipchart_to_action.domain.addresses import usable_address
 from flipchart_to_action.domain.private_words import held_back, private_words
 from flipchart_to_action.domain.records import Decision, Fate, Note
 from flipchart_to_action.domain.state import WorkshopState
@@ -114,11 +115,12 @@ def lacks(state: WorkshopState) -> tuple[Lack, ...]:
     ]
     for person in state.people:
         owned = [i for i, d in enumerate(state.decisions, 1) if d.owner_id == person.id]
-        if owned and not person.email:
+        if owned and not usable_address(person.email):
             numbers = ", ".join(map(str, owned))
+            doubt = "’s address can’t be used" if person.email.strip() else " has no email address"
             found.append(
                 Lack(
-                    f"{person.name} has no email address",
+                    f"{person.name}{doubt}",
                     f"Owner of decision {numbers}",
                     person_id=person.id,
                 )

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.dates import parse_date
+from flipchart_to_action.domain.names import person_called
 from flipchart_to_action.domain.state import Change, WorkshopState
 
 CHECK_WORDS = "4 weeks after"
@@ -44,7 +45,11 @@ def set_due(
 
 
 def set_owner(
-    state: WorkshopState, decision_id: str, name: str, coming_id: str | None = None
+    state: WorkshopState,
+    decision_id: str,
+    name: str,
+    coming_id: str | None = None,
+    person_id: str = "",
 ) -> Change:
     """Return the change that makes the person called `name` the owner; a new name is added.
 
@@ -55,61 +60,71 @@ def set_owner(
         decision_id: The decision.
         name: The owner's name.
         coming_id: The person who was added while the name was being typed (see `called`).
+        person_id: Who is meant, where one of those who are there was chosen.
     """
     decision = state.decision(decision_id)
     if decision is None:
         return Change()
-    person_id, change = called(state, name, coming_id)
+    person_id, change = called(state, name, coming_id, person_id)
     agreed = decision.agreed if person_id == decision.owner_id else None
     return _then_set(state, change, decision_id, owner_id=person_id, agreed=agreed)
 
 
 def set_checker(
-    state: WorkshopState, decision_id: str, name: str, coming_id: str | None = None
+    state: WorkshopState,
+    decision_id: str,
+    name: str,
+    coming_id: str | None = None,
+    person_id: str = "",
 ) -> Change:
     """Return the change that lets the person called `name` check; a new name is added."""
     if state.decision(decision_id) is None:
         return Change()
-    person_id, change = called(state, name, coming_id)
+    person_id, change = called(state, name, coming_id, person_id)
     return _then_set(state, change, decision_id, checker_id=person_id)
 
 
 def set_who_checked(
-    state: WorkshopState, check_id: str, name: str, coming_id: str | None = None
+    state: WorkshopState,
+    check_id: str,
+    name: str,
+    coming_id: str | None = None,
+    person_id: str = "",
 ) -> Change:
     """Return the change that says who made a check; a new name is added."""
     if check_id not in state.by_id:
         return Change()
-    person_id, change = called(state, name, coming_id)
+    person_id, change = called(state, name, coming_id, person_id)
     return _then_set(state, change, check_id, checker_id=person_id)
 
 
 def set_parked_with(
-    state: WorkshopState, note_id: str, name: str, coming_id: str | None = None
+    state: WorkshopState, note_id: str, name: str, coming_id: str | None = None, person_id: str = ""
 ) -> Change:
     """Return the change that lets the person called `name` bring a parked note up again."""
     if state.note(note_id) is None:
         return Change()
-    person_id, change = called(state, name, coming_id)
+    person_id, change = called(state, name, coming_id, person_id)
     return _then_set(state, change, note_id, fate_person_id=person_id)
 
 
 def called(
-    state: WorkshopState, name: str, coming_id: str | None = None
+    state: WorkshopState, name: str, coming_id: str | None = None, person_id: str = ""
 ) -> tuple[str | None, Change]:
     """Return the id of the person called `name`, and the change that adds them if they are new.
 
-    A new name is kept while it is typed. So the person added for its first letters, `coming_id`,
-    gets the longer name; or is taken out again where somebody who was there is meant after all.
+    `person_id` says which of several people of that name is meant. A new name is kept while it is
+    typed. So the person added for its first letters, `coming_id`, gets the longer name; or is
+    taken out again where somebody who was there is meant after all.
     """
-    coming = state.person(coming_id)
+    chosen, coming = state.person(person_id), state.person(coming_id)
     if coming is None:
-        return edits.find_or_add_person(state, name)
-    name = " ".join(name.split())
-    others = (p for p in state.people if p.id != coming.id)
-    known = next((p for p in others if p.name.casefold() == name.casefold()), None)
+        return (chosen.id, Change()) if chosen else edits.find_or_add_person(state, name)
+    name, email = edits.name_and_address(name)
+    others = [p for p in state.people if p.id != coming.id]
+    known = chosen if chosen in others else person_called(others, name, email)
     if name and known is None:
-        return coming.id, edits.set_fields(state, coming.id, name=name)
+        return coming.id, edits.set_fields(state, coming.id, name=name, email=email)
     return known.id if known else None, edits.remove_person(state, coming.id)
 
 

@@ -30,46 +30,6 @@ def three() -> WorkshopState:
     return state(photo(1, id="p"), *notes)
 
 
-@pytest.mark.parametrize(
-    ("text", "people"),
-    [
-        ("Ann Lee", [("Ann Lee", "")]),
-        ("Ann Lee <ann@x.example>", [("Ann Lee", "ann@x.example")]),
-        ("Ann Lee, ann@x.example", [("Ann Lee", "ann@x.example")]),
-        ("ann.lee@x.example", [("Ann Lee", "ann.lee@x.example")]),
-        ("• Ann\n2. Bo\n- Cy", [("Ann", ""), ("Bo", ""), ("Cy", "")]),
-        ("Ann <a@x.example>; Bo <b@x.example>", [("Ann", "a@x.example"), ("Bo", "b@x.example")]),
-        ("Ann <a@x.example>, Bo", [("Ann", "a@x.example"), ("Bo", "")]),
-        ('"Lee, Ann" <a@x.example>', [("Lee, Ann", "a@x.example")]),
-        ("Mary-Anne O’Neill\tm@x.example", [("Mary-Anne O’Neill", "m@x.example")]),
-        ("\n \n", []),
-    ],
-)
-def test_people_are_read_from_lines(text: str, people: list[tuple[str, str]]) -> None:
-    assert edits.parse_people(text) == people
-
-
-def test_nobody_is_added_twice_and_a_missing_address_is_filled_in() -> None:
-    ann = person("Ann", email="")
-    start = state(ann)
-    found = start.with_change(edits.add_people(start, "ANN <a@x.example>\nBo\nbo <b@x.example>"))
-    assert [(p.name, p.email) for p in found.people] == [
-        ("Ann", "a@x.example"),
-        ("Bo", "b@x.example"),
-    ]
-    assert not edits.add_people(found, "Ann <other@x.example>")
-
-
-def test_a_person_is_found_or_added_by_name() -> None:
-    ann = person("Ann Lee")
-    assert edits.find_or_add_person(state(ann), " ann  LEE ") == (ann.id, Change())
-    assert edits.find_or_add_person(state(ann), "  ") == (None, Change())
-    new_id, change = edits.find_or_add_person(state(ann), "Bo")
-    bo = state(ann).with_change(change).person(new_id)
-    assert bo is not None
-    assert (bo.name, bo.position) == ("Bo", 2)
-
-
 def test_a_person_who_goes_is_named_nowhere() -> None:
     start = state(
         person("Ann", id="a"),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.checklist import checklist
+from flipchart_to_action.domain.pasted_people import read_people
 from flipchart_to_action.domain.photo_reading import NoteDraft, PhotoReading
 from flipchart_to_action.domain.records import (
     Corners,
@@ -131,6 +132,9 @@ def sharing_of(state: WorkshopState) -> Sharing:
 
 EDITS: dict[str, Edit] = {
     "people": lambda d, s: edits.add_people(s, d.draw(TEXT)),
+    "pasted": lambda d, s: edits.add_pasted(
+        s, read_people(d.draw(TEXT)), same=d.draw(st.booleans())
+    ),
     "person": lambda d, s: edits.find_or_add_person(s, d.draw(TEXT))[1],
     "person goes": lambda d, s: edits.remove_person(s, _id(d, s.people)),
     "photos": lambda d, s: edits.add_photos(

@@ -1,10 +1,12 @@
 """The workshop itself and the people in it."""
 
-import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
 from flipchart_to_action.domain.edits.common import last
+from flipchart_to_action.domain.names import letters_of, person_called, same_name
+from flipchart_to_action.domain.pasted_people import Pasted, read_people
 from flipchart_to_action.domain.records import (
     Person,
     Workshop,
@@ -17,8 +19,6 @@ from flipchart_to_action.domain.state import (
     removed,
 )
 
-_ADDRESS = re.compile(r"[^\s<>,;()]+@[^\s<>,;()]+")
-
 
 def new_workshop(now: datetime, title: str = "", held_on: date | None = None) -> Workshop:
     """Return a workshop that begins `now`; add it with `state.added`."""
@@ -30,67 +30,109 @@ def remove_workshop(state: WorkshopState) -> Change:
     return removed(*reversed(state.by_id.values()))
 
 
-def parse_people(text: str) -> list[tuple[str, str]]:
-    """Return (name, email) of each line that names somebody.
-
-    Lines may be "Name", "Name <email>", "Name, email", "email" or a mail program's list with
-    semicolons. A leading bullet or number is left out; without a name the part before the @ is
-    made into one.
-    """
-    people: list[tuple[str, str]] = []
-    for line in re.split(r"[\n;]+|(?<=>)\s*,", text):
-        found = _ADDRESS.search(line)
-        email = found.group() if found else ""
-        name = line.replace(email, " ") if email else line
-        name = re.sub(r"^[\s•·*–—-]+|^\s*\d+[.)]\s+", "", name)
-        name = re.sub(r"\s+", " ", re.sub(r"[<>()\t\"]", " ", name)).strip(" ,:;")
-        if not name and email:
-            name = re.sub(r"[._-]+", " ", email.split("@")[0]).title()
-        if name:
-            people.append((name, email))
-    return people
-
-
 def add_people(state: WorkshopState, text: str) -> Change:
-    """Return the change that adds the people named in `text` (see `parse_people`).
+    """Return the change that adds the people named in `text` (see `read_people`)."""
+    return add_pasted(state, read_people(text))
 
-    Somebody who is there already (same name, upper or lower case) is not added twice; an email
-    address that was missing is filled in.
+
+def add_pasted(state: WorkshopState, people: Iterable[Pasted], *, same: bool = False) -> Change:
+    """Return the change that adds people, but for those who are there already.
+
+    Another address is another person; a name without one is whoever has that name.
+
+    Args:
+        state: The workshop.
+        people: Whom a text named.
+        same: Whether those in doubt (see `in_doubt`) are who is there: they get their address.
     """
-    known = {p.name.casefold(): p for p in state.people}
-    position = last(p.position for p in state.people)
+    there = list(state.people)
+    position = last(p.position for p in there)
     rows: dict[str, RowChange] = {}
-    for name, email in parse_people(text):
-        old = known.get(name.casefold())
-        if old is None:
-            position += 1
-            person = Person(
-                workshop_id=state.workshop.id, position=position, name=name, email=email
-            )
-            rows[person.id] = RowChange(None, person)
-        elif email and not old.email:
-            person = replace(old, email=email)
-            rows[old.id] = RowChange(rows[old.id].before if old.id in rows else old, person)
-        else:
+    for pasted in _once(people):
+        if _is_there(pasted, there):
             continue
-        known[name.casefold()] = person
+        old = _without_address(pasted, state.people) if same else None
+        if old is not None and old.id not in rows:
+            rows[old.id] = RowChange(old, replace(old, email=pasted.email))
+            there.append(replace(old, email=pasted.email))
+            continue
+        position += 1
+        person = Person(
+            workshop_id=state.workshop.id,
+            position=position,
+            name=pasted.name,
+            email=pasted.email,
+        )
+        rows[person.id] = RowChange(None, person)
+        there.append(person)
     return Change(tuple(rows.values()))
+
+
+def in_doubt(state: WorkshopState, people: Iterable[Pasted]) -> tuple[Pasted, ...]:
+    """Return those of whom somebody of the same name is there without an address.
+
+    They may be the same person, or another one.
+    """
+    return tuple(
+        p
+        for p in _once(people)
+        if p.email and not _is_there(p, state.people) and _without_address(p, state.people)
+    )
+
+
+def _once(people: Iterable[Pasted]) -> list[Pasted]:
+    """Return people without those whom the same text names again with their address."""
+    people = list(people)
+    named = [p for p in people if p.email]
+    return [p for p in people if p.email or not any(same_name(p.name, n.name) for n in named)]
+
+
+def _is_there(pasted: Pasted, people: Iterable[Person]) -> bool:
+    if not pasted.email:
+        return any(same_name(p.name, pasted.name) for p in people)
+    email = pasted.email.casefold()
+    return any(
+        p.email.casefold() == email and (pasted.by_address or _is_part(pasted.name, p.name))
+        for p in people
+    )
+
+
+def _is_part(one: str, other: str) -> bool:
+    """Return whether one name is a part of the other: "Tom" and "Tom Okafor"."""
+    words, others = set(letters_of(one).split()), set(letters_of(other).split())
+    return words <= others or others <= words
+
+
+def _without_address(pasted: Pasted, people: Iterable[Person]) -> Person | None:
+    found = (p for p in people if not p.email and same_name(p.name, pasted.name))
+    return next(found, None) if pasted.email and not pasted.by_address else None
 
 
 def find_or_add_person(state: WorkshopState, name: str) -> tuple[str | None, Change]:
     """Return the id of the person called `name` and the change that adds them if they are new.
 
-    An empty name gives None.
+    An empty name gives None. The name may have an address with it, as in "Tom <tom@x.example>".
     """
-    name = " ".join(name.split())
+    name, email = name_and_address(name)
     if not name:
         return None, Change()
-    for person in state.people:
-        if person.name.casefold() == name.casefold():
-            return person.id, Change()
+    person = person_called(state.people, name, email)
+    if person is not None:
+        return person.id, Change()
     position = last(p.position for p in state.people) + 1
-    person = Person(workshop_id=state.workshop.id, position=position, name=name)
+    person = Person(workshop_id=state.workshop.id, position=position, name=name, email=email)
     return person.id, added(person)
+
+
+def name_and_address(typed: str) -> tuple[str, str]:
+    """Return the name and the address that were typed for one person; the address may be none.
+
+    A name is taken as it stands.
+    """
+    found = read_people(typed) if "@" in typed else ()
+    if len(found) == 1 and found[0].email:
+        return found[0].name, found[0].email
+    return " ".join(typed.split()), ""
 
 
 def remove_person(state: WorkshopState, person_id: str) -> Change:

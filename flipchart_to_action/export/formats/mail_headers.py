@@ -1,36 +1,18 @@
 """Headers of a mail, encoded so that nothing that people typed can become another header."""
 
-import re
 from collections.abc import Iterable
 from email.header import Header
 from typing import TypeAlias
 
+from flipchart_to_action.domain.addresses import usable_address
 from flipchart_to_action.domain.text import clean
 from flipchart_to_action.errors import ExportError
 
 Recipient: TypeAlias = tuple[str, str]
 """The name and the mail address of somebody."""
 
-_LOCAL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
-_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
-_ADDRESS = re.compile(rf"{_LOCAL}@{_LABEL}(?:\.{_LABEL})*")
-_MOST_OF_ADDRESS = 254
 _MOST_OF_NAME = 80
 _MOST_OF_SUBJECT = 150
-
-
-def usable_address(email: str) -> str:
-    """Return a mail address as it goes into a mail, or nothing where it can't.
-
-    The part after the @ may be in any script; the part before can't, in most mail programs.
-    """
-    before, at, after = email.strip().rpartition("@")
-    try:
-        address = f"{before}{at}{after.encode('idna').decode('ascii')}"
-    except UnicodeError:
-        return ""
-    fits = len(address) <= _MOST_OF_ADDRESS and _ADDRESS.fullmatch(address)
-    return address if fits else ""
 
 
 def address_header(name: str, recipients: Iterable[Recipient]) -> str:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
+from flipchart_to_action.domain.addresses import usable_address
 from flipchart_to_action.domain.plan import ActionPlan, Reader
 from flipchart_to_action.domain.records import Need, SentDate, SharedKind, Sharing
 from flipchart_to_action.domain.sharing import gone, next_sequence
@@ -20,7 +21,6 @@ from flipchart_to_action.export.formats.eml import (
     owner_text,
 )
 from flipchart_to_action.export.formats.ics import cancellation, dates_for, render, sent_dates
-from flipchart_to_action.export.formats.mail_headers import usable_address
 from flipchart_to_action.export.package.file_names import safe_file_name
 from flipchart_to_action.export.package.personal_sheet import render_sheet
 from flipchart_to_action.export.package.plan_formats import FORMATS, file_name

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from flipchart_to_action.domain.addresses import usable_address
 from flipchart_to_action.domain.feedback import FeedbackReport
 from flipchart_to_action.domain.records import Need, SharedKind
-from flipchart_to_action.export.formats.mail_headers import usable_address
 from flipchart_to_action.export.package.contents import (
     FORM_OF,
     MailDraft,

@@ -131,8 +131,8 @@ def _ics(plan: ActionPlan) -> bytes:
 
 def _eml(plan: ActionPlan) -> bytes:
     """Return the draft to the group with the PDF and, if there are dates, the calendar."""
+    from flipchart_to_action.domain.addresses import usable_address
     from flipchart_to_action.export.formats.eml import Attachment, group_draft
-    from flipchart_to_action.export.formats.mail_headers import usable_address
 
     dated = any(d.due or d.check_on for d in plan.decisions)
     along = ("pdf", "ics") if dated else ("pdf",)

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field, replace
 
+from flipchart_to_action.domain.addresses import usable_address
 from flipchart_to_action.domain.private_words import boxes_kept_back, going_out, held_back
 from flipchart_to_action.domain.records import Fate, Need, Person
 from flipchart_to_action.domain.state import WorkshopState
-from flipchart_to_action.export.formats.mail_headers import usable_address
 from flipchart_to_action.export.package.contents import (
     GROUP_DRAFT,
     OWNER_DRAFTS,

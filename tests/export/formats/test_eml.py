@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flipchart_to_action.domain.addresses import usable_address
 from flipchart_to_action.domain.plan import ActionPlan, ParkedNote, Reader
 from flipchart_to_action.domain.text import clean
 from flipchart_to_action.errors import ExportError
@@ -16,7 +17,6 @@ from flipchart_to_action.export.formats.eml import (
     owner_draft,
 )
 from flipchart_to_action.export.formats.ics import render as calendar_of
-from flipchart_to_action.export.formats.mail_headers import usable_address
 from flipchart_to_action.export.formats.plain_text import plain_text
 from flipchart_to_action.export.words.plan import wording
 from tests.export.formats.test_html import Page
