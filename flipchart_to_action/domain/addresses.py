@@ -79,12 +79,12 @@ def usable_address(email: str) -> str:
 
 
 def address_doubt(email: str) -> str:
-    """Return what is odd about a mail address, in a few words; empty where nothing is."""
+    """Return what is odd about a mail address, in a sentence; empty where nothing is."""
     if not email.strip():
         return ""
     if not usable_address(email):
-        return "this address can’t be used"
-    return "" if "." in email.rpartition("@")[2] else "is this address whole?"
+        return "No mail can go to this address."
+    return "" if "." in email.rpartition("@")[2] else "Is the end of this address missing?"
 
 
 def name_of_address(address: str) -> str:

@@ -31,7 +31,8 @@ def without_brackets(chunk: str) -> tuple[str, list[str]]:
 
 _BY_WHAT = re.compile(
     r"\s+(?:(?:joined |joining |in |is )?(?:via|on|by|over|through|from|using)\s+)?"
-    r"(?:ms |microsoft |google |the )?(?:zoom|teams|phone|telephone|skype|meet|webex|video(?: ?link)?"
+    r"(?:ms |microsoft |google |the )?"
+    r"(?:zoom|teams|phone|telephone|skype|meet|webex|video(?: ?link)?"
     r"|iphone|ipad|android|online)$",
     re.IGNORECASE,
 )

@@ -49,7 +49,7 @@ def set_owner(
     decision_id: str,
     name: str,
     coming_id: str | None = None,
-    person_id: str = "",
+    chosen_id: str | None = None,
 ) -> Change:
     """Return the change that makes the person called `name` the owner; a new name is added.
 
@@ -60,12 +60,12 @@ def set_owner(
         decision_id: The decision.
         name: The owner's name.
         coming_id: The person who was added while the name was being typed (see `called`).
-        person_id: Who is meant, where one of those who are there was chosen.
+        chosen_id: Who is meant, where one of those who are there was chosen.
     """
     decision = state.decision(decision_id)
     if decision is None:
         return Change()
-    person_id, change = called(state, name, coming_id, person_id)
+    person_id, change = called(state, name, coming_id, chosen_id)
     agreed = decision.agreed if person_id == decision.owner_id else None
     return _then_set(state, change, decision_id, owner_id=person_id, agreed=agreed)
 
@@ -75,12 +75,12 @@ def set_checker(
     decision_id: str,
     name: str,
     coming_id: str | None = None,
-    person_id: str = "",
+    chosen_id: str | None = None,
 ) -> Change:
     """Return the change that lets the person called `name` check; a new name is added."""
     if state.decision(decision_id) is None:
         return Change()
-    person_id, change = called(state, name, coming_id, person_id)
+    person_id, change = called(state, name, coming_id, chosen_id)
     return _then_set(state, change, decision_id, checker_id=person_id)
 
 
@@ -89,35 +89,39 @@ def set_who_checked(
     check_id: str,
     name: str,
     coming_id: str | None = None,
-    person_id: str = "",
+    chosen_id: str | None = None,
 ) -> Change:
     """Return the change that says who made a check; a new name is added."""
     if check_id not in state.by_id:
         return Change()
-    person_id, change = called(state, name, coming_id, person_id)
+    person_id, change = called(state, name, coming_id, chosen_id)
     return _then_set(state, change, check_id, checker_id=person_id)
 
 
 def set_parked_with(
-    state: WorkshopState, note_id: str, name: str, coming_id: str | None = None, person_id: str = ""
+    state: WorkshopState,
+    note_id: str,
+    name: str,
+    coming_id: str | None = None,
+    chosen_id: str | None = None,
 ) -> Change:
     """Return the change that lets the person called `name` bring a parked note up again."""
     if state.note(note_id) is None:
         return Change()
-    person_id, change = called(state, name, coming_id, person_id)
+    person_id, change = called(state, name, coming_id, chosen_id)
     return _then_set(state, change, note_id, fate_person_id=person_id)
 
 
 def called(
-    state: WorkshopState, name: str, coming_id: str | None = None, person_id: str = ""
+    state: WorkshopState, name: str, coming_id: str | None = None, chosen_id: str | None = None
 ) -> tuple[str | None, Change]:
     """Return the id of the person called `name`, and the change that adds them if they are new.
 
-    `person_id` says which of several people of that name is meant. A new name is kept while it is
+    `chosen_id` says which of several people of that name is meant. A new name is kept while it is
     typed. So the person added for its first letters, `coming_id`, gets the longer name; or is
     taken out again where somebody who was there is meant after all.
     """
-    chosen, coming = state.person(person_id), state.person(coming_id)
+    chosen, coming = state.person(chosen_id), state.person(coming_id)
     if coming is None:
         return (chosen.id, Change()) if chosen else edits.find_or_add_person(state, name)
     name, email = edits.name_and_address(name)

@@ -13,6 +13,7 @@ from enum import StrEnum
 from rapidfuzz.distance import OSA
 
 from flipchart_to_action.domain.dates import parse_date, plain_date
+from flipchart_to_action.domain.names import is_title, letters_of, told_apart
 from flipchart_to_action.domain.records import Person
 
 _MOST_OWNERS = 3
@@ -43,8 +44,10 @@ def hints(text: str, people: Sequence[Person], today: date) -> tuple[Hint, ...]:
         people: Who was there.
         today: The day from which "Friday" or "in two weeks" counts.
     """
+    called = told_apart(people)
     found = [
-        Hint(HintKind.OWNER, person.name, person_id=person.id) for person in _owners(text, people)
+        Hint(HintKind.OWNER, called[person.id], person_id=person.id)
+        for person in _owners(text, people)
     ]
     due = _due(text, today)
     if due is not None:
@@ -71,7 +74,6 @@ _CAPITALS = re.findall(
     AND THE FOR NHS CEO DIY FAQ PDF GPS TBC TBA ASAP EOD
     """,
 )
-_TITLES = ("dr", "mr", "mrs", "ms", "miss", "prof", "rev", "cllr", "sir")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def _owners(text: str, people: Sequence[Person]) -> list[Person]:
     """Return the people whom the text names, the surest first."""
     words = _words(text)
     shouted = text.isupper()
-    names = {part.casefold() for person in people for part in _WORD.findall(person.name)}
+    names = {letters_of(part) for person in people for part in _WORD.findall(person.name)}
     scored = []
     for place, person in enumerate(people):
         score = max(
@@ -117,7 +119,7 @@ def _owners(text: str, people: Sequence[Person]) -> list[Person]:
 
 def _score(person: Person, words: list[_Word], i: int, names: set[str], shouted: bool) -> int:
     """Return how surely word `i` names `person`: 4 in full, 3 by name, 2 misread, 1 initials."""
-    parts = [p for p in _WORD.findall(person.name) if p.casefold() not in _TITLES]
+    parts = [p for p in _WORD.findall(person.name) if not is_title(p)]
     if not parts:
         return 0
     word = words[i]
@@ -127,8 +129,8 @@ def _score(person: Person, words: list[_Word], i: int, names: set[str], shouted:
             return 4
     if not word.text[:1].isupper():
         return 0
-    said = word.text.casefold()
-    if said in (parts[0].casefold(), parts[-1].casefold()):
+    said = letters_of(word.text)
+    if said in (letters_of(parts[0]), letters_of(parts[-1])):
         unsure = len(said) < 2 or said in _ALSO_WORDS
         return 0 if unsure and not word.expected else 3
     if word.expected and _alike(word.text, parts[0], names):
@@ -145,7 +147,7 @@ def _are_initials(word: _Word, parts: list[str], shouted: bool) -> bool:
 
 def _alike(said: str, name: str, names: set[str]) -> bool:
     """Return whether `said` is the name, or the name misread and nobody else's."""
-    said, name = said.casefold(), name.casefold()
+    said, name = letters_of(said), letters_of(name)
     if said == name:
         return True
     if said in names or len(name) < 4:

@@ -272,12 +272,12 @@ def _with_titles_and_suffixes(parts: list[str]) -> list[str]:
             whole[-1] = f"{whole[-1]} {part}"
         else:
             whole.append(part)
-    if tail and len(whole) == 2 and is_last_first(*whole, ""):
+    if tail and len(whole) == 2 and is_last_first(whole[0], whole[1], ""):
         whole = [f"{whole[1]} {whole[0]}"]
     if tail and whole:
         whole[-1] = " ".join([whole[-1], *tail])
     if title and whole:
-        place = 1 if len(whole) == 2 and is_last_first(*whole, "") else 0
+        place = 1 if len(whole) == 2 and is_last_first(whole[0], whole[1], "") else 0
         whole[place] = f"{title} {whole[place]}"
     return whole
 

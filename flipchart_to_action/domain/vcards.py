@@ -26,7 +26,8 @@ def _said(card: str) -> str:
             fields[name] = _value(value.strip(), settings)
     name = fields.get("FN", "")
     if not name:
-        last, first, middle, title, *_ = [*re.split(r"(?<!\\);", fields.get("N", "")), *[""] * 4]
+        parts = [*re.split(r"(?<!\\);", fields.get("N", "")), "", "", "", ""]
+        last, first, middle, title = parts[:4]
         name = " ".join(filter(None, (title, first, middle, last)))
     name = re.sub(r"\\(.)", r"\1", name).replace('"', "").strip()
     email = fields.get("EMAIL", "")

@@ -50,11 +50,22 @@ def test_the_note_of_the_mockup_offers_owner_and_date() -> None:
         ("Maria: tea", ["Maria Silva"]),
         ("Mary-Anne writes", ["Mary-Anne O’Neill"]),
         ("Łukasz dzwoni", ["Łukasz Żak"]),
+        ("Lukasz: bus times", ["Łukasz Żak"]),
+        ("Mary-Anne O'Neill writes", ["Mary-Anne O’Neill"]),
         ("Helen Marsh", ["Dr Helen Marsh"]),
     ],
 )
 def test_a_name_that_stands_there_is_offered(text: str, expected: list[str]) -> None:
     assert owners(text) == expected
+
+
+def test_two_of_one_name_are_told_apart() -> None:
+    there = [person("Ann Lee", i, id=e, email=f"ann@{e}.example") for i, e in enumerate("xy")]
+    found = hints("Ann Lee writes to the council", there, TODAY)
+    assert [(h.label, h.person_id) for h in found] == [
+        ("Ann Lee · ann@x.example", "x"),
+        ("Ann Lee · ann@y.example", "y"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from flipchart_to_action.domain.name_search import completions
@@ -10,8 +12,11 @@ NAMES = (
     "Zoë Marsh",
     "Anne-Marie Tomlin",
     "Jo van der Berg",
+    "Mary O’Brien",
+    "Łukasz Smith-Żak",
 )
 PEOPLE = [Person(workshop_id="w", position=i, name=name) for i, name in enumerate(NAMES)]
+PEOPLE[1] = replace(PEOPLE[1], email="tom.o@x.example")
 
 
 @pytest.mark.parametrize(
@@ -20,7 +25,16 @@ PEOPLE = [Person(workshop_id="w", position=i, name=name) for i, name in enumerat
         ("fa", ["Farida Rahman", "Rahel Fay"]),
         ("rah", ["Rahel Fay", "Farida Rahman"]),
         ("tom", ["Tom Okafor", "Anne-Marie Tomlin"]),
-        ("mar", ["Zoë Marsh", "Anne-Marie Tomlin"]),
+        ("mar", ["Mary O’Brien", "Zoë Marsh", "Anne-Marie Tomlin"]),
+        ("obrien", ["Mary O’Brien"]),
+        ("o'b", ["Mary O’Brien"]),
+        ("O`Brien", ["Mary O’Brien"]),
+        ("lukasz", ["Łukasz Smith-Żak"]),
+        ("smith zak", ["Łukasz Smith-Żak"]),
+        ("annemarie", ["Anne-Marie Tomlin"]),
+        ("okafor, tom", ["Tom Okafor"]),
+        ("okafor tom", ["Tom Okafor"]),
+        ("tom.o@x", ["Tom Okafor"]),
         ("zoe", ["Zoë Marsh"]),
         ("ZOË", ["Zoë Marsh"]),
         ("fr", ["Farida Rahman"]),

@@ -349,7 +349,7 @@ class DecisionForm(QFrame):
     def _take_hint(self, hint: Hint) -> None:
         person = self._session.state.person(hint.person_id)
         if person is not None:
-            self._set_owner(person.name, 0)
+            self._set_owner(person.name, 0, person.id)
         elif hint.due is not None:
             self.due.choose(hint.due)
 
@@ -365,16 +365,20 @@ class DecisionForm(QFrame):
         change = edits.set_fields(self._session.state, self._id or "", **{name: text})
         self._session.do(names[name], change, f"{name} {self._id} {stay}")
 
-    def _set_owner(self, name: str, stay: int) -> None:
+    def _set_owner(self, name: str, stay: int, chosen_id: str) -> None:
         key = f"owner {self._id} {stay}" if stay else ""
         state = self._session.state
-        change = decision_sentence.set_owner(state, self._id or "", name, self._coming.of(key))
+        change = decision_sentence.set_owner(
+            state, self._id or "", name, self._coming.of(key), chosen_id
+        )
         self._coming.do(f"owner “{name}”" if name else "remove owner", change, key)
 
-    def _set_checker(self, name: str, stay: int) -> None:
+    def _set_checker(self, name: str, stay: int, chosen_id: str) -> None:
         key = f"checker {self._id} {stay}"
         state = self._session.state
-        change = decision_sentence.set_checker(state, self._id or "", name, self._coming.of(key))
+        change = decision_sentence.set_checker(
+            state, self._id or "", name, self._coming.of(key), chosen_id
+        )
         self._coming.do(f"checker “{name}”" if name else "remove checker", change, key)
 
     def _set_due(self, words: str, day: date | None, stay: int) -> None:

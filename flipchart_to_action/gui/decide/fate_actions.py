@@ -53,11 +53,11 @@ class FateActions:
         change = edits.take_out_of_join(self._session.state, self.note_id)
         self._do("take {} out of the join", change)
 
-    def set_person(self, name: str, stay: int) -> None:
-        """Say with whom it is parked."""
+    def set_person(self, name: str, stay: int, chosen_id: str) -> None:
+        """Say with whom it is parked, as a `PersonField` names them."""
         key = f"parked with {self.note_id} {stay}"
         change = decision_sentence.set_parked_with(
-            self._session.state, self.note_id, name, self._coming.of(key)
+            self._session.state, self.note_id, name, self._coming.of(key), chosen_id
         )
         self._coming.do(f"park with {name}" if name else "park with nobody", change, key)
 

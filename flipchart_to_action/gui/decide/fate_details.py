@@ -35,8 +35,8 @@ class ParkedDetail(QFrame):
         today: Gives the day from which dates are counted.
     """
 
-    named = Signal(str, int)
-    """The name of who brings it up again, and which stay in the field it was."""
+    named = Signal(str, int, str)
+    """Who brings it up again, as a `PersonField` names them."""
     dated = Signal(object, int)
     """The date until when, or None; and which stay in the field it was."""
     done = Signal()

@@ -375,13 +375,13 @@ class FollowUpPage(Page):
             change = edits.set_fields(self.session.state, check.id, **fields)
             self.session.do(name, change, f"{key} {check.id}" if key else "")
 
-    def _set_checker(self, name: str, stay: int) -> None:
+    def _set_checker(self, name: str, stay: int, chosen_id: str) -> None:
         check = self._check
         if check is None:
             return
         key = f"who checked {check.id} {stay}"
         change = decision_sentence.set_who_checked(
-            self.session.state, check.id, name, self._coming.of(key)
+            self.session.state, check.id, name, self._coming.of(key), chosen_id
         )
         self._coming.do(f"checked by “{name}”" if name else "remove who checked", change, key)
 

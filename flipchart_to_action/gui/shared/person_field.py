@@ -1,11 +1,14 @@
 """A field for a person: two or three letters are enough, and a new name is welcome."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QPoint, QStringListModel, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QSizePolicy
 from typing_extensions import override
 
 from flipchart_to_action.domain.name_search import completions
+from flipchart_to_action.domain.names import same_name, told_apart
 from flipchart_to_action.domain.records import Person
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.accessibility import announce
@@ -24,8 +27,9 @@ class PersonField(LineField):
         placeholder: What stands in it while it is empty.
     """
 
-    named = Signal(str, int)
-    """The name (a known one, a new one, or none), and which stay in the field it was typed in.
+    named = Signal(str, int, str)
+    """The name (a known one, a new one, or none), which stay in the field it was typed in, and the
+    id of who was chosen among those who are there, if anybody was.
 
     A new name is handed over while it is typed: within one stay the later one is the same person.
     """
@@ -41,6 +45,7 @@ class PersonField(LineField):
         self.setProperty("bold", True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._people: tuple[Person, ...] = ()
+        self._called: dict[str, str] = {}
         self._settled = ""
         self._half = ""
         self._untouched = False
@@ -61,7 +66,8 @@ class PersonField(LineField):
     def show_person(self, person: Person | None, people: tuple[Person, ...]) -> None:
         """Show who is named, unless somebody is typing; `people` are those to complete from."""
         self._people = people
-        name = person.name if person else ""
+        self._called = told_apart(people)
+        name = self._called.get(person.id, person.name) if person else ""
         if self._timer.failed:
             self._timer.holds()  # something else came to the disk: perhaps this does now
             return
@@ -89,10 +95,12 @@ class PersonField(LineField):
         self._tell_half("")
 
     def _settle(self, name: str) -> None:
-        known = name in {p.name for p in self._people} and name != self._coming
-        self._coming = "" if known else name
+        chosen = next((p for p in self._people if self._called.get(p.id) == name), None)
+        if name == self._coming:
+            chosen = None
+        self._coming = "" if chosen else name
         before, self._settled = self._settled, name
-        self.named.emit(name, self._stay)
+        self.named.emit(chosen.name if chosen else name, self._stay, chosen.id if chosen else "")
         if self._timer.failed:
             self._settled = before
 
@@ -134,19 +142,20 @@ class PersonField(LineField):
         Where letters may still stand for somebody who is known, nobody new is meant by them yet.
         """
         typed = " ".join(self.text().split())
-        known = next((n for n in self._names() if n.casefold() == typed.casefold()), None)
+        names = self._names_of(p for p in self._people if same_name(p.name, typed))
+        known = names[0] if len(names) == 1 else None
         name = known or typed
         unsure = known is None and bool(typed) and bool(self._completed(typed))
         if not unsure and name != self._settled:
             self._settle(name)
         self._tell_half(typed if unsure else "")
 
-    def _names(self) -> list[str]:
-        """Return the names that were there before somebody began to type a new one."""
-        return [p.name for p in self._people if p.name != self._coming]
+    def _names_of(self, people: Iterable[Person]) -> list[str]:
+        """Return what people are called, but for whoever is just being typed."""
+        return [self._called[p.id] for p in people if self._called[p.id] != self._coming]
 
     def _completed(self, typed: str) -> list[str]:
-        return [p.name for p in completions(self._people, typed) if p.name != self._coming]
+        return self._names_of(completions(self._people, typed))
 
     def _show_everybody(self) -> None:
         self.setFocus()
@@ -155,7 +164,8 @@ class PersonField(LineField):
     def _offer(self, typed: str, *, everybody: bool = False) -> None:
         typed = " ".join(typed.split())
         names = self._completed(typed)
-        if typed and all(n.casefold() != typed.casefold() for n in names):
+        there = self._names_of(p for p in self._people if same_name(p.name, typed))
+        if typed and not there:
             names.append(typed)
         elif typed and len(names) == 1:
             names = []  # it stands there in full
@@ -163,7 +173,7 @@ class PersonField(LineField):
             self._close()
             return
         self._rows = names
-        new = {typed} if typed and typed not in self._names() else set()
+        new = {typed} if typed and not there else set()
         self._model.setStringList([f"Add “{n}”" if n in new else n for n in names])
         self._open()
 

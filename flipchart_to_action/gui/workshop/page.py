@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QGridLayout,
     QVBoxLayout,
@@ -12,8 +12,9 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from flipchart_to_action.domain import edits
+from flipchart_to_action.domain.addresses import usable_address
 from flipchart_to_action.domain.records import Person, Readiness, Step
-from flipchart_to_action.gui.core.drafts import FieldDraft, draft, keep_draft
+from flipchart_to_action.gui.core.drafts import draft, keep_draft
 from flipchart_to_action.gui.core.page import Page
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.shared.date_field import DateField
@@ -22,11 +23,12 @@ from flipchart_to_action.gui.widgets.autosave import Autosave
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.labels import IconLabel, label
 from flipchart_to_action.gui.widgets.layout import column, frame, hline, row
-from flipchart_to_action.gui.widgets.leaving import is_in, leaves
+from flipchart_to_action.gui.widgets.leaving import is_in
 from flipchart_to_action.gui.widgets.scroll_area import SteadyScrollArea
 from flipchart_to_action.gui.widgets.text_fields import LineField, TextField
 from flipchart_to_action.gui.workshop.checklist_card import ChecklistCard
 from flipchart_to_action.gui.workshop.last_time_card import LastTimeCard
+from flipchart_to_action.gui.workshop.paste_box import OTHER, SAME, PasteBox
 from flipchart_to_action.gui.workshop.person_row import PersonRow
 from flipchart_to_action.today import this_day
 
@@ -135,7 +137,9 @@ class WorkshopPage(Page):
         inside.addWidget(self._how_many)
         head.setLayout(inside)
         outer.addWidget(head)
-        outer.addLayout(self._build_paste())
+        self._box = PasteBox(self.session)
+        self.paste, self.add, self._added = self._box.field, self._box.add, self._box.said
+        outer.addWidget(self._box)
         outer.addWidget(hline())
         self._people: QVBoxLayout = column(0)
         outer.addLayout(self._people)
@@ -146,25 +150,6 @@ class WorkshopPage(Page):
         card.setLayout(outer)
         return card
 
-    def _build_paste(self) -> QVBoxLayout:
-        made = column(8, (18, 14, 18, 14))
-        made.addWidget(label("Add people: type or paste, one on each line", "strong"))
-        self.paste = TextField()
-        self.paste.setAccessibleName("Add people, one on each line: name, or name and email")
-        self.paste.setPlaceholderText(
-            "Farida Rahman <farida@brook.example>\nTom Okafor, tom@carers.example\nJoan Whitlock"
-        )
-        self.paste.setTabChangesFocus(True)
-        self.paste.setFixedHeight(theme.px(104))
-        made.addWidget(self.paste)
-        foot = row(12)
-        self.add = KeyButton("Add them", "Alt+P", "ph.plus-bold")
-        foot.addWidget(self.add)
-        self._added = label("", "small")
-        foot.addWidget(self._added, 1)
-        made.addLayout(foot)
-        return made
-
     @override
     def _connect(self) -> None:
         self._title = Autosave(self.title, self._saver("edit title", "title"))
@@ -173,17 +158,16 @@ class WorkshopPage(Page):
         self._thanks = Autosave(self.thanks, self._saver("edit thanks", "thanks"))
         self._group = Autosave(self.group, self._saver("edit group", "group"))
         self.held_on.typed.connect(self._save_date)
-        FieldDraft(self.session, self.paste, "people")
         self.checklist.keep_words(self.session)
         self.checklist.changed.connect(self._set_preparation)
         self.checklist.added.connect(self._add_preparation)
         self.checklist.unwanted.connect(self._remove_preparation)
-        self.add.clicked.connect(self._add_people)
-        self.paste.installEventFilter(self)
         self.next.clicked.connect(lambda: self.go.emit(Step.PHOTOS))
         self._taken_by(self, "Tab", "next field")
-        self._command("Alt+P", "add people", self._add_people)
-        self._command("Ctrl+Enter", "go on to Photos", self._press_main)
+        self._command("Alt+P", "add people", self._box.add_people)
+        self._command(SAME, "", lambda: self._box.answer(same=True))
+        self._command(OTHER, "", lambda: self._box.answer(same=False))
+        self._command("Ctrl+Enter", "go on to Photos", self.next.click)
         self._taken_by(self, "Ctrl+Z", "undo")
         theme.follow(self._grow_texts)
 
@@ -228,31 +212,10 @@ class WorkshopPage(Page):
                 earlier = self.session.library.state(workshop.previous_id)
         self.since.show_earlier(earlier)
 
-    def _press_main(self) -> None:
-        if self.paste.hasFocus() and self.paste.toPlainText().strip():
-            self._add_people()
-        else:
-            self.next.click()
-
-    def _add_people(self) -> None:
-        text = self.paste.toPlainText()
-        if not text.strip():
-            self.paste.setFocus()
-            return
-        before = len(self.session.state.people)
-        change = edits.add_people(self.session.state, text)
-        if self.session.do("add people", change):
-            self.paste.clear()
-        elif change:  # it failed, which has been told; the names stay in the field
-            self._added.setText("")
-            return
-        new = len(self.session.state.people) - before
-        said = "1 person added." if new == 1 else f"{new} people added."
-        self._added.setText(said if new else "They are here already.")
-
     @override
     def entered(self) -> None:
         super().entered()
+        self._box.clear_said()
         workshop = self.session.state.workshop
         empty: QWidget = self.paste if workshop.purpose else self.purpose
         (empty if workshop.title else self.title).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -265,21 +228,9 @@ class WorkshopPage(Page):
         self._scroll.ensureWidgetVisible(field)
 
     @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Names that were typed but not added must not get lost when somebody goes on.
-        if leaves(event) and self.session.is_open:
-            self.keep_typed()
-        return False
-
-    def keep_typed(self) -> None:
-        """Add the people that stand in the field, if any."""
-        if self.paste.toPlainText().strip():
-            self._add_people()
-
-    @override
     def _another_workshop(self) -> None:
         self.held_on.show_half(draft(self.session, "held on"))
-        self._added.setText("")
+        self._box.clear_said()
         self._earlier_id = None
         self.since.show_earlier(None)
 
@@ -297,7 +248,7 @@ class WorkshopPage(Page):
         if not is_in(self.held_on):
             self.held_on.show_date("", workshop.held_on)
         count = len(state.people)
-        addresses = sum(bool(p.email) for p in state.people)
+        addresses = sum(bool(usable_address(p.email)) for p in state.people)
         self._how_many.setText(
             f"{count} in all, {addresses} with an email address" if count else ""
         )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from flipchart_to_action.domain import edits
+from flipchart_to_action.domain.addresses import address_doubt
 from flipchart_to_action.domain.records import Need, Person
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.shared.vocabulary import NEED_WORDS
@@ -12,6 +13,7 @@ from flipchart_to_action.gui.widgets.accessibility import accessible
 from flipchart_to_action.gui.widgets.autosave import Autosave
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.combo_box import ComboBox
+from flipchart_to_action.gui.widgets.labels import IconLabel
 from flipchart_to_action.gui.widgets.layout import row
 from flipchart_to_action.gui.widgets.plain_text import set_tip
 from flipchart_to_action.gui.widgets.text_fields import LineField
@@ -31,11 +33,13 @@ class PersonRow(QWidget):
         self._id = person_id
         self.name, self.email = LineField(), LineField()
         self.email.setPlaceholderText("no email yet")
+        self.doubt = IconLabel("ph.warning", 20, "amber")
         self.need = ComboBox("Form of the plan", NEED_WORDS)
         self.remove = KeyButton("", "", "ph.trash", "quiet")
         line = row(8, (18, 6, 12, 6))
         line.addWidget(self.name, 7)
         line.addWidget(self.email, 5)
+        line.addWidget(self.doubt)
         line.addWidget(self.need)
         line.addWidget(self.remove)
         self.setLayout(line)
@@ -48,7 +52,11 @@ class PersonRow(QWidget):
         """Show a person as they are now, and which in the list it is (from 1)."""
         self._name.show(person.name)
         self._email.show(person.email)
+        doubt = address_doubt(person.email)
         set_tip(self.email, person.email)  # in a small window the field is narrower
+        self.email.setAccessibleDescription(doubt)
+        set_tip(self.doubt, doubt)
+        self.doubt.setVisible(bool(doubt))
         self.need.show_value(person.need)
         self.name.setAccessibleName(f"Name of person {number}")
         self.email.setAccessibleName(f"Email of {person.name}")

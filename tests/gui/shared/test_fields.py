@@ -90,6 +90,29 @@ def test_a_new_name_that_begins_like_an_old_one(bench: Bench) -> None:
     assert bench.named.said == ["Tom"]
 
 
+def test_of_two_of_one_name_the_one_that_is_marked_is_taken(bench: Bench) -> None:
+    twins = tuple(
+        Person(workshop_id="w", position=i, name="Tom Okafor", email=f"tom@{place}.example")
+        for i, place in enumerate(("north", "south"))
+    )
+    chosen = Heard()
+    bench.person.named.connect(chosen.hear)
+    bench.person.show_person(None, twins)
+    QTest.keyClicks(bench.person, "Tom Okafor")
+    assert bench.person.completions == [
+        "Tom Okafor · tom@north.example",
+        "Tom Okafor · tom@south.example",
+    ]
+    QTest.keyClick(bench.person, Qt.Key.Key_Down)
+    QTest.keyClick(bench.person, Qt.Key.Key_Return)
+    assert chosen.said == [("Tom Okafor", 1, twins[1].id)]
+    assert bench.person.text() == "Tom Okafor · tom@south.example"
+    bench.person.show_person(twins[1], twins)
+    bench.person.setFocus()
+    bench.words.setFocus()  # looked at and left as it is
+    assert len(chosen.said) == 1
+
+
 def test_esc_closes_the_names_before_it_leaves(bench: Bench) -> None:
     QTest.keyClicks(bench.person, "tom")
     QTest.keyClick(bench.person, Qt.Key.Key_Escape)

@@ -81,7 +81,7 @@ def test_undo_and_redo_from_the_window(application: Application) -> None:
     session.do("add people", edits.add_people(session.state, "Tom Okafor"))
     assert window.undo.text() == "Undo: add people"
     window.undo.trigger()
-    assert session.state.people == ()
+    assert not session.state.people
     assert window.redo.text() == "Redo: add people"
     window.redo.trigger()
     assert len(session.state.people) == 1
@@ -131,12 +131,21 @@ def test_people_are_pasted_as_lines_and_can_be_mended(
     qtbot.waitUntil(lambda: session.state.people[1].email == "tom@carers.example")
 
 
-def test_names_that_were_typed_but_not_added_are_kept(application: Application) -> None:
+def test_names_that_were_typed_but_not_added_are_kept_and_add_nobody(
+    application: Application,
+) -> None:
     application.new_workshop()
-    page = application.parts.window.pages.workshop
-    page.paste.setPlainText("Joan Whitlock")
-    application.parts.window.go_to(Step.PHOTOS)
-    assert [p.name for p in application.parts.session.state.people] == ["Joan Whitlock"]
+    page, session = application.parts.window.pages.workshop, application.parts.session
+    page.paste.setFocus()
+    QTest.keyClicks(page.paste, "Joan Whitlock")
+    press(KEY.Key_Return, CTRL)  # what the button "Go on to Photos" has for a key
+    assert application.parts.window.step is Step.PHOTOS
+    assert session.state.people == ()
+    application.parts.window.go_to(Step.WORKSHOP)
+    assert page.paste.toPlainText() == "Joan Whitlock"
+    assert page._added.text() == "Not added yet."
+    page.add.click()
+    assert [p.name for p in session.state.people] == ["Joan Whitlock"]
 
 
 def test_leaving_and_coming_back_is_at_the_same_step(application: Application) -> None:

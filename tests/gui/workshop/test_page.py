@@ -77,6 +77,62 @@ def test_name_and_address_are_kept_when_they_are_left(page: WorkshopPage, sessio
     assert session.state.people[1].name == "Tom Okafor"
 
 
+def said(session: Session) -> list[tuple[str, str]]:
+    return [(p.name, p.email) for p in session.state.people]
+
+
+def test_another_address_is_another_person_in_one_paste(
+    page: WorkshopPage, session: Session
+) -> None:
+    page.paste.setPlainText("Ann Lee <ann@x.example>\nANN LEE <ann@y.example> (carer)")
+    page.add.click()
+    assert said(session)[2:] == [("Ann Lee", "ann@x.example"), ("ANN LEE", "ann@y.example")]
+    assert page.paste.toPlainText() == ""
+    assert page._added.text() == "2 people added. Left out: “carer”."
+
+
+@pytest.mark.parametrize(
+    ("key", "then"),
+    [
+        (KEY.Key_1, [("Tom Okafor", "tom@x.example")]),
+        (KEY.Key_2, [("Tom Okafor", ""), ("tom okafor", "tom@x.example")]),
+    ],
+)
+def test_an_address_for_somebody_without_one_is_asked_about(
+    page: WorkshopPage, session: Session, key: Qt.Key, then: list[tuple[str, str]]
+) -> None:
+    page.paste.setFocus()
+    QTest.keyClicks(page.paste, "tom okafor <tom@x.example>; Bo <bo@x.example>")
+    QTest.keyClick(page.paste, KEY.Key_P, Qt.KeyboardModifier.AltModifier)
+    assert said(session)[1:] == [("Tom Okafor", ""), ("Bo", "bo@x.example")]
+    assert page.paste.toPlainText() == "tom okafor <tom@x.example>"
+    assert page._box.question.isVisible()
+    QTest.keyClick(page.paste, key, Qt.KeyboardModifier.AltModifier)
+    assert sorted(said(session)[1:]) == sorted([*then, ("Bo", "bo@x.example")])
+    assert page.paste.toPlainText() == ""
+    assert not page._box.question.isVisible()
+
+
+def test_what_names_nobody_stays(page: WorkshopPage, session: Session) -> None:
+    page.paste.setPlainText("– 12 –")
+    page.add.click()
+    assert len(session.state.people) == 2
+    assert page.paste.toPlainText() == "– 12 –"
+    assert page._added.text() == "Nobody is named there."
+
+
+def test_an_address_that_lacks_something_has_a_gentle_sign(
+    page: WorkshopPage, session: Session
+) -> None:
+    farida, tom = rows(page)
+    assert not farida.doubt.isVisible()
+    assert not tom.doubt.isVisible()
+    change = edits.set_fields(session.state, session.state.people[1].id, email="tom@brook")
+    session.do("edit", change)
+    assert tom.doubt.isVisible()
+    assert "missing" in tom.email.accessibleDescription()
+
+
 def test_a_person_is_taken_out(page: WorkshopPage, session: Session) -> None:
     farida = rows(page)[0]
     assert farida.remove.accessibleName() == "Take Farida Rahman out"
