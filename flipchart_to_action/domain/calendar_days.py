@@ -1,4 +1,4 @@
-"""Days said in full, whatever the locale; working days, bank holidays, and a word on a date.
+"""Days said in full, whatever the locale; working days, bank holidays, months, a word on a date.
 
 The list of holidays is loaded when it is first asked for.
 """
@@ -143,3 +143,45 @@ def _coming(day: date, today: date) -> date:
         if found >= today:
             return found
     return today
+
+
+def last_of_month(year: int, month: int) -> date:
+    """Return the last day of a month."""
+    year, month = year + month // 12, month % 12 + 1
+    return date(year, month, 1) - timedelta(days=1)
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the day so many months later or earlier, or the last day of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = last_of_month(year, month + 1)
+    return last.replace(day=min(day.day, last.day))
+
+
+def easter(year: int) -> date:
+    """Return Easter Sunday (Meeus, Jones and Butcher)."""
+    a, b, c = year % 19, year // 100, year % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    w = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    m = (a + 11 * h + 22 * w) // 451
+    month, day = divmod(h + w - 7 * m + 114, 31)
+    return date(year, month, day + 1)
+
+
+def part_of_months(first: date, months: int, place: int) -> date:
+    """Return the start (0), the middle (1) or the end (2) of so many months from `first` on."""
+    if place == 0:
+        return first
+    if place == 1:
+        middle = add_months(first, months // 2)
+        return middle.replace(day=15) if months < 12 else middle - timedelta(days=1)
+    return add_months(first, months) - timedelta(days=1)
+
+
+def nth_weekday(nth: int | None, weekday: int, year: int, month: int) -> date:
+    """Return the first (0), second … or last (None) such weekday of a month."""
+    if nth is None:
+        end = last_of_month(year, month)
+        return end - timedelta(days=(end.weekday() - weekday) % 7)
+    start = date(year, month, 1)
+    return start + timedelta(days=(weekday - start.weekday()) % 7 + 7 * nth)

@@ -14,6 +14,7 @@ from flipchart_to_action.domain.completeness import lacks
 from flipchart_to_action.domain.progress import progress
 from flipchart_to_action.domain.records import PhotoState, Step
 from flipchart_to_action.errors import UserError
+from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.crash.dialog import CrashDialog
 from flipchart_to_action.gui.preferences.dialog import PreferencesDialog
 from flipchart_to_action.gui.shell.application import Application
@@ -131,6 +132,10 @@ def test_people_are_pasted_as_lines_and_can_be_mended(
     qtbot.waitUntil(lambda: session.state.people[1].email == "tom@carers.example")
 
 
+def names(session: Session) -> list[str]:
+    return [p.name for p in session.state.people]
+
+
 def test_names_that_were_typed_but_not_added_are_kept_and_add_nobody(
     application: Application,
 ) -> None:
@@ -145,7 +150,7 @@ def test_names_that_were_typed_but_not_added_are_kept_and_add_nobody(
     assert page.paste.toPlainText() == "Joan Whitlock"
     assert page._added.text() == "Not added yet."
     page.add.click()
-    assert [p.name for p in session.state.people] == ["Joan Whitlock"]
+    assert names(session) == ["Joan Whitlock"]
 
 
 def test_leaving_and_coming_back_is_at_the_same_step(application: Application) -> None:
