@@ -52,18 +52,31 @@ def read_date(
     asked = _Asked(today, base, country, look)
     day = asked.parsed(words)
     if day is not None:
-        said = weekday_said(words)
-        if said is not None and said != day.weekday():
-            return DateReading(day, weekday_doubt(day), nearest_weekday(day, said))
-        if look is Look.BACK and day > today:
-            return DateReading(day, f"{short_date(day)} is still to come", today)
-        return DateReading(day)
+        return about(words, day, today, look)
     if not words.strip() or not re.search(r"\w", words):
         return DateReading(None)
     return DateReading(None, "Not a date yet", _nearest(words, asked))
 
 
-def weekday_said(words: str) -> int | None:
+def about(words: str, day: date, today: date, look: Look = Look.AHEAD) -> DateReading:
+    """Return what is odd about words and the day that they mean, if anything."""
+    odd = contradiction(words, day)
+    if odd is None and look is Look.BACK and day > today:
+        return DateReading(day, f"{short_date(day)} is still to come", today)
+    return odd or DateReading(day)
+
+
+def contradiction(words: str, day: date) -> DateReading | None:
+    """Return what is odd where words name another weekday than that of the day they mean."""
+    said = _weekday_said(words)
+    if said is None or said == day.weekday():
+        return None
+    return DateReading(
+        day, f"{short_date(day)} is a {WEEKDAYS[day.weekday()]}", _nearest_weekday(day, said)
+    )
+
+
+def _weekday_said(words: str) -> int | None:
     """Return the day of the week that words name beside a date, 0 for Monday, or None.
 
     "Before Friday" is no Friday, and "Good Friday" always is one.
@@ -75,13 +88,7 @@ def weekday_said(words: str) -> int | None:
     return weekday_of(named[0]) if len(named) == 1 and len(said) > 1 else None
 
 
-def weekday_doubt(day: date) -> str:
-    """Return the word on a date beside which another day of the week was said."""
-    return f"{short_date(day)} is a {WEEKDAYS[day.weekday()]}"
-
-
-def nearest_weekday(day: date, weekday: int) -> date:
-    """Return the day nearest to `day` that is such a weekday."""
+def _nearest_weekday(day: date, weekday: int) -> date:
     ahead = (weekday - day.weekday()) % 7
     return day + timedelta(days=ahead if ahead <= 3 else ahead - 7)
 

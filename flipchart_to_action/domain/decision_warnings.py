@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from flipchart_to_action.domain.calendar_days import WEEKDAYS, short_date
 from flipchart_to_action.domain.completeness import Part
+from flipchart_to_action.domain.date_reading import contradiction
 from flipchart_to_action.domain.dates import ENGLAND, full_date, next_working_day, remark
 from flipchart_to_action.domain.records import Decision
 from flipchart_to_action.domain.state import WorkshopState
@@ -63,12 +65,24 @@ def oddities(
             (passed if day < today else unlucky).append(oddity)
     return (
         *passed,
+        *_contradictions(decision),
         *_order_of_dates(decision, country),
         *_people(state, decision),
         *unlucky,
         *_words(decision),
         *_too_many(state, decision),
     )
+
+
+def _contradictions(decision: Decision) -> Iterator[Oddity]:
+    for part, words, day in (
+        (Part.DUE, decision.due_words, decision.due),
+        (Part.CHECK_ON, decision.check_words, decision.check_on),
+    ):
+        odd = contradiction(words, day) if day else None
+        if odd is not None and odd.offer is not None:
+            other = WEEKDAYS[odd.offer.weekday()]
+            yield Oddity(f"{odd.doubt}. Is {other} {short_date(odd.offer)} meant?", part, odd.offer)
 
 
 def _order_of_dates(decision: Decision, country: str) -> Iterator[Oddity]:

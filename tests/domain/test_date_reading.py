@@ -81,7 +81,7 @@ _PIECES = [
     "after",
     "asap",
 ]
-_PIECES += ["week", "99", "next", "term", "q1", "last", "2", "weeks", "ago", "end of", "half", "/"]
+_PIECES += ["asap", "week", "99", "next", "term", "q1", "last", "2", "weeks", "ago", "end of", "/"]
 
 
 @settings(max_examples=60)

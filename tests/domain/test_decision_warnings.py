@@ -58,6 +58,19 @@ def test_the_weightiest_comes_first() -> None:
     assert found[3].offer == date(2026, 12, 7)
 
 
+def test_a_weekday_that_does_not_fit_its_date() -> None:
+    _, found = of(due_words="thu 4/12", due=date(2026, 12, 4))
+    assert found == (
+        Oddity(
+            "4 December is a Friday. Is Thursday 3 December meant?",
+            Part.DUE,
+            date(2026, 12, 3),
+        ),
+    )
+    assert parts(due_words="fri 4/12", check_words="4 January, Monday") == []
+    assert parts(check_words="4 January, Tuesday") == [Part.CHECK_ON]
+
+
 @pytest.mark.parametrize(
     "name",
     ["all", "Team", "The whole team", "Everyone", "everybody", "TBC", "tbd", "?", "All of us"],

@@ -37,8 +37,8 @@ class ParkedDetail(QFrame):
 
     named = Signal(str, int, str)
     """Who brings it up again, as a `PersonField` names them."""
-    dated = Signal(object, int)
-    """The date until when, or None; and which stay in the field it was."""
+    dated = Signal(str, object, int)
+    """Until when, as a `DateField` gives it."""
     done = Signal()
     """Enter said that there is no more to say."""
 
@@ -52,7 +52,7 @@ class ParkedDetail(QFrame):
         box.addWidget(self.who)
         self.set_narrow(False)
         self.person.named.connect(self.named)
-        self.until.typed.connect(self._dated)
+        self.until.typed.connect(self.dated)
         for field in (self.person, self.until):
             field.installEventFilter(self)
 
@@ -63,6 +63,8 @@ class ParkedDetail(QFrame):
         if watched is self.person and self.person.text().strip():
             return False  # the name is taken, and the date comes next
         self.flush()
+        if watched is self.until and self.until.asks_again():
+            return True  # these words are no date: a second Enter leaves them as they are
         self.done.emit()
         return True
 
@@ -91,9 +93,6 @@ class ParkedDetail(QFrame):
     def focus(self) -> None:
         """Put the focus on the first field."""
         self.person.setFocus()
-
-    def _dated(self, _words: str, day: date | None, stay: int) -> None:
-        self.dated.emit(day, stay)
 
 
 class NotTakenDetail(QFrame):

@@ -118,7 +118,7 @@ class NoteCard(QWidget):
         self.parked.person.half.connect(
             lambda words: keep_draft(self._session, f"parked with {self._note_id}", words)
         )
-        self.parked.dated.connect(acts.set_date)
+        self.parked.dated.connect(self._set_until)
         self.not_taken.reasoned.connect(acts.set_reason)
         self.not_taken.passed.connect(acts.set_passed_to)
         below = (self.parked.person, self.parked.until, self.not_taken.reason)
@@ -135,6 +135,10 @@ class NoteCard(QWidget):
             asked.done.connect(self.settled)
         for part in (self.words, self.votes, self.themes):
             part.finished.connect(self.focus)
+
+    def _set_until(self, words: str, day: date | None, stay: int) -> None:
+        keep_draft(self._session, f"parked until {self._note_id}", "" if day else words)
+        self._acts.set_date(day, stay)
 
     def set_narrow(self, narrow: bool) -> None:
         """Put the buttons into one line, or into two."""
@@ -202,6 +206,7 @@ class NoteCard(QWidget):
         if note is not None:
             self._show_note(note)
             if another:
+                self.parked.until.show_half(draft(self._session, f"parked until {note_id}"))
                 half = draft(self._session, f"parked with {note_id}")
                 self.parked.person.show_half(half)
 

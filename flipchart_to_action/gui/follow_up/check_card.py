@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from flipchart_to_action.domain.dates import full_date, parse_date
+from flipchart_to_action.domain.dates import Look, full_date, parse_date
 from flipchart_to_action.domain.follow_up import check_in_hand, news_of
 from flipchart_to_action.domain.history import history
 from flipchart_to_action.domain.records import Check, Decision, Outcome
@@ -65,7 +65,7 @@ class CheckCard(QFrame):
         self.words = GrowingTextField("What shows it, in a sentence", "in a sentence")
         self.evidence = EvidenceList()
         self.checker = PersonField("Who checked")
-        self.checked_on = DateField("When it was checked", today)
+        self.checked_on = DateField("When it was checked", today, look=Look.BACK)
         self.next_on = DateField("When it is checked again", today, placeholder="4w")
         self.let_go = KeyButton("Let it go", icon="ph.x", kind="quiet")
         set_tip(self.let_go, "It is not checked again")

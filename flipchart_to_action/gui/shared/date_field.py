@@ -4,7 +4,15 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QHideEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QFontMetrics,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QTextCharFormat,
+)
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
@@ -17,17 +25,19 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from flipchart_to_action.domain.calendar_days import MONTHS
-from flipchart_to_action.domain.dates import full_date, parse_date
+from flipchart_to_action.domain.date_reading import DateReading, about, read_date
+from flipchart_to_action.domain.dates import Look, full_date, parse_date
 from flipchart_to_action.domain.decision_sentence import counts_from_base
 from flipchart_to_action.gui.style.theme import theme
-from flipchart_to_action.gui.widgets.labels import label
+from flipchart_to_action.gui.widgets.accessibility import announce
 from flipchart_to_action.gui.widgets.layout import set_role
 from flipchart_to_action.gui.widgets.leaving import is_in, leaves, stays
+from flipchart_to_action.gui.widgets.plain_text import set_tip
 from flipchart_to_action.gui.widgets.save_timer import SaveTimer
 from flipchart_to_action.gui.widgets.text_fields import LineField
 from flipchart_to_action.today import this_day
 
-_WIDEST = 168
+_WIDEST = 200
 """In pixels at 100 % text: longer words scroll, so that what they mean has its room."""
 
 
@@ -42,21 +52,30 @@ class DateField(LineField):
         name: The accessible name: which date it is.
         today: Gives the day from which is counted.
         placeholder: What stands in it while it is empty.
+        look: Whether what is dated lies ahead or back.
     """
 
     typed = Signal(str, object, int)
     """The words, the date that they mean or None, and which stay in the field it was."""
 
     def __init__(
-        self, name: str, today: Callable[[], date] = this_day, placeholder: str = "2w, fri"
+        self,
+        name: str,
+        today: Callable[[], date] = this_day,
+        placeholder: str = "2w, fri",
+        look: Look = Look.AHEAD,
     ) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setProperty("bold", True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.meaning: QLabel = label("", "strong")
+        self.meaning = DateMeaning()
+        self.meaning.taken.connect(self.take_offer)
         self._today = today
+        self._look = look
+        self._offer: date | None = None
+        self._asked = ""
         self._name = name
         self._day: date | None = None
         self._base: date | None = None
@@ -98,6 +117,8 @@ class DateField(LineField):
         text = words or (_short(day) if day else "")
         if text != self.text():
             self.setText(text)
+            if not is_in(self):
+                self.setCursorPosition(0)
         self._show_meaning()
 
     def show_half(self, words: str) -> None:
@@ -135,24 +156,55 @@ class DateField(LineField):
     def _hand_over(self) -> None:
         self.typed.emit(self.text(), self._day, self._stay)
 
+    @property
+    def offer(self) -> date | None:
+        """Another day that may be meant by the words, or None."""
+        return self._offer
+
+    def asks_again(self) -> bool:
+        """Say once of words that they are no date, before the field is left for good.
+
+        Returns True where that was said just now, and nobody has typed since.
+        """
+        words = self.text().strip()
+        if not words or self._day is not None or self._asked == words:
+            return False
+        self._asked = words
+        announce(self, self.accessibleDescription())
+        return True
+
+    def take_offer(self) -> bool:
+        """Take the day that is offered beside the words; False where there is none."""
+        if self._offer is None:
+            return False
+        self.choose(self._offer)
+        announce(self, full_date(self._day) if self._day else "")
+        return True
+
     def _edited(self, text: str) -> None:
-        self._day = parse_date(text, self._today(), base=self._base)
+        self._day = parse_date(text, self._today(), base=self._base, look=self._look)
         self._show_meaning()
         self._timer.start()
 
     def _show_meaning(self) -> None:
-        words = self.text().strip()
+        words, today = self.text().strip(), self._today()
+        reading = DateReading(None)
         if self._day is not None:
-            said, role = f"→ {full_date(self._day)}", "strong"
-        elif not words:
-            said, role = "", "strong"
-        elif counts_from_base(words, self._today()):
+            reading = about(words, self._day, today, self._look)
+        elif words and not counts_from_base(words, today):
+            reading = read_date(words, today, base=self._base, look=self._look)
+        self._offer = reading.offer
+        waits = bool(words) and self._day is None and not reading.doubt
+        if waits and counts_from_base(words, today):
             said, role = "once there is a date to count from", "second"
+        elif self._day is not None:
+            said, role = full_date(self._day), "amber" if reading.doubt else "strong"
         else:
-            said, role = "Not a date yet", "amber"
-        self.meaning.setText(said)
-        set_role(self.meaning, role)
-        self.setAccessibleDescription(said.removeprefix("→ "))
+            said, role = "Not a date yet" if words else "", "amber"
+        self.meaning.show_meaning(said, role, self._offer, arrow=role == "strong")
+        offered = f" Down takes {full_date(self._offer)}." if self._offer else ""
+        doubt = f"{reading.doubt}." if self._day and reading.doubt else said
+        self.setAccessibleDescription(f"{doubt}{offered}")
 
     def _restyle(self) -> None:
         self._fit()
@@ -175,6 +227,8 @@ class DateField(LineField):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.flush()
+        if leaves(event):
+            self.setCursorPosition(0)  # words that are too long are cut at their end
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
@@ -186,6 +240,8 @@ class DateField(LineField):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.open_calendar()
+        elif event.key() == Qt.Key.Key_Down and self.take_offer():
+            pass
         elif (
             event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -193,6 +249,37 @@ class DateField(LineField):
             self.focusNextChild()
         else:
             super().keyPressEvent(event)
+
+
+class DateMeaning(QLabel):
+    """What a date in words means, and another day that can be taken by a click or by Down."""
+
+    taken = Signal()
+    """The day that is offered was clicked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "strong")
+        self._offers = False
+
+    def show_meaning(self, said: str, role: str, offer: date | None, *, arrow: bool) -> None:
+        """Show a day or a word, and the day that is offered."""
+        self._offers = offer is not None
+        other = f" · ↓ {full_date(offer)}" if offer else ""
+        self.setText(f"{'→ ' if arrow and said else ''}{said}{other}")
+        set_tip(self, "Take the other day (Down in the field)" if offer else "")
+        if offer:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.unsetCursor()
+        set_role(self, role)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self._offers and event.button() == Qt.MouseButton.LeftButton:
+            self.taken.emit()
 
 
 class CalendarPopup(QFrame):

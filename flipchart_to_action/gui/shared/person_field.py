@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QPoint, QStringListModel, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QSizePolicy
 from typing_extensions import override
 
@@ -12,11 +12,14 @@ from flipchart_to_action.domain.names import same_name, told_apart
 from flipchart_to_action.domain.records import Person
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.accessibility import announce
-from flipchart_to_action.gui.widgets.leaving import leaves, stays
+from flipchart_to_action.gui.widgets.leaving import is_in, leaves, stays
+from flipchart_to_action.gui.widgets.plain_text import set_tip
 from flipchart_to_action.gui.widgets.save_timer import SaveTimer
 from flipchart_to_action.gui.widgets.text_fields import LineField
 
 _MOST_ROWS = 7
+_LEAST, _WIDEST = 174, 240
+"""The width of the field in pixels at 100 % text."""
 
 
 class PersonField(LineField):
@@ -60,6 +63,7 @@ class PersonField(LineField):
         self.addAction(self._everybody, QLineEdit.ActionPosition.TrailingPosition)
         self._everybody.triggered.connect(self._show_everybody)
         self.textEdited.connect(self._edited)
+        self.textChanged.connect(self._fit)
         theme.follow(self._restyle)
         self._restyle()
 
@@ -77,6 +81,9 @@ class PersonField(LineField):
         self._settled = name
         if self.text() != name:
             self.setText(name)
+        if not is_in(self):
+            self.setCursorPosition(0)  # a name that is too long is cut at its end
+        set_tip(self, name)
 
     def flush(self) -> None:
         """Settle on what stands in the field now."""
@@ -128,8 +135,13 @@ class PersonField(LineField):
         """What is offered now, from top to bottom; empty while nothing is offered."""
         return self._rows if self._popup is not None and self._popup.isVisible() else []
 
+    def _fit(self) -> None:
+        """Be as wide as the name, within bounds."""
+        words = QFontMetrics(theme.font(14, 600)).horizontalAdvance(self.text()) + theme.px(58)
+        self.setFixedSize(max(theme.px(_LEAST), min(words, theme.px(_WIDEST))), theme.px(42))
+
     def _restyle(self) -> None:
-        self.setFixedSize(theme.px(174), theme.px(42))
+        self._fit()
         self._everybody.setIcon(theme.icon("ph.user"))
 
     def _edited(self, text: str) -> None:
@@ -271,6 +283,7 @@ class PersonField(LineField):
         super().focusOutEvent(event)
         if leaves(event):
             self.flush()
+            self.setCursorPosition(0)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.addresses import usable_address
+from flipchart_to_action.domain.dates import Look
 from flipchart_to_action.domain.records import Person, Readiness, Step
 from flipchart_to_action.gui.core.drafts import draft, keep_draft
 from flipchart_to_action.gui.core.page import Page
@@ -79,7 +80,9 @@ class WorkshopPage(Page):
         self.purpose.setAccessibleName("Purpose: what will be different")
         self.purpose.setPlaceholderText("By Easter every family has had a planned break.")
         self.purpose.setTabChangesFocus(True)
-        self.held_on = DateField("Date of the workshop", placeholder="today, 20 Nov, fri")
+        self.held_on = DateField(
+            "Date of the workshop", placeholder="today, 20 Nov, fri", look=Look.NEAREST
+        )
         self.place = self._field("Place", "Brook House, Leeds")
         flag = row(8)
         flag.addWidget(IconLabel("ph.flag-banner", 20))

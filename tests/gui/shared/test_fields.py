@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QListView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from flipchart_to_action.domain.dates import Look
 from flipchart_to_action.domain.records import Person
 from flipchart_to_action.gui.notes.note_field import NoteField
 from flipchart_to_action.gui.shared.date_field import CalendarPopup, DateField
@@ -165,6 +166,50 @@ def test_a_date_says_what_it_means_before_it_counts(qtbot: QtBot, bench: Bench) 
     assert bench.when.meaning.text() == "→ Friday 4 December 2026"
     assert bench.dated.said == []
     qtbot.waitUntil(lambda: bench.dated.said == [("2w", date(2026, 12, 4))], timeout=1000)
+
+
+def test_a_weekday_that_does_not_fit_is_told_and_the_other_day_taken_by_a_key(
+    bench: Bench,
+) -> None:
+    bench.when.setFocus()
+    QTest.keyClicks(bench.when, "thursday 18 december")
+    assert bench.when.meaning.text() == ("Friday 18 December 2026 · ↓ Thursday 17 December 2026")
+    assert bench.when.meaning.property("role") == "amber"
+    assert bench.when.accessibleDescription() == (
+        "18 December is a Friday. Down takes Thursday 17 December 2026."
+    )
+    bench.when.flush()
+    QTest.keyClick(bench.when, Qt.Key.Key_Down)
+    assert bench.dated.said == [
+        ("thursday 18 december", date(2026, 12, 18)),
+        ("17 Dec 2026", date(2026, 12, 17)),
+    ]
+    assert bench.when.meaning.text() == "→ Thursday 17 December 2026"
+    assert bench.when.meaning.property("role") == "strong"
+
+
+def test_words_that_are_no_date_stay_and_the_nearest_is_offered(bench: Bench) -> None:
+    bench.when.setFocus()
+    QTest.keyClicks(bench.when, "asap")
+    bench.words.setFocus()
+    bench.when.show_date("", None)
+    assert bench.when.text() == "asap"
+    assert bench.when.meaning.text() == "Not a date yet · ↓ Monday 23 November 2026"
+    assert bench.dated.said == [("asap", None)]
+    QTest.mouseClick(bench.when.meaning, Qt.MouseButton.LeftButton)
+    assert bench.when.day == date(2026, 11, 23)
+    assert bench.dated.said[-1] == ("23 Nov 2026", date(2026, 11, 23))
+
+
+def test_what_was_checked_looks_back(qtbot: QtBot) -> None:
+    field = DateField("When it was checked", lambda: TODAY, look=Look.BACK)
+    qtbot.addWidget(field)
+    QTest.keyClicks(field, "mon")
+    assert field.day == date(2026, 11, 16)
+    field.clear()
+    QTest.keyClicks(field, "next friday")
+    assert field.offer == TODAY
+    assert field.accessibleDescription().startswith("27 November is still to come.")
 
 
 def test_a_date_that_counts_from_another_waits_for_it(bench: Bench) -> None:

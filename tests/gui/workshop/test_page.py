@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -13,6 +13,7 @@ from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.workshop.page import WorkshopPage
 from flipchart_to_action.gui.workshop.person_row import PersonRow
+from flipchart_to_action.today import this_day
 
 KEY = Qt.Key
 
@@ -75,6 +76,26 @@ def test_name_and_address_are_kept_when_they_are_left(page: WorkshopPage, sessio
     tom.name.clear()
     page.title.setFocus()
     assert session.state.people[1].name == "Tom Okafor"
+
+
+def test_a_day_in_words_that_are_no_date_stays_and_changes_nothing(
+    page: WorkshopPage, session: Session
+) -> None:
+    day = date(2026, 11, 30)
+    session.do("d", edits.set_fields(session.state, session.state.workshop.id, held_on=day))
+    page.held_on.setFocus()
+    page.held_on.selectAll()
+    QTest.keyClicks(page.held_on, "next meeting")
+    page.title.setFocus()
+    session.do("t", edits.set_fields(session.state, session.state.workshop.id, title="Another"))
+    assert page.held_on.text() == "next meeting"
+    assert page.held_on.meaning.text().startswith("Not a date yet · ↓ ")
+    assert session.state.workshop.held_on == day
+    page.held_on.setFocus()
+    page.held_on.selectAll()
+    QTest.keyClicks(page.held_on, "yesterday")
+    page.title.setFocus()
+    assert session.state.workshop.held_on == this_day() - timedelta(days=1)
 
 
 def said(session: Session) -> list[tuple[str, str]]:
