@@ -10,6 +10,7 @@ from flipchart_to_action.domain.completeness import Part
 from flipchart_to_action.domain.date_reading import contradiction
 from flipchart_to_action.domain.dates import ENGLAND, full_date, next_working_day, remark
 from flipchart_to_action.domain.records import Decision
+from flipchart_to_action.domain.sentence_case import is_shouted, sentence_case
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.domain.text import folded
 
@@ -35,11 +36,15 @@ _VAGUE_ANYWHERE = re.compile(r"\b(raise awareness|look into|think about|try to|w
 
 @dataclass(frozen=True, slots=True)
 class Oddity:
-    """Something that may be meant, yet is worth a word; `offer` is a date to take for `part`."""
+    """Something that may be meant, yet is worth a word.
+
+    What is offered for `part` in its place is a date (`offer`), or other words (`words`).
+    """
 
     sentence: str
     part: Part
     offer: date | None = None
+    words: str = ""
 
 
 def oddities(
@@ -69,7 +74,7 @@ def oddities(
         *_order_of_dates(decision, country),
         *_people(state, decision),
         *unlucky,
-        *_words(decision),
+        *_words(state, decision),
         *_too_many(state, decision),
     )
 
@@ -112,7 +117,11 @@ def _people(state: WorkshopState, decision: Decision) -> Iterator[Oddity]:
         yield Oddity(f"“{checker.name}” is nobody to ask. Who will look?", Part.CHECKER)
 
 
-def _words(decision: Decision) -> Iterator[Oddity]:
+def _words(state: WorkshopState, decision: Decision) -> Iterator[Oddity]:
+    if is_shouted(decision.what):
+        names = [*(p.name for p in state.people), state.workshop.place]
+        words = sentence_case(decision.what, names)
+        yield Oddity("It is all in capitals, as it stands on the note.", Part.WHAT, words=words)
     verb = vague_words(decision.what)
     if verb:
         yield Oddity(f"“{verb}” has no end. What will have been done by then?", Part.WHAT)

@@ -122,6 +122,12 @@ def test_words_without_an_end(what: str, words: str) -> None:
     assert parts(what=what) == ([Part.WHAT] if words else [])
 
 
+def test_what_is_all_in_capitals_is_offered_in_small_letters() -> None:
+    _, found = of(what="ASK FARIDA FOR THE KEYS")
+    assert [(o.part, o.words) for o in found] == [(Part.WHAT, "Ask Farida for the keys")]
+    assert parts(what="NHS desk") == []
+
+
 def test_a_method_without_words() -> None:
     assert parts(measure=" ") == [Part.METHOD]
     assert parts(measure=" ", method=None) == []

@@ -3,26 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from flipchart_to_action.domain.calendar_days import MONTHS, WEEKDAYS
+from flipchart_to_action.domain.common_words import COMMON_WORDS, FUNCTION_WORDS, VERBS
 from flipchart_to_action.domain.text import clean
 
 _ENDS = ".!?…。！？؟।"
-# Verbs that decisions begin with: small after "We will" even where a name follows ("Ask Farida").
-_VERBS = frozenset(
-    re.findall(
-        r"\w+",
-        """
-        add agree apply arrange ask attend book bring build buy call cancel change check choose
-        collect contact cook create do draw email employ end explain fill find finish fix follow
-        fund get give go have help hire hold include invite join keep learn leave let list look make
-        meet mend move name offer open order organise organize pay phone pick plan print provide put
-        read recruit remind rent repair reply report review ring run say see send set share show
-        speak start stop take talk teach tell test text thank train try turn update use visit wait
-        welcome work write
-        """,
-    )
-)
-_ALWAYS_CAPITAL = {w.casefold() for w in (*MONTHS, *WEEKDAYS)} | {"i"}
 
 
 def full_stop(sentence: str) -> str:
@@ -32,8 +16,9 @@ def full_stop(sentence: str) -> str:
 
 
 def capital(sentence: str) -> str:
-    """Return `sentence` with a capital at its beginning."""
-    return sentence[:1].upper() + sentence[1:]
+    """Return `sentence` with a capital at its beginning, unless it has one further on ("iPad")."""
+    word = (re.match(r"\w+", sentence) or [""])[0]
+    return sentence[:1].upper() + sentence[1:] if word.islower() else sentence
 
 
 def proper_names(texts: Iterable[str]) -> frozenset[str]:
@@ -44,21 +29,27 @@ def proper_names(texts: Iterable[str]) -> frozenset[str]:
 def small(text: str, names: frozenset[str]) -> str | None:
     """Return `text` with a small first letter, or None where its capital has to stay.
 
-    It stays in names of people and places, days and months, "I", and anything with a capital
-    further on ("NHS", "GPs"); also before another capital ("Council House"), unless it is a verb.
+    Only words that are surely common lose it (see `common_words`), and not those that stand before
+    another capital ("Family Fund"), unless it is a verb before a name ("Ask Farida").
     """
     word = (re.match(r"[^\W\d_]+", text) or [""])[0]
     if not word or word.islower():
         return text
     bare = word.casefold()
-    if word[1:] != word[1:].lower() or word in names or bare in _ALWAYS_CAPITAL:
-        return None
-    if bare.endswith("s") and bare[:-1] in _ALWAYS_CAPITAL:
+    if word[1:] != word[1:].lower() or word in names or bare not in COMMON_WORDS or bare == "i":
         return None
     follower = re.match(r"[\s-]+([^\W\d_]+)", text[len(word) :])
-    if follower and bare not in _VERBS and follower[1][0].isupper() and follower[1] != "I":
-        return None
+    if follower and follower[1][0].isupper() and follower[1] != "I":
+        names_body = follower[1].casefold() in COMMON_WORDS | _BODIES and follower[1] not in names
+        if bare not in VERBS or names_body:
+            return None
     return text[:1].lower() + text[1:]
+
+
+_BODIES = frozenset(
+    ("university", "centre", "club", "house", "trust", "day", "week", "relay", "bank", "school")
+)
+"""What follows a verb in the name of a body: "Open University", "Book Club"."""
 
 
 def we_will(what: str, names: frozenset[str]) -> str:
@@ -74,16 +65,46 @@ def we_will(what: str, names: frozenset[str]) -> str:
         return f"We will {already[1]}".rstrip()
     if re.match(r"we\b", what, re.IGNORECASE):
         return capital(what)
-    what = re.sub(r"^(?:will|to)\s+(?=\w)", "", what, flags=re.IGNORECASE)
+    what = _without_will(what, names)
     if not what:
         return "We have not said yet what we will do"
-    lowered = small(what, names)
+    lowered = None if re.match(r"(?:will|to)\s", what, re.IGNORECASE) else small(what, names)
     return f"We will: {what}" if lowered is None else f"We will {lowered}"
+
+
+def _without_will(what: str, names: frozenset[str]) -> str:
+    """Return `what` without "to" or "will" before a verb; Will may be somebody, "To Do" a list."""
+    match = re.match(r"(will|to)\s+([^\W\d_]+)(?:\s+(\w+))?", what, re.IGNORECASE)
+    if match is None or match[1] in names:
+        return what
+    first, verb, follower = match[1].casefold(), match[2].casefold(), (match[3] or "").casefold()
+    if (match[2][0].isupper() and not what.isupper()) or verb in FUNCTION_WORDS - VERBS:
+        return what
+    if verb == "do" and follower not in FUNCTION_WORDS:
+        return what
+    known = verb in VERBS
+    if (
+        first == "will"
+        and not known
+        and (verb.endswith("s") or follower == "to" or match[1] == "Will")
+    ):
+        return what
+    return what[match.start(2) :]
+
+
+_SO_AND_MORE = re.compile(
+    r"so[\s-]+(?:many|much|few|little|far|long|often|soon|called|good|bad|big|small|hard|easy|easily"
+    r"|well|as|be|what|to)\b",
+    re.IGNORECASE,
+)
+"""Where "so" is a word of the reason itself: "So many of us are tired"."""
 
 
 def so_that(reason: str, names: frozenset[str]) -> str:
     """Return "so that …" as the end of a sentence; empty where no reason was given."""
-    reason = re.sub(r"^so(?:\s+that)?\b[\s,:]*", "", clean(reason), flags=re.IGNORECASE)
+    reason = re.sub(r"^so\s+that\b[\s,:]*", "", clean(reason), flags=re.IGNORECASE)
+    if not _SO_AND_MORE.match(reason) and reason.split(" ")[0] not in names:
+        reason = re.sub(r"^so\b[\s,:]+", "", reason, flags=re.IGNORECASE)
     if not reason:
         return ""
     return full_stop(f"so that {small(reason, names) or reason}")

@@ -185,7 +185,7 @@ class DecisionForm(QFrame):
             who.half.connect(lambda words, place=place: self._keep_half(place, words))
         self.check.typed.connect(self._set_check)
         self.hints.taken.connect(self._take_hint)
-        self.strip.taken.connect(self._take_date)
+        self.strip.taken.connect(self._take_strip)
         self.marks.wanted.connect(self.focus_part)
 
     def set_narrow(self, narrow: bool) -> None:
@@ -290,6 +290,8 @@ class DecisionForm(QFrame):
         if found[0].sentence != self.strip.accessibleName():
             announce(self.strip, found[0].sentence)
         offer = full_date(found[0].offer) if found[0].offer else ""
+        if found[0].words:
+            offer = "In small letters"
         self.strip.show_word(found[0].sentence, offer, len(found) - 1)
 
     def commit(self) -> None:
@@ -332,18 +334,21 @@ class DecisionForm(QFrame):
             self._set_agreed(decision.agreed is not True)
 
     def take_offer(self, place: int) -> None:
-        """Take what is offered: the hints first (0, 1), then the date that the warning offers."""
+        """Take what is offered: the hints first (0, 1), then what the warning offers."""
         self.commit()
         if place < MOST_HINTS:
             self.hints.press(place)
         else:
-            self._take_date()
+            self._take_strip()
 
-    def _take_date(self) -> None:
+    def _take_strip(self) -> None:
         self.commit()
         decision = self._session.state.decision(self._id)
         found = self._oddities(decision) if decision else ()
-        if found and found[0].offer:
+        if found and found[0].words:
+            change = edits.set_fields(self._session.state, self._id or "", what=found[0].words)
+            self._session.do("put in small letters", change)
+        elif found and found[0].offer:
             (self.due if found[0].part is Part.DUE else self.check).choose(found[0].offer)
 
     def _take_hint(self, hint: Hint) -> None:

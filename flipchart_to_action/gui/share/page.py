@@ -17,6 +17,7 @@ from flipchart_to_action.domain.sharing import last_shared
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.export.formats.ics import sent_dates
 from flipchart_to_action.export.package.file_names import safe_file_name
+from flipchart_to_action.export.package.unprinted import Unprinted
 from flipchart_to_action.gui.core.drafts import draft, keep_draft
 from flipchart_to_action.gui.core.page import Page
 from flipchart_to_action.gui.core.session import Session
@@ -193,6 +194,7 @@ class SharePage(Page):
         self.goes_out.show_feedback(state.workshop.feedback_on)
         easy = "easy-read" in choice.wanted(state) and shown is not None
         self.easy_words.show_places(shown.hard if easy and shown else ())
+        self.parts.unprinted.show_unprinted(shown.unprinted if shown else Unprinted())
         name = safe_file_name(state.workshop.title, state.workshop.held_on, "")
         self.foot.show_ready(name, str(self.files.base), in_one_folder(state, choice))
         self._show_saved()

@@ -7,6 +7,7 @@ from flipchart_to_action.gui.share.formats_card import FormatsCard
 from flipchart_to_action.gui.share.hard_words_card import HardWordsCard
 from flipchart_to_action.gui.share.missing_card import MissingCard
 from flipchart_to_action.gui.share.people_card import PeopleCard
+from flipchart_to_action.gui.share.unprinted_card import UnprintedCard
 from flipchart_to_action.gui.shared.preview.preview import PlanPreview
 from flipchart_to_action.gui.shared.sent_card import SentCard
 from flipchart_to_action.gui.style.theme import theme
@@ -20,6 +21,7 @@ class SharePanels(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.lacks = MissingCard()
+        self.unprinted = UnprintedCard()
         self.saved = SentCard()
         self.people = PeopleCard()
         self.easy_words = HardWordsCard()
@@ -30,7 +32,7 @@ class SharePanels(QWidget):
         left = QWidget()
         self._left = column(16)
         left.setLayout(self._left)
-        for part in (self.saved, self.lacks, self.people, self.easy_words):
+        for part in (self.saved, self.unprinted, self.lacks, self.people, self.easy_words):
             self._left.addWidget(part)
         self._left.addStretch(1)
         self.scroll_area = FollowFocusScrollArea(left)

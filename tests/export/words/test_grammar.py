@@ -41,7 +41,38 @@ NAMES = proper_names(["Farida Rahman", "Brook House, Leeds", "de Souza"])
         ("3 more rooms", "We will 3 more rooms"),
         ("Ramp!", "We will ramp!"),
         ("wait ...", "We will wait ..."),
-        ("Wednesbury trip", "We will wednesbury trip"),
+        ("Wednesbury trip", "We will: Wednesbury trip"),
+        ("Will Smith to ring the council", "We will: Will Smith to ring the council"),
+        ("will smith to ring the council", "We will: will smith to ring the council"),
+        ("Will rings the council", "We will: Will rings the council"),
+        ("Will to ring the council", "We will: Will to ring the council"),
+        ("Will ring the council", "We will ring the council"),
+        ("will refurbish the hall", "We will refurbish the hall"),
+        ("To refurbish the hall", "We will refurbish the hall"),
+        ("To ring the council", "We will ring the council"),
+        ("TO RING THE COUNCIL", "We will: RING THE COUNCIL"),
+        ("To Do list on the wall", "We will: To Do list on the wall"),
+        ("To do list on the wall", "We will: To do list on the wall"),
+        ("to do the shopping", "We will do the shopping"),
+        ("To the council: a letter", "We will: To the council: a letter"),
+        ("To Sanjay: a letter", "We will: To Sanjay: a letter"),
+        ("Sanjay books the hall", "We will: Sanjay books the hall"),
+        ("Ask Sanjay to book the hall", "We will ask Sanjay to book the hall"),
+        ("Mrs. Jones to open the hall", "We will: Mrs. Jones to open the hall"),
+        ("Welsh speakers at the desk", "We will: Welsh speakers at the desk"),
+        ("Eid lunch for all", "We will: Eid lunch for all"),
+        ("Blind people are met at the door", "We will: Blind people are met at the door"),
+        ("Traveller families are asked", "We will: Traveller families are asked"),
+        ("Easter egg hunt", "We will: Easter egg hunt"),
+        ("Instagram page for parents", "We will: Instagram page for parents"),
+        ("Mind runs the group", "We will: Mind runs the group"),
+        ("Open University course", "We will: Open University course"),
+        ("Book Club on Mondays", "We will: Book Club on Mondays"),
+        ("Visit Brook House", "We will visit Brook House"),
+        ("Rose garden at the back", "We will: Rose garden at the back"),
+        ("Every family gets a letter", "We will every family gets a letter"),
+        ("Tea for all", "We will tea for all"),
+        ("iPads for the desk", "We will: iPads for the desk"),
         ("", "We have not said yet what we will do"),
         (" \n", "We have not said yet what we will do"),
     ],
@@ -57,6 +88,13 @@ def test_what_we_will_do_is_a_sentence(what: str, sentence: str) -> None:
         ("So that everybody comes in.", "so that everybody comes in."),
         ("so everybody comes in!", "so that everybody comes in!"),
         ("Families choose", "so that families choose."),
+        ("So that Deaf people are heard", "so that Deaf people are heard."),
+        ("Deaf people are heard", "so that Deaf people are heard."),
+        ("SO THAT all can come", "so that all can come."),
+        ("So many of us are tired", "so that so many of us are tired."),
+        ("So, nobody is left out", "so that nobody is left out."),
+        ("Polish families come", "so that Polish families come."),
+        ("Sofia can rest", "so that Sofia can rest."),
         ("Farida can rest", "so that Farida can rest."),
         ("sofas fit in", "so that sofas fit in."),
         ("he said “yes.”", "so that he said “yes.”"),
@@ -75,13 +113,21 @@ def test_a_full_stop_is_set_once() -> None:
 
 def test_capital_changes_the_first_letter_alone() -> None:
     assert capital("beyond our Control") == "Beyond our Control"
+    assert capital("iPads are dear") == "iPads are dear"
     assert capital("") == ""
+
+
+def test_somebody_called_will_is_never_cut_out() -> None:
+    names = proper_names(["Will Smith"])
+    assert we_will("Will ring the council", names) == "We will: Will ring the council"
+    assert we_will("will ring the council", names) == "We will ring the council"
 
 
 def test_small_keeps_what_is_small_already() -> None:
     assert small("iPad lessons", NAMES) is None
     assert small("ask", NAMES) == "ask"
-    assert small("Ärzte fragen", NAMES) == "ärzte fragen"
+    assert small("Ärzte fragen", NAMES) is None
+    assert small("Ask Ärzte", NAMES) == "ask Ärzte"
 
 
 @given(st.text(), st.text())

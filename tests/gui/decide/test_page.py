@@ -268,6 +268,37 @@ def test_the_strip_says_the_weightiest_first_and_how_many_more(
     assert page.form.strip.offer.isHidden()
 
 
+def test_capitals_are_offered_in_small_letters_and_undone(
+    page: DecidePage, noted: Session, press: Press
+) -> None:
+    decision = only_decision(noted)
+    noted.do("what", edits.set_fields(noted.state, decision.id, what="ASK FARIDA FOR THE KEYS"))
+    assert "in capitals" in page.form.strip.accessibleName()
+    press(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert only_decision(noted).what == "Ask Farida for the keys"
+    assert page.form.what.text == "Ask Farida for the keys"
+    noted.undo_stack.undo()
+    assert only_decision(noted).what == "ASK FARIDA FOR THE KEYS"
+
+
+def test_the_second_of_one_name_becomes_the_owner(
+    page: DecidePage, noted: Session, press: Press
+) -> None:
+    twins = "Ann Lee <ann@north.example>\nAnn Lee <ann@south.example>"
+    noted.do("add", edits.add_people(noted.state, twins))
+    page.form.owner.setFocus()
+    press("ann")
+    assert page.form.owner.completions[:2] == [
+        "Ann Lee · ann@north.example",
+        "Ann Lee · ann@south.example",
+    ]
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    owner = noted.state.person(only_decision(noted).owner_id)
+    assert owner is not None
+    assert owner.email == "ann@south.example"
+
+
 def test_the_holidays_are_those_of_the_country(
     qtbot: QtBot, noted: Session, pictures: PhotoCache
 ) -> None:

@@ -123,6 +123,23 @@ def test_parking_asks_with_whom_and_until_when(
     assert page.note_card.parked.person.text() == ""
 
 
+def test_words_until_when_that_are_no_date_are_asked_about_once_and_stay(
+    page: DecidePage, noted: Session, press: Press
+) -> None:
+    press("p")
+    press(KEY.Key_Tab)
+    press("next meeting")
+    press(KEY.Key_Return)
+    until = page.note_card.parked.until
+    assert in_hand(page, noted) == 0
+    assert until.meaning.text().startswith("Not a date yet · ↓ ")
+    press(KEY.Key_Return)
+    assert in_hand(page, noted) == 1
+    page.note_card.show_note(noted.state.points[0].id)
+    assert until.text() == "next meeting"
+    assert note(noted, 0).fate_date is None
+
+
 def test_a_reason_by_its_digit_is_two_keys(page: DecidePage, noted: Session, press: Press) -> None:
     press("n")
     press("3")

@@ -6,6 +6,7 @@ is copied out.
 """
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -33,27 +34,66 @@ _SCRIPTS = (
     (assets.NOTO_SANS_THAI, None),
     (assets.NOTO_SANS_TAMIL, None),
 )
-# Faces with many scripts, as systems bring them.
+_NOTO = re.findall(
+    r"\w+",
+    """
+    Gurmukhi Gujarati Telugu Kannada Malayalam Sinhala Oriya Ethiopic Khmer Myanmar Tibetan Cherokee
+    Mongolian Lao Georgian Armenian Thaana Syriac NKo Tifinagh OlChiki
+    """,
+)
+# Faces with many scripts, and those for one, as systems bring them.
 _SYSTEM = (
     "DejaVuSans.ttf",
-    "NotoSansGurmukhi-Regular.ttf",
-    "NotoSansGujarati-Regular.ttf",
-    "NotoSansEthiopic-Regular.ttf",
+    *(
+        f"Noto{kind}{script}{end}"
+        for script in _NOTO
+        for kind in ("Sans", "Serif")
+        for end in ("-Regular.ttf", "-Regular.otf", "[wdth,wght].ttf", "[wght].ttf", "-VF.ttf")
+    ),
+    *(f"Lohit-{script}.ttf" for script in _NOTO),
+    "AbyssinicaSIL-Regular.ttf",
+    "KhmerOS.ttf",
+    "Padauk-Regular.ttf",
+    "Jomolhari-alpha3c-0605331.ttf",
+    "FreeSans.ttf",
+    "FreeSerif.ttf",
     "NotoSansCJK-Regular.ttc",
     "Nirmala.ttf",
     "Nirmala.ttc",
+    "ebrima.ttf",
+    "gadugi.ttf",
+    "LeelawUI.ttf",
+    "mmrtext.ttf",
+    "himalaya.ttf",
+    "monbaiti.ttf",
+    "sylfaen.ttf",
     "wqy-microhei.ttc",
     "wqy-zenhei.ttc",
     "DroidSansFallbackFull.ttf",
     "PingFang.ttc",
     "Hiragino Sans GB.ttc",
     "AppleSDGothicNeo.ttc",
+    "Gurmukhi MN.ttc",
+    "Gujarati Sangam MN.ttc",
+    "Telugu Sangam MN.ttc",
+    "Kannada Sangam MN.ttc",
+    "Malayalam Sangam MN.ttc",
+    "Sinhala Sangam MN.ttc",
+    "Oriya Sangam MN.ttc",
+    "Khmer Sangam MN.ttf",
+    "Myanmar Sangam MN.ttc",
+    "Kefa.ttc",
+    "Kailasa.ttc",
     "msyh.ttc",
     "malgun.ttf",
     "YuGothR.ttc",
     "Arial Unicode.ttf",
     "arialuni.ttf",
+    "NotoEmoji-Regular.ttf",
+    "NotoEmoji[wght].ttf",
+    "NotoSansSymbols2-Regular.ttf",
     "seguisym.ttf",
+    "seguiemj.ttf",
     "Symbola_hint.ttf",
     "Symbola.ttf",
 )
@@ -75,6 +115,18 @@ class Faces:
             self.missing.setdefault(char)
             return source
         return face
+
+
+def unprinted(text: str) -> str:
+    """Return the signs of `text` that no face here has, each once.
+
+    Raises:
+        ExportError: The face of the plan is missing.
+    """
+    faces = Faces()
+    for char in dict.fromkeys(text):
+        faces.of(char, Weight.REGULAR)
+    return "".join(faces.missing)
 
 
 def _registered(name: str, path: Path, weight: Weight = Weight.REGULAR) -> Face:

@@ -13,6 +13,7 @@ from flipchart_to_action.domain.records import Step
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.export.formats.plain_text import plain_text
 from flipchart_to_action.export.package.plan_formats import FORMATS
+from flipchart_to_action.export.package.unprinted import Unprinted, unprinted_words
 from flipchart_to_action.export.words.hard_words import Hard, hard_places
 from flipchart_to_action.export.words.plan_easy import easy_text
 from flipchart_to_action.gui.core.session import Session
@@ -41,7 +42,7 @@ def basis(state: WorkshopState) -> Basis:
 class MadePlan:
     """The plan in a form: its pages as a PDF, how many there are, and the same as text.
 
-    `hard`: what of it an Easy Read draft should do without.
+    `hard`: what of it an Easy Read draft should do without. `unprinted`: what no face here has.
     """
 
     basis: Basis
@@ -51,6 +52,7 @@ class MadePlan:
     pages: int
     text: str
     hard: tuple[Hard, ...]
+    unprinted: Unprinted
 
 
 def made_plan(plan: ActionPlan, of: Basis, form: str) -> MadePlan:
@@ -61,7 +63,9 @@ def made_plan(plan: ActionPlan, of: Basis, form: str) -> MadePlan:
     """
     pdf = FORMATS[form].make(plan)
     text = easy_text(plan) if form == "easy-read" else plain_text(plan)
-    return MadePlan(of, form, plan, pdf, page_count(pdf), text, hard_places(plan))
+    return MadePlan(
+        of, form, plan, pdf, page_count(pdf), text, hard_places(plan), unprinted_words(plan)
+    )
 
 
 class PlanMaker(QObject):
