@@ -64,6 +64,13 @@ def _is_again(text: str, before: FoundAddress, found: FoundAddress) -> bool:
     return not between and before.address.casefold() == found.address.casefold()
 
 
+def bare_address(typed: str) -> str:
+    """Return an address without the signs round it that came with it from elsewhere."""
+    found = list(find_addresses(typed))
+    signed = re.search(r"[<>\[\](){}\"“”;,]|mailto:", typed, re.IGNORECASE)
+    return found[0].address if signed and len(found) == 1 else " ".join(typed.split())
+
+
 def usable_address(email: str) -> str:
     """Return a mail address as it goes into a mail, or nothing where it can't.
 

@@ -13,7 +13,7 @@ from flipchart_to_action.export.package.contents import (
     Choice,
 )
 from flipchart_to_action.export.package.plan_formats import FORMATS
-from flipchart_to_action.gui.core.counting import counted_people
+from flipchart_to_action.gui.core.counting import counted, counted_people
 from flipchart_to_action.gui.widgets.check_list_delegate import CheckListRow
 
 PICTURES = "pictures"
@@ -184,7 +184,7 @@ def in_one_folder(state: WorkshopState, choice: ShareSelection) -> str:
     said += [f"{drafts} email draft{'' if drafts == 1 else 's'}"] if drafts else []
     sheets = len(choice.on_paper(state)) if OWNER_SHEETS in wanted else 0
     said += [f"{sheets} sheet{'' if sheets == 1 else 's'}"] if sheets else []
-    said += [f"{dates(state)} dates"] if "ics" in wanted else []
+    said += [counted(dates(state), "date")] if "ics" in wanted else []
     if not said:
         return "Nothing is ticked."
     if not going_out(state):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.addresses import address_doubt
+from flipchart_to_action.domain.addresses import address_doubt, bare_address
 from flipchart_to_action.domain.records import Need, Person
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.shared.vocabulary import NEED_WORDS
@@ -66,7 +66,7 @@ class PersonRow(QWidget):
 
     def _saver(self, field: str) -> Callable[[str, str], object]:
         def save(text: str, key: str) -> bool:
-            value = " ".join(text.split())
+            value = bare_address(text) if field == "email" else " ".join(text.split())
             if not value and field != "email":  # a person without a name could not be called
                 return True
             change = edits.set_fields(self._session.state, self._id, **{field: value})

@@ -154,6 +154,17 @@ def test_an_address_that_lacks_something_has_a_gentle_sign(
     assert "missing" in tom.email.accessibleDescription()
 
 
+def test_an_address_pasted_with_signs_round_it_is_kept_without(
+    page: WorkshopPage, session: Session
+) -> None:
+    tom = rows(page)[1]
+    tom.email.setFocus()
+    QTest.keyClicks(tom.email, "<mailto:tom@post.example>")
+    page.title.setFocus()
+    assert session.state.people[1].email == "tom@post.example"
+    assert tom.email.text() == "tom@post.example"
+
+
 def test_a_person_is_taken_out(page: WorkshopPage, session: Session) -> None:
     farida = rows(page)[0]
     assert farida.remove.accessibleName() == "Take Farida Rahman out"
