@@ -47,7 +47,8 @@ def _after(days: int = 0, months: int = 0) -> Callable[[date], date]:
 
 
 def _working(today: date) -> date:
-    return next_working_day(today + timedelta(days=1))
+    # Without holidays: their list takes a second to load, and this is asked at every key.
+    return next_working_day(today + timedelta(days=1), "")
 
 
 def _season(month: int, *, start: bool = False) -> Callable[[date], date]:
