@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from flipchart_to_action.domain.calendar_days import MONTHS
+from flipchart_to_action.domain.calendar_days import MONTHS, WEEKDAYS
 from flipchart_to_action.domain.date_reading import DateReading, about, read_date
 from flipchart_to_action.domain.dates import Look, full_date, parse_date
 from flipchart_to_action.domain.decision_sentence import counts_from_base
@@ -266,7 +266,7 @@ class DateMeaning(QLabel):
     def show_meaning(self, said: str, role: str, offer: date | None, *, arrow: bool) -> None:
         """Show a day or a word, and the day that is offered."""
         self._offers = offer is not None
-        other = f" · ↓ {full_date(offer)}" if offer else ""
+        other = f" · ↓ {WEEKDAYS[offer.weekday()]} {_short(offer)}" if offer else ""
         self.setText(f"{'→ ' if arrow and said else ''}{said}{other}")
         set_tip(self, "Take the other day (Down in the field)" if offer else "")
         if offer:

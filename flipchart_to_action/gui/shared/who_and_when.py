@@ -1,7 +1,7 @@
 """A person and a date in one line, or in two where there is little room."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
@@ -18,6 +18,9 @@ def is_plain_enter(event: QEvent) -> bool:
         return False
     plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     return plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+_LONGEST = "→ Wednesday 30 September 2026"
 
 
 class WhoAndWhen(QWidget):
@@ -66,9 +69,12 @@ class WhoAndWhen(QWidget):
         done = super().event(event)
         # Other words, or another width: there may be room for one line, or no longer.
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            widgets = (*self._first, *self._second)
-            gaps = self._grid.horizontalSpacing() * (len(widgets) - 1)
-            self._stack(self.width() < sum(w.sizeHint().width() for w in widgets) + gaps)
+            # There is room for a whole date from the beginning, lest the line break as it comes.
+            date = QFontMetrics(theme.font(14, 600)).horizontalAdvance(_LONGEST)
+            words = max(self._second[-1].sizeHint().width(), date)
+            others = [w.sizeHint().width() for w in (*self._first, self._second[0])]
+            gaps = self._grid.horizontalSpacing() * len(others)
+            self._stack(self.width() < sum(others) + words + gaps)
         return done
 
     @override

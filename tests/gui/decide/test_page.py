@@ -129,7 +129,7 @@ def test_words_that_are_no_date_are_kept_but_do_not_count(
     page.form.focus_part(Part.DUE)
     press("when we can")
     page.form.commit()
-    assert page.form.due.meaning.text() == "Not a date yet"
+    assert page.form.due.meaning.text() == "Not a date yet · ↓ Friday 4 Dec 2026"
     assert (saved(noted).due_words, saved(noted).due) == ("when we can", None)
 
 
