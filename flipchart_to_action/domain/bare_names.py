@@ -66,7 +66,7 @@ def trimmed(part: str, left_out: list[str]) -> str:
 
 def _stripped(text: str) -> str:
     """Return a text without signs at its ends that belong to no name."""
-    text = " ".join(text.split()).strip(" ,:;<>|=*_\\/").strip()
+    text = " ".join(text.split()).strip(" ,:;<>|=*_\\/✓✔✅☑").strip()
     text = re.sub(r"^[-–—.]+|[-–—]+$", "", text).strip()
     for left, right in ('""', "“”", "‘’", "''", "«»", "„“"):
         if len(text) > 1 and text.startswith(left) and text.endswith(right):

@@ -157,7 +157,8 @@ def _before_addresses(found: Sequence[FoundAddress], chunks: list[str]) -> Itera
         comment, chunk = _comment(words) if last is not None else ("", words)
         if last is not None:
             last = _with_comment(last, comment)
-            if re.fullmatch(r"\s*(?:/|or)\s*", chunk):  # another address of the same person
+            again = not last.by_address and belongs_to(address.address, last.name)
+            if again and re.fullmatch(r"\s*(?:/|or)\s*", chunk):  # another address of the same
                 last = replace(last, left_out=(*last.left_out, address.address))
                 continue
             yield last
@@ -273,7 +274,7 @@ def _with_titles_and_suffixes(parts: list[str]) -> list[str]:
         else:
             whole.append(part)
     if tail and len(whole) == 2 and is_last_first(whole[0], whole[1], ""):
-        whole = [f"{whole[1]} {whole[0]}"]
+        whole = [_turned(whole[0], whole[1])]
     if tail and whole:
         whole[-1] = " ".join([whole[-1], *tail])
     if title and whole:
@@ -290,7 +291,7 @@ def _told(
         return parts, []
     turned = quoted or is_last_first(parts[0], parts[1], email)
     if turned and (len(parts) == 2 or email or quoted):
-        return [f"{parts[1]} {parts[0]}"], parts[2:]
+        return [_turned(parts[0], parts[1])], parts[2:]
     cased = not parts[0].islower()
     names = [p for i, p in enumerate(parts) if not i or not _is_beside(p, cased=cased)]
     beside = [p for p in parts if p not in names]
@@ -299,8 +300,21 @@ def _told(
         if (in_row and not last) or (first and not last):
             return names[:1], [*names[1:], *beside]
     if len(names) == 2 and is_last_first(names[0], names[1], email):
-        return [f"{names[1]} {names[0]}"], beside
+        return [_turned(names[0], names[1])], beside
     return names, beside
+
+
+def _turned(last: str, first: str) -> str:
+    """Return "Dr Tom Okafor Jr" of "Okafor Jr" and "Dr Tom", or of "Dr Okafor" and "Tom Jr"."""
+    words = [[w for w in side.split() if not is_title(w)] for side in (first, last)]
+    titles = [w for w in (*last.split(), *first.split()) if is_title(w)]
+    suffixes = [w for side in words for w in side[1:] if _is_suffix(w)]
+    bare = [w for side in words for i, w in enumerate(side) if not i or not _is_suffix(w)]
+    return " ".join([*titles, *bare, *suffixes])
+
+
+def _is_suffix(word: str) -> bool:
+    return word.replace(".", "").casefold() in SUFFIXES
 
 
 def _is_beside(part: str, *, cased: bool) -> bool:
@@ -312,7 +326,10 @@ def _is_beside(part: str, *, cased: bool) -> bool:
 
 def is_last_first(last: str, first: str, email: str) -> bool:
     """Return whether two parts round a comma are a surname and given names: "Okafor, Thomas"."""
-    words, given = last.split(), [w for w in first.split() if not is_title(w)]
+    words = [w for w in last.split() if not is_title(w)]
+    words = [w for i, w in enumerate(words) if not i or not _is_suffix(w)]
+    given = [w for w in first.split() if not is_title(w)]
+    given = [w for i, w in enumerate(given) if not i or not _is_suffix(w)]
     if not given or len(given) > 3 or is_role(first) or not words:
         return False
     if last.lower() == last.upper():  # a script without capitals: no surname stands first there

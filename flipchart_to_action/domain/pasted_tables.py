@@ -82,7 +82,10 @@ def _row(line: str, sign: str, kinds: list[str]) -> TableRow:
     for kind, cell in zip(kinds, cells, strict=False):
         if kind not in said or not said[kind]:
             said[kind] = cell
-    name = said.get("name") or " ".join(filter(None, (said.get("first"), said.get("last"))))
+    first, last = said.get("first") or said.get("name", ""), said.get("last", "")
+    name = said.get("name") or first
+    if last and last.casefold() not in name.casefold():
+        name = f"{first} {last}".strip()
     if name and is_title(said.get("title", "")):
         name = f"{said['title']} {name}"
     email = said.get("email", "") or next((c for c in cells if any(find_addresses(c))), "")
