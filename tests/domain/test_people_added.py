@@ -7,7 +7,7 @@ from flipchart_to_action.domain.names import same_name, told_apart
 from flipchart_to_action.domain.pasted_people import read_people
 from flipchart_to_action.domain.records import Person
 from flipchart_to_action.domain.state import Change, WorkshopState
-from tests.domain.make import person, state
+from tests.domain.make import decision, person, state
 
 
 def people(found: WorkshopState) -> list[str]:
@@ -129,6 +129,24 @@ def test_two_of_one_name_are_told_apart_and_nobody_else_is() -> None:
         "Bo",
     ]
     assert told_apart([]) == {}
+
+
+def test_a_decision_that_is_carried_on_stays_with_its_owner_of_two() -> None:
+    north = person("Ann Lee", 1, id="n", email="a@north.example")
+    south = person("Ann Lee", 2, id="s", email="a@south.example")
+    kept = decision("order the ramp", owner_id="s", checker_id="n")
+    before = state(north, south, kept)
+    made, change = edits.continue_decision(before, kept, before)
+    found = before.with_change(change).decision(made)
+    assert found is not None
+    assert (found.owner_id, found.checker_id) == ("s", "n")
+    later = of("Ann Lee <a@north.example>")
+    made, change = edits.continue_decision(later, kept, before)
+    after = later.with_change(change)
+    found = after.decision(made)
+    assert found is not None
+    assert people(after) == ["Ann Lee <a@north.example>", "Ann Lee <a@south.example>"]
+    assert [found.owner_id, found.checker_id] == [p.id for p in reversed(after.people)]
 
 
 def test_of_two_of_one_name_the_one_that_was_chosen_is_meant() -> None:

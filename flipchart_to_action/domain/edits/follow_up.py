@@ -170,7 +170,7 @@ def continue_decision(
     """Return the id of a new decision that carries on an earlier one, and the change that adds it.
 
     What we will do, so that, and how we will know come along, but for the words of a private note,
-    and owner and checker by name; the dates are to be set anew.
+    and owner and checker by name and address; the dates are to be set anew.
 
     Args:
         state: The workshop that gets the new decision.
@@ -183,7 +183,12 @@ def continue_decision(
     people: list[str | None] = []
     now = state
     for person_id in (earlier.owner_id, earlier.checker_id):
-        found, more = find_or_add_person(now, earlier_state.person_name(person_id))
+        person = earlier_state.person(person_id)
+        if person is not None and now.person(person.id) is not None:  # the same workshop
+            people.append(person.id)
+            continue
+        name, email = (person.name, person.email) if person else ("", "")
+        found, more = find_or_add_person(now, name, email)
         now, change = now.with_change(more), change + more
         people.append(found)
     note = state.note(note_id)

@@ -108,12 +108,16 @@ def _without_address(pasted: Pasted, people: Iterable[Person]) -> Person | None:
     return next(found, None) if pasted.email and not pasted.by_address else None
 
 
-def find_or_add_person(state: WorkshopState, name: str) -> tuple[str | None, Change]:
+def find_or_add_person(
+    state: WorkshopState, name: str, email: str = ""
+) -> tuple[str | None, Change]:
     """Return the id of the person called `name` and the change that adds them if they are new.
 
-    An empty name gives None. The name may have an address with it, as in "Tom <tom@x.example>".
+    An empty name gives None. Without an `email` the name may have one with it, as in
+    "Tom <tom@x.example>"; with one, whoever has another is somebody else.
     """
-    name, email = name_and_address(name)
+    if not email:
+        name, email = name_and_address(name)
     if not name:
         return None, Change()
     person = person_called(state.people, name, email)
