@@ -21,6 +21,8 @@ VERBS = frozenset(
         seek send set share show sort speak spend stay start stop support switch take talk teach
         tell test text thank train try turn update use visit wait walk wash watch wear welcome widen
         work write
+        advertise copy display double extend fit halve hang lock mow post redesign reopen repeat
+        rewrite scan shorten simplify stick swap tidy translate type unlock
         """,
     )
 )

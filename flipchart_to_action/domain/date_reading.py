@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-
-from rapidfuzz.distance import OSA
+from difflib import get_close_matches
 
 from flipchart_to_action.domain.calendar_days import (
     ENGLAND,
@@ -23,6 +22,7 @@ from flipchart_to_action.domain.date_words import WEEKDAY, Look, month_of, plain
 from flipchart_to_action.domain.dates import parse_date
 
 _MOST_WORDS = 12
+_ALIKE = 0.82  # "febuary" is, "match" is not March
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +181,7 @@ def _mended(said: str) -> str:
 def _spelled(word: str) -> str:
     if len(word) < 5 or word in _SURE_WORDS or not word.isalpha():
         return word
-    best = min(_SURE_WORDS, key=lambda right: OSA.distance(word, right))
-    return best if OSA.distance(word, best) <= (1 if len(best) < 7 else 2) else word
+    return (get_close_matches(word, _SURE_WORDS, 1, _ALIKE) or [word])[0]
 
 
 def _pieces(said: str, asked: _Asked) -> Iterator[date | None]:

@@ -47,7 +47,19 @@ def small(text: str, names: frozenset[str]) -> str | None:
 
 
 _BODIES = frozenset(
-    ("university", "centre", "club", "house", "trust", "day", "week", "relay", "bank", "school")
+    (
+        "university",
+        "centre",
+        "club",
+        "house",
+        "trust",
+        "day",
+        "week",
+        "relay",
+        "bank",
+        "school",
+        "office",
+    )
 )
 """What follows a verb in the name of a body: "Open University", "Book Club"."""
 

@@ -68,6 +68,8 @@ NAMES = proper_names(["Farida Rahman", "Brook House, Leeds", "de Souza"])
         ("Mind runs the group", "We will: Mind runs the group"),
         ("Open University course", "We will: Open University course"),
         ("Book Club on Mondays", "We will: Book Club on Mondays"),
+        ("Post Office desk in the hall", "We will: Post Office desk in the hall"),
+        ("Post the papers", "We will post the papers"),
         ("Visit Brook House", "We will visit Brook House"),
         ("Rose garden at the back", "We will: Rose garden at the back"),
         ("Every family gets a letter", "We will every family gets a letter"),
