@@ -10,11 +10,15 @@ from flipchart_to_action.domain.state import WorkshopState
 
 @dataclass(frozen=True, slots=True)
 class EarlierNote:
-    """A note of an earlier workshop, as far as it is needed to find it."""
+    """A note of an earlier workshop, as far as it is needed to find it.
+
+    `of_the_group`: the same people met there as in the later workshop, as far as is known.
+    """
 
     note_id: str
     workshop_id: str
     text: str
+    of_the_group: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,9 @@ class Workshop:
     `template`: it is no workshop, but what new ones begin with. `themes`: those set beforehand.
     `thanks`: how people are thanked (empty: the program's own words).
     `feedback_on`: when people were promised to hear again; `feedback_given_on`: when they did.
+    `unread_left_out`: notes whose words nobody has looked at are in nothing that goes out.
+    `removed_at`: when it was thrown away; it can be had back for a while (None: it was not).
+    `sample`: it is the program's own example, so nothing of it counts in other workshops.
     """
 
     id: str = field(default_factory=new_id)
@@ -156,6 +159,9 @@ class Workshop:
     checklist: tuple[Preparation, ...] = ()
     feedback_on: date | None = None
     feedback_given_on: date | None = None
+    unread_left_out: bool = False
+    removed_at: datetime | None = None
+    sample: bool = False
     created_at: datetime
     changed_at: datetime
 
@@ -333,11 +339,12 @@ class SentDate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sharing:
-    """What went out to people at a moment.
+    """What was made for people at a moment.
 
-    `sha256`: the PDF as it went out, kept in the library. `folder`: where the files were put.
+    `sha256`: the PDF as it was made, kept in the library. `folder`: where the files were put.
     `formats`: their names. `sequence`: the revision that calendars got. `dates`: what they got.
-    `people`: who was to get it, by name.
+    `people`: who was to get it, by name. `sent`: the drafts of mails, by the names of their files,
+    of which the user said that they were sent; nothing sends them by itself.
     """
 
     id: str = field(default_factory=new_id)
@@ -350,6 +357,7 @@ class Sharing:
     sequence: int = 0
     dates: tuple[SentDate, ...] = ()
     people: tuple[str, ...] = ()
+    sent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,10 +15,12 @@ from rapidfuzz import fuzz, process
 from flipchart_to_action.matching.network import Likeness, Seen
 from flipchart_to_action.matching.spelling import Spelling, words_of
 
-ENOUGH = 9.8
-"""So much must speak for a note to be offered; set on the development pairs of the tests. At this
-limit a fifth of their notes are offered one of six hundred that none of them can be: it can't be
-much lower, and with more than 10 too little is found."""
+ENOUGH = 10.3
+"""So much must speak for a note of the same group to be offered: as much as still finds two thirds
+of the development pairs of the tests. People who meet again speak of the same matters."""
+SURE = 11.5
+"""So much for a note of anybody else: so much that of 150 notes of the development pairs one is
+offered one of the 289 of `apart.txt`, which have nothing to do with them."""
 _NEAREST = 150
 """So many notes are judged one by one."""
 _BATCH = 64
@@ -26,6 +28,13 @@ _MOSTLY = 0.6
 """Of a note that the network can judge so many words are known; of English ones nearly all have."""
 _SAME_WORDS = 85
 """Of 100, for those that it can't judge."""
+
+
+def _score(much: float) -> float:
+    return 1 / (1 + exp(ENOUGH - much))
+
+
+_SURE_SCORE = _score(SURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,8 @@ class IssueIndex:
         known: Texts that were seen before; what is new is added as it is found, so
             that nothing is done twice where `tick` ends it.
         tick: Called again and again; what it raises ends the work.
+        familiar: The ids of the notes that the same people wrote; all others must be much surer
+            (None: the same people wrote all of them).
 
     Raises:
         UserError: The network does not start.
@@ -59,8 +70,10 @@ class IssueIndex:
         is_word: Callable[[str], bool] = str.isalpha,
         known: dict[str, Seen] | None = None,
         tick: Callable[[], None] = lambda: None,
+        familiar: Collection[str] | None = None,
     ) -> None:
         self._likeness, self._is_word = likeness, is_word
+        self._familiar = familiar
         written = list(notes)
         self._spelling = Spelling((text for _, text in written), is_word)
         self._saying: dict[str, list[tuple[int, str]]] = {}
@@ -96,9 +109,12 @@ class IssueIndex:
             (-score, -late, note_id)
             for text, score in judged
             for late, note_id in self._saying[text]
-            if note_id not in but
+            if note_id not in but and score >= self._least(note_id)
         )
         return tuple(Alike(note_id, -score) for score, _, note_id in found[:most])
+
+    def _least(self, note_id: str) -> float:
+        return 0.0 if self._familiar is None or note_id in self._familiar else _SURE_SCORE
 
     def _judged(self, words: str) -> Iterator[tuple[str, float]]:
         """Yield the texts that say the same issue, and how likely."""
@@ -109,7 +125,7 @@ class IssueIndex:
         evidence = self._likeness.evidence(note, [self._seen[place] for place in places])
         for place, much in zip(places, evidence.tolist(), strict=True):
             if much >= ENOUGH:
-                yield self._texts[place], 1 / (1 + exp(ENOUGH - much))
+                yield self._texts[place], _score(much)
 
     def _by_words(self, words: str) -> Iterator[tuple[str, float]]:
         """Yield the texts that have nearly the same words, and how near they are."""

@@ -14,10 +14,17 @@ _KINDS = (Person, Decision, Check, News)
 
 
 def all_due(connection: Connection, today: date, within: int) -> tuple[Due, ...]:
-    """Return what is due in all workshops, the oldest first; arguments as in `follow_up.due`."""
+    """Return what is due in all workshops, the oldest first; arguments as in `follow_up.due`.
+
+    The sample asks nobody for anything, and neither does what was thrown away.
+    """
     records: dict[str, list[Record]] = defaultdict(list)
     workshops = TABLES[Workshop]
-    chosen = select(workshops).where(workshops.c.template.is_(False))
+    chosen = select(workshops).where(
+        workshops.c.template.is_(False),
+        workshops.c.removed_at.is_(None),
+        workshops.c.sample.is_(False),
+    )
     for row in connection.execute(chosen).mappings():
         records[row["id"]].append(Workshop(**row))
     for kind in _KINDS:

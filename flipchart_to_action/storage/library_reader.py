@@ -31,6 +31,7 @@ from flipchart_to_action.storage.soundness import check
 
 _TICK = timedelta(microseconds=1)
 _MOST_NUMBER = 2**63
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _AHEAD = timedelta(days=36_525)
 """A clock whose battery is dead goes back by decades, to 1970; none is a century wrong."""
 
@@ -118,6 +119,16 @@ class LibraryReader:
         with self._read() as connection:
             return row_mapping.summaries(connection)
 
+    def removed_workshops(self) -> list[WorkshopSummary]:
+        """Return a summary of each workshop that was thrown away, the last one first.
+
+        Raises:
+            LibraryError: It can't be read.
+        """
+        with self._read() as connection:
+            found = row_mapping.summaries(connection, removed=True)
+        return sorted(found, key=lambda s: s.workshop.removed_at or _LONG_AGO, reverse=True)
+
     def templates(self) -> list[WorkshopSummary]:
         """Return a summary of each template, the last changed first.
 
@@ -174,7 +185,10 @@ class LibraryReader:
         with self._read() as connection:
             found = (
                 connection.execute(
-                    select(tables.workshops.c.id).where(tables.workshops.c.number == number)
+                    select(tables.workshops.c.id).where(
+                        tables.workshops.c.number == number,
+                        tables.workshops.c.removed_at.is_(None),
+                    )
                 ).scalar_one_or_none()
                 if 0 < number < _MOST_NUMBER
                 else None

@@ -152,8 +152,16 @@ def batched(ids: list[str]) -> Iterator[list[str]]:
         yield ids[first : first + _MOST_VALUES]
 
 
-def summaries(connection: Connection, *, templates: bool = False) -> list[WorkshopSummary]:
-    """Return a summary of each workshop, or of each template, the last changed first."""
+def summaries(
+    connection: Connection, *, templates: bool = False, removed: bool = False
+) -> list[WorkshopSummary]:
+    """Return a summary of each workshop, or of each template, the last changed first.
+
+    Args:
+        connection: To the library.
+        templates: The templates are meant, not the workshops.
+        removed: Those are meant that were thrown away.
+    """
     is_point = notes.c.kind == NoteKind.NOTE
     first = (
         select(photos.c.id)
@@ -172,7 +180,10 @@ def summaries(connection: Connection, *, templates: bool = False) -> list[Worksh
     }
     found = connection.execute(
         select(workshops, *(c.label(f"count_{name}") for name, c in counts.items()))
-        .where(workshops.c.template.is_(templates))
+        .where(
+            workshops.c.template.is_(templates),
+            workshops.c.removed_at.is_not(None) if removed else workshops.c.removed_at.is_(None),
+        )
         .order_by(workshops.c.changed_at.desc(), workshops.c.number.desc())
     )
     shown = connection.execute(select(photos).join(workshops, photos.c.id == first)).mappings()

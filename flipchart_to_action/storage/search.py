@@ -44,14 +44,14 @@ _BY_INDEX = text(
         ORDER BY rank LIMIT :most
     ) AS i
     JOIN findable f ON f.number = i.rowid
-    JOIN workshops w ON w.id = f.workshop_id
+    JOIN workshops w ON w.id = f.workshop_id AND w.removed_at IS NULL
     """
 )
 _BY_LOOKING = text(
     """
     SELECT f.kind, f.record_id, f.workshop_id, w.title, i.words
     FROM word_index AS i JOIN findable f ON f.number = i.rowid
-    JOIN workshops w ON w.id = f.workshop_id
+    JOIN workshops w ON w.id = f.workshop_id AND w.removed_at IS NULL
     WHERE i.words LIKE :wanted ESCAPE '|'
     LIMIT :most
     """

@@ -107,6 +107,9 @@ workshops = Table(
     _later("checklist", PreparationsJson, "[]"),
     Column("feedback_on", Date),
     Column("feedback_given_on", Date),
+    _later_flag("unread_left_out"),
+    Column("removed_at", Moment),
+    _later_flag("sample"),
     sqlite_autoincrement=True,
 )
 
@@ -242,6 +245,7 @@ sharings = Table(
     Column("sequence", Integer, nullable=False),
     Column("dates", SentDatesJson, nullable=False),
     Column("people", ListJson, nullable=False),
+    _later("sent", ListJson, "[]"),
 )
 
 versions = Table(

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from statistics import fmean
 
 from flipchart_to_action.matching.index import IssueIndex
 from flipchart_to_action.matching.network import Likeness
@@ -56,16 +57,48 @@ def pairs(names: Iterable[str]) -> list[tuple[str, str, str]]:
     return [(kind, first, second) for kind, first, second in rows]
 
 
+def apart() -> list[str]:
+    """Return notes that have nothing to do with the development pairs: `SURE` was set with them."""
+    return (Path(__file__).parent / "apart.txt").read_text("utf-8").splitlines()
+
+
+def false_offers(notes: Iterable[str], others: Iterable[str], *, familiar: bool = False) -> float:
+    """Return the share of `notes` for which something of `others` is offered.
+
+    Args:
+        notes: Of one workshop.
+        others: Of earlier workshops; nothing in them is the same issue.
+        familiar: The same people met there.
+    """
+    index = IssueIndex(
+        ((text, text) for text in others),
+        likeness(),
+        WordList().is_likely,
+        familiar=None if familiar else (),
+    )
+    return fmean(bool(index.alike(note)) for note in notes)
+
+
 def elsewhere() -> list[str]:
     """Return notes of trades that no pair is about: none of them is the same issue as any."""
     return (Path(__file__).parent / "elsewhere.txt").read_text("utf-8").splitlines()
 
 
-def judged(names: Iterable[str]) -> Judged:
-    """Return how the search judges the pairs of files, each later note against all earlier."""
+def judged(names: Iterable[str], *, familiar: bool = True) -> Judged:
+    """Return how the search judges the pairs of files, each later note against all earlier.
+
+    Args:
+        names: Of the files.
+        familiar: The same people wrote the earlier notes.
+    """
     listed = pairs(names)
     earlier = dict.fromkeys(first for _, first, _ in listed)
-    index = IssueIndex(((first, first) for first in earlier), likeness(), WordList().is_likely)
+    index = IssueIndex(
+        ((first, first) for first in earlier),
+        likeness(),
+        WordList().is_likely,
+        familiar=None if familiar else (),
+    )
     found = Counter(
         kind
         for kind, first, second in listed

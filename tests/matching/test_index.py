@@ -10,7 +10,16 @@ from flipchart_to_action import paths
 from flipchart_to_action.matching.index import IssueIndex
 from flipchart_to_action.matching.network import Seen
 from flipchart_to_action.recognition.text.word_list import WordList
-from tests.matching import DEVELOPMENT, HELD_OUT, elsewhere, judged, likeness, pairs
+from tests.matching import (
+    DEVELOPMENT,
+    HELD_OUT,
+    apart,
+    elsewhere,
+    false_offers,
+    judged,
+    likeness,
+    pairs,
+)
 
 pytestmark = pytest.mark.reading
 
@@ -128,14 +137,26 @@ def test_nothing_that_is_held_out_was_learned_from() -> None:
     assert not learned & held_out
 
 
-def test_notes_on_other_matters_are_mostly_left_alone() -> None:
-    index = IssueIndex(((text, text) for text in elsewhere()), likeness(), WordList().is_likely)
+def test_notes_on_other_matters_are_left_alone() -> None:
     notes = [note for _, _, note in pairs(HELD_OUT)]
     assert len(elsewhere()) == 600
-    assert sum(bool(index.alike(note)) for note in notes) <= 0.25 * len(notes)
+    assert false_offers(notes, elsewhere()) <= 0.02
+
+
+def test_the_limit_for_notes_of_others_was_set_with_notes_of_its_own() -> None:
+    notes = dict.fromkeys(note for _, _, note in pairs(DEVELOPMENT))
+    assert not set(apart()) & {*elsewhere(), *notes}
+    assert false_offers(notes, apart()) <= 0.007
+
+
+def test_notes_of_others_must_be_much_surer() -> None:
+    earlier = (("ours", "Papers come too late"), ("theirs", "Papers come too late"))
+    index = IssueIndex(earlier, likeness(), WordList().is_likely, familiar=("ours",))
+    assert [a.note_id for a in index.alike("Papers came late")] == ["theirs", "ours"]
+    assert [a.note_id for a in index.alike("We get the documents the night before")] == ["ours"]
 
 
 def test_what_is_offered_is_mostly_right_and_most_is_found() -> None:
     held_out = judged(HELD_OUT)
     assert held_out.precision >= 0.9
-    assert held_out.recall >= 0.7
+    assert held_out.recall >= 0.6

@@ -32,7 +32,7 @@ def test_earlier_is_by_day_and_without_one_by_number(library: Library) -> None:
     assert texts(library, early) == []
     assert texts(library, late) == ["early"]
     assert texts(library, undated) == ["early", "late"]
-    assert texts(library, same_day) == ["undated", "early", "late"]
+    assert texts(library, same_day) == ["undated", "early"]
     assert library.earlier_notes("gone") == []
 
 
@@ -59,3 +59,24 @@ def test_what_is_private_or_no_point_is_left_out(library: Library) -> None:
 
     found = library.earlier_notes(late.id)
     assert [(n.text, n.workshop_id) for n in found] == [("kept", early.id)]
+
+
+def test_the_sample_and_what_was_thrown_away_raised_nothing(library: Library) -> None:
+    held(library, "sample", date(2026, 1, 1), sample=True)
+    held(library, "thrown away", date(2026, 1, 2), removed_at=NOW)
+    held(library, "kept", date(2026, 1, 3))
+    late = held(library, "late", date(2027, 3, 1))
+    assert texts(library, late) == ["kept"]
+    assert texts(library, held(library, "looked at", date(2027, 5, 1), sample=True)) == []
+
+
+def test_who_met_before_is_known_by_group_by_title_or_by_what_it_follows(library: Library) -> None:
+    day = date(2026, 1, 1)
+    first = held(library, "Spring", day, group="Respite  Forum")
+    held(library, "Respite forum", day)
+    held(library, "Spring", day, group="Tenants")
+    followed = held(library, "What is next", day)
+    late = held(library, "x", date(2027, 3, 1), group="respite forum", previous_id=followed.id)
+    of_group = [n.of_the_group for n in library.earlier_notes(late.id)]
+    assert of_group == [True, True, False, True]
+    assert not any(n.of_the_group for n in library.earlier_notes(first.id))

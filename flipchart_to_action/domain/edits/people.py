@@ -16,6 +16,7 @@ from flipchart_to_action.domain.state import (
     RowChange,
     WorkshopState,
     added,
+    edited,
     removed,
 )
 
@@ -26,8 +27,18 @@ def new_workshop(now: datetime, title: str = "", held_on: date | None = None) ->
 
 
 def remove_workshop(state: WorkshopState) -> Change:
-    """Return the change that removes the workshop with all that is in it."""
+    """Return the change that removes the workshop with all that is in it, for good."""
     return removed(*reversed(state.by_id.values()))
+
+
+def throw_away(state: WorkshopState, now: datetime) -> Change:
+    """Return the change that puts the workshop aside: it is listed no more, and can be had back."""
+    return edited(state.workshop, replace(state.workshop, removed_at=now))
+
+
+def put_back(state: WorkshopState) -> Change:
+    """Return the change that lists a workshop again that was thrown away."""
+    return edited(state.workshop, replace(state.workshop, removed_at=None))
 
 
 def add_people(state: WorkshopState, text: str) -> Change:

@@ -80,14 +80,16 @@ class EarlierIssueFinder(QObject):
         """
         state, library = self._session.state, self._session.library
         workshop = state.workshop
-        key = (self._opened, workshop.id, workshop.held_on, self._language)
+        who = (workshop.group, workshop.title, workshop.previous_id)
+        key = (self._opened, workshop.id, workshop.held_on, who, self._language)
         but = not_the_same_as(state, note.id)
 
         def work(job: Job) -> tuple[EarlierIssue, ...]:
             earlier = self._earlier
             if earlier is None or earlier.key != key:
                 earlier = self._earlier = self._gathered(library, workshop.id, key, job)
-            note_ids = [a.note_id for a in earlier.index.alike(note.text, but, _MOST_NOTES)]
+            words = "" if note.as_picture else note.text
+            note_ids = [a.note_id for a in earlier.index.alike(words, but, _MOST_NOTES)]
             if note.raised_before_id is not None and note.raised_before_id in earlier.workshops:
                 note_ids.insert(0, note.raised_before_id)
             issues: dict[str, EarlierIssue] = {}  # of each workshop the likest
@@ -117,6 +119,7 @@ class EarlierIssueFinder(QObject):
             WordList().is_likely if self._language == _ENGLISH else _is_foreign,
             self._known,
             tick=lambda: job.progress(0.0),
+            familiar={n.note_id for n in notes if n.of_the_group},
         )
         return _Earlier(key, index, {n.note_id: n.workshop_id for n in notes})
 

@@ -27,7 +27,7 @@ from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.accessibility import announce
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.labels import ElidedLabel
-from flipchart_to_action.gui.widgets.layout import RING, row
+from flipchart_to_action.gui.widgets.layout import RING, WIDGET_SIZE_MAX, row
 from flipchart_to_action.gui.widgets.plain_text import set_tip
 from flipchart_to_action.gui.widgets.segmented_control import SegmentedControl
 from flipchart_to_action.gui.widgets.shortcuts import Command
@@ -97,9 +97,21 @@ class DecidePage(Page):
         self._outer.setSpacing(8)
         self._outer.addWidget(self._parts, 1)
         self.raised = EarlierIssueBanner(self.session, self._earlier)
-        foot = row(0, (RING, 0, RING, 0))
-        foot.addWidget(self.raised)
-        self._outer.addLayout(foot)
+        self._foot = row(0, (RING, 0, RING, 0))
+        self._outer.addLayout(self._foot)
+        self._place_raised()
+
+    def _place_raised(self) -> None:
+        """Put the strip where it moves nothing that is pressed: at the top of the right column.
+
+        In one column it is at the foot of the page, where what scrolls keeps its place.
+        """
+        place = self._foot if self.narrow else self._part.beside
+        if place.indexOf(self.raised) < 0:
+            self.raised.set_stacked(not self.narrow)
+            most = WIDGET_SIZE_MAX if self.narrow else self._part.lists.maximumWidth()
+            self.raised.setMaximumWidth(most)
+            place.insertWidget(0, self.raised)
 
     @override
     def _connect(self) -> None:
@@ -164,6 +176,7 @@ class DecidePage(Page):
         self.segment.set_words(*words)
         for part in (self.sort, self.making):
             part.set_narrow(narrow)
+        self._place_raised()
         if self.session.is_open:
             self._show_title()
 
@@ -327,6 +340,7 @@ class DecidePage(Page):
     @override
     def _show(self) -> None:
         self._mind_the_way()
+        self._place_raised()
         self.purpose.show_purpose("" if self._low else self.session.state.workshop.purpose)
         self._part.show_state()
         self._show_title()

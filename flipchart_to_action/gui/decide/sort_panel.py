@@ -72,7 +72,9 @@ class SortPanel(QWidget):
         self.scroll_area = FollowFocusScrollArea(inside)
         self._columns = row(18, (0, 0, RING, 0))
         self._columns.addWidget(self.scroll_area, 1)
-        self._columns.addWidget(self.lists)
+        self.beside = column(16)
+        self.beside.addWidget(self.lists)
+        self._columns.addLayout(self.beside)
         self.setLayout(self._columns)
 
     @property
@@ -87,7 +89,7 @@ class SortPanel(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Put the lists below where there is little room."""
-        (self._inside if narrow else self._columns).addWidget(self.lists)
+        (self._inside if narrow else self.beside).addWidget(self.lists)
         self.note_card.set_narrow(narrow)
         self.lists.set_narrow(narrow)
 

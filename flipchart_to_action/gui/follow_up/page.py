@@ -104,11 +104,14 @@ class FollowUpPage(Page):
         inside.setLayout(self._inside)
         self.scroll_area = FollowFocusScrollArea(inside)
         self._columns = row(24)
-        self._columns.addWidget(self._list_area)
+        self._side = column(12)
+        self._side.addWidget(self._list_area, 1)
+        self._side.addWidget(self.raised)
+        self.raised.set_stacked(True)
+        self._columns.addLayout(self._side)
         self._columns.addWidget(self.scroll_area, 1)
         self.body.addWidget(self.error)
         self.body.addLayout(self._columns, 1)
-        self.body.addWidget(self.raised)
 
     @override
     def _connect(self) -> None:
@@ -167,7 +170,11 @@ class FollowUpPage(Page):
         self.card.set_narrow(narrow)
         self.counts.setVisible(not narrow)
         self.keep.set_text("Keep" if narrow else "Keep, next check")
-        (self._inside if narrow else self._columns).insertWidget(2 * narrow, self._list_area)
+        (self._inside if narrow else self._side).insertWidget(2 * narrow, self._list_area)
+        # Where it moves nothing that is pressed.
+        self.raised.set_stacked(not narrow)
+        self.raised.setMaximumWidth(WIDGET_SIZE_MAX if narrow else theme.px(312))
+        (self.body if narrow else self._side).addWidget(self.raised)
         self._list_area.setMinimumSize(0 if narrow else theme.px(312), theme.px(300 * narrow))
         self._list_area.setMaximumWidth(WIDGET_SIZE_MAX if narrow else theme.px(312))
 

@@ -26,7 +26,7 @@ R = TypeVar("R", Photo, Evidence, Sharing)
 
 SUFFIX = ".flipchart"
 FORMAT = "flipchart-to-action workshop"
-VERSION = 1
+VERSION = 2
 """Rises when an older program could no longer read what a newer one writes."""
 
 MANIFEST = "manifest.json"
@@ -103,5 +103,5 @@ def files_of(records: Iterable[Record]) -> set[str]:
 
 
 def workshop_of(state: WorkshopState) -> Workshop:
-    """Return the workshop's own row as it travels: its number is of one library."""
-    return replace(state.workshop, number=0)
+    """Return the workshop's own row as it travels: its number and bin are of one library."""
+    return replace(state.workshop, number=0, removed_at=None)

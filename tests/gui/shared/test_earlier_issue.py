@@ -30,7 +30,8 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 
 
 def began(session: Session, title: str, on: date, *texts: str) -> None:
-    session.create(edits.new_workshop(datetime.now(UTC), title, on))
+    workshop = replace(edits.new_workshop(datetime.now(UTC), title, on), group="Forum")
+    session.create(workshop)
     for text in texts:
         session.do("add note", edits.add_note(session.state, text)[1])
 
@@ -130,7 +131,7 @@ NONE, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
 
 def test_the_same_issue_is_said_with_two_keys_and_undone(qtbot: QtBot, page: DecidePage) -> None:
     offered(qtbot, page, BEFORE)
-    said = answer(qtbot, page, (Qt.Key.Key_Return, NONE))
+    said = answer(qtbot, page, (Qt.Key.Key_S, ALT))
     assert said == [
         "Decided, not changed",
         "It is the same issue",
@@ -152,8 +153,9 @@ def test_not_the_same_is_remembered_and_looking_changes_nothing(
     qtbot: QtBot, page: DecidePage
 ) -> None:
     offered(qtbot, page, BEFORE)
-    answer(qtbot, page, (Qt.Key.Key_Escape, NONE))
-    assert not page.session.state.not_same
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Return):
+        answer(qtbot, page, (key, NONE))
+        assert page.session.undo_stack.undoText() == "add note"
     offered(qtbot, page, BEFORE)
 
     answer(qtbot, page, (Qt.Key.Key_N, ALT))
@@ -216,17 +218,41 @@ def test_nothing_new_private_or_later_is_offered(qtbot: QtBot, page: DecidePage)
     assert page.raised.isHidden()
 
 
-def test_what_came_of_it_goes_under_the_words_where_there_is_no_room_beside_them(
-    qtbot: QtBot, page: DecidePage
-) -> None:
+def test_one_press_turns_it_down_for_good_and_is_one_step(qtbot: QtBot, page: DecidePage) -> None:
     offered(qtbot, page, BEFORE)
-    strip = page.raised
-    came = "12 March 2026, decided, not changed"
-    assert (strip.came.text(), strip.came.y()) == (came, strip.words.y())
+    page.raised.dismiss.click()
+    offered(qtbot, page, "")
+    page.open_note(page.session.state.points[1].id)
+    page.open_note(page.session.state.points[0].id)
+    page.open_note(page.session.state.points[1].id)  # in the same lane: it comes after the others
+    offered(qtbot, page, "Raised before: “Bins smell”, 12 March 2026, parked")
+    assert len(page.session.state.not_same) == 1
+    page.session.undo_stack.undo()
+    page.open_note(page.session.state.points[0].id)
+    offered(qtbot, page, BEFORE)
 
-    strip.setFixedWidth(strip.width() - strip.came.x() - strip.show_it.width())
-    qtbot.waitUntil(lambda: strip.came.y() > strip.words.y())
-    assert strip.came.text() == came
+
+def test_nothing_that_is_pressed_moves_when_it_comes(qtbot: QtBot, page: DecidePage) -> None:
+    offered(qtbot, page, BEFORE)
+    buttons = page.note_card.buttons.values()
+    here = [button.mapTo(page, button.rect().topLeft()) for button in buttons]
+    page.raised.dismiss.click()
+    offered(qtbot, page, "")
+    QTest.qWait(0)
+    assert here == [button.mapTo(page, button.rect().topLeft()) for button in buttons]
+
+
+def test_a_picture_is_never_said_to_be_raised_before(
+    qtbot: QtBot, earlier: Session, tasks: TaskRunner
+) -> None:
+    began(earlier, "Autumn", date(2026, 11, 20), "Bins smell")
+    (note,) = earlier.state.points
+    finder = EarlierIssueFinder(earlier, tasks)
+    found: list[int] = []
+    for shown in (replace(note, as_picture=True), note):
+        finder.find(finder, shown, lambda issues: found.append(len(issues)))
+    qtbot.waitUntil(lambda: len(found) == 2)
+    assert found == [0, 1]
 
 
 def test_an_issue_that_was_raised_in_several_workshops_is_said_to_be(
@@ -300,7 +326,7 @@ def test_follow_up_tells_of_it_and_never_replaces_what_was_decided(
     page = carried()
     offered(qtbot, page, BEFORE)
     before = page.session.state.decisions
-    assert "Carry the old decision on" not in answer(qtbot, page, (Qt.Key.Key_Return, NONE))
+    assert "Carry the old decision on" not in answer(qtbot, page, (Qt.Key.Key_S, ALT))
 
     assert page.session.state.decisions == before
     offered(qtbot, page, SAID)

@@ -1,13 +1,14 @@
-"""The strip at the foot of a page: the note in hand was perhaps raised before."""
+"""The strip beside what is in hand: the note was perhaps raised before."""
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy
 from typing_extensions import override
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.earlier_issue import EarlierIssue, can_carry_on
 from flipchart_to_action.domain.records import Note
+from flipchart_to_action.domain.state import Change
 from flipchart_to_action.gui.core.earlier_issue_finder import EarlierIssueFinder
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import Job
@@ -17,6 +18,7 @@ from flipchart_to_action.gui.widgets.accessibility import announce
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.labels import ElidedLabel, IconLabel
 from flipchart_to_action.gui.widgets.layout import row
+from flipchart_to_action.gui.widgets.plain_text import set_tip
 
 KEYS = "Alt+R"
 _LOOK_AFTER_MS = 200
@@ -47,19 +49,41 @@ class EarlierIssueBanner(QFrame):
         self.came = ElidedLabel("", "strong")
         self.show_it = KeyButton("Show", KEYS)
         self.show_it.clicked.connect(self.look)
+        self.dismiss = KeyButton("", icon="ph.x", kind="quiet")
+        self.dismiss.setAccessibleName("Not the same: show this no more for this note")
+        set_tip(self.dismiss, "Not the same: show this no more for this note")
+        self.dismiss.clicked.connect(self.turn_down)
         self._said = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._said.setSpacing(5)
         self.words.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._said.addWidget(self.words)
         self._said.addWidget(self.came)
-        inside = row(12, (16, 6, 6, 6))
-        inside.addWidget(IconLabel("ph.arrows-clockwise", 22))
-        inside.addLayout(self._said, 1)
-        inside.addWidget(self.show_it)
-        self.setLayout(inside)
+        self._buttons = row(4)
+        self._buttons.addWidget(self.show_it)
+        self._buttons.addStretch(1)
+        self._buttons.addWidget(self.dismiss)
+        self._stacked = False
+        self._line: QBoxLayout = QHBoxLayout(self)
+        self._icon = IconLabel("ph.arrows-clockwise", 22)
+        self._line.addWidget(self._icon)
+        self._line.addLayout(self._said, 1)
+        self._line.addLayout(self._buttons)
+        self.set_stacked(False)
         self._timer = QTimer(self, singleShot=True, interval=_LOOK_AFTER_MS)
         self._timer.timeout.connect(self._find)
         self.hide()
+
+    def set_stacked(self, stacked: bool) -> None:
+        """Put the buttons below the words, to fit into a narrow column beside; or one line."""
+        self._stacked = stacked
+        way = QBoxLayout.Direction
+        self._line.setDirection(way.TopToBottom if stacked else way.LeftToRight)
+        self._line.setContentsMargins(*((14, 10, 8, 8) if stacked else (16, 6, 6, 6)))
+        self._line.setSpacing(6 if stacked else 12)
+        self._icon.setVisible(not stacked)
+        across = QSizePolicy.Policy.Ignored if stacked else QSizePolicy.Policy.Preferred
+        self.setSizePolicy(across, QSizePolicy.Policy.Maximum)  # the column keeps its width
+        self._fit()
 
     def show_note(self, note_id: str | None) -> None:
         """Take a note in hand; what is like it is looked for a moment later."""
@@ -89,8 +113,10 @@ class EarlierIssueBanner(QFrame):
         issue = self.issue = next(iter(issues), None)
         self._others = issues[1:]
         said, came = "", ""
+        self.dismiss.setVisible(True)
         if issue is not None and self._note is not None:
             same = self._note.raised_before_id == issue.note.id
+            self.dismiss.setVisible(not same)
             said, came = raised_words(issue, len(self._others), same=same)
             if f"{said} {came}" != self.accessibleName():
                 announce(self, f"{said} {came}")
@@ -102,6 +128,9 @@ class EarlierIssueBanner(QFrame):
 
     def _fit(self) -> None:
         """Put what came of it beside what was said, or under it where both have no room."""
+        if self._stacked:
+            self._said.setDirection(QBoxLayout.Direction.TopToBottom)
+            return
         around = self.sizeHint().width() - self._said.sizeHint().width()
         wanted = self.words.sizeHint().width() + self.came.sizeHint().width()
         beside = wanted + self._said.spacing() <= self.width() - around
@@ -112,6 +141,16 @@ class EarlierIssueBanner(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def turn_down(self) -> None:
+        """Say of all that is offered that it is not the same; it is offered no more."""
+        note, issue = self._note, self.issue
+        if note is None or issue is None or not self._session.is_open:
+            return
+        state, change = self._session.state, Change()
+        for one in (issue, *self._others):
+            change += edits.not_the_same(state.with_change(change), note.id, one.note.id)
+        self._session.do("not the same issue", change)
 
     def look(self) -> None:
         """Show the earlier issue and do what is answered."""

@@ -57,13 +57,14 @@ class EarlierIssueDialog(QDialog):
         self.setWindowTitle("Raised before")
         self.setMinimumWidth(theme.px(560))
         said = note.raised_before_id == issue.note.id
-        self.same = KeyButton("It is the same issue", "Enter", "ph.check-bold", "main")
-        self.same.setDefault(True)
+        self.same = KeyButton("It is the same issue", "Alt+S", "ph.check-bold")
         self.same.setVisible(not said)
         self.carry = KeyButton("Carry the old decision on", "Alt+C", "ph.arrows-clockwise")
         self.carry.setVisible(carry and issue.decision is not None)
         self.not_same = KeyButton("Not the same", "Alt+N", "ph.x")
-        self.leave = KeyButton("Close" if said else "Not now", "Esc")
+        # What is only looked at commits nobody to anything: Enter closes it as Esc does.
+        self.leave = KeyButton("Close" if said else "Not now", "Esc", kind="main")
+        self.leave.setDefault(True)
         self._lay_out(note, issue, others)
         self._ring = FocusRing(self)
         for button, answer in (
@@ -73,9 +74,10 @@ class EarlierIssueDialog(QDialog):
         ):
             button.clicked.connect(lambda _=False, answer=answer: self._answer(answer))
         self.leave.clicked.connect(self.reject)
-        for button, keys in ((self.carry, "Alt+C"), (self.not_same, "Alt+N")):
+        for button in (self.same, self.carry, self.not_same):
+            keys = button.keys
             bind(self, keys, partial(_press, button))
-        (self.leave if said else self.same).setFocus()
+        self.leave.setFocus()
 
     def _answer(self, answer: Answer) -> None:
         self.answer = answer
