@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flipchart_to_action.cli.formats_argument import add_formats
 from flipchart_to_action.cli.library_argument import existing_library, library_to_read, organisation
-from flipchart_to_action.cli.output import say, say_held_back
+from flipchart_to_action.cli.output import say, say_held_back, say_unread
 from flipchart_to_action.export.package.feedback_formats import REPORT_FORMATS, report_name
 from flipchart_to_action.export.package.plan_formats import folder_for, free_path
 from flipchart_to_action.today import this_day
@@ -46,6 +46,7 @@ def run_feedback(options: argparse.Namespace) -> int:
         )
     report = replace(report, organisation=organisation())
     say_held_back(len(report.held_back))
+    say_unread(report.unread)
     out: Path = options.out
     names: list[str] = options.format
     if len(names) == 1 and not out.is_dir():

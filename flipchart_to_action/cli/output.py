@@ -28,6 +28,17 @@ def say_held_back(number: int) -> None:
         )
 
 
+def say_unread(number: int) -> None:
+    """Tell on stderr how many notes go out that nobody has looked at; nothing where none does."""
+    if number:
+        were = "1 note in it was" if number == 1 else f"{number} notes in it were"
+        say_error(
+            f"{were} never looked at.",
+            "Look at them on the Notes page, or leave them out on the Share page; then do this"
+            " again.",
+        )
+
+
 def say(text: str = "") -> None:
     """Print a line at once, so that whoever waits sees it."""
     print(text, flush=True)

@@ -14,7 +14,7 @@ from flipchart_to_action.cli.library_argument import (
     library_to_read,
     organisation,
 )
-from flipchart_to_action.cli.output import plain_line, say, say_error, say_held_back
+from flipchart_to_action.cli.output import plain_line, say, say_error, say_held_back, say_unread
 from flipchart_to_action.domain.plan import ActionPlan
 from flipchart_to_action.domain.records import Sharing
 from flipchart_to_action.domain.sharing import last_shared
@@ -104,6 +104,7 @@ def run_export(options: argparse.Namespace) -> int:
         plan, last = library.load_plan(workshop_id), last_shared(library.state(workshop_id))
     plan = replace(plan, organisation=organisation())
     say_held_back(len(plan.held_back))
+    say_unread(plan.unread)
     out: Path = options.out
     if options.everything:
         return _write_everything(out, plan, last)

@@ -38,7 +38,8 @@ def lacking(decision: Decision) -> tuple[Part, ...]:
 class Lack:
     """One thing to mend before sharing: a sentence, what it is about, and where to mend it.
 
-    `held_back`: the decision goes nowhere until it was reworded.
+    `held_back`: the decision goes nowhere until it was reworded. `unread`: how many notes go out
+    whose words nobody has looked at; `note_id` is the first of them.
     """
 
     sentence: str
@@ -48,6 +49,7 @@ class Lack:
     person_id: str | None = None
     part: Part | None = None
     held_back: bool = False
+    unread: int = 0
 
 
 _SENTENCES = {
@@ -63,6 +65,34 @@ _SENTENCES = {
 def undecided(state: WorkshopState) -> tuple[Note, ...]:
     """Return the notes that have no fate yet."""
     return tuple(n for n in state.points if n.fate is Fate.UNDECIDED)
+
+
+_TOLD = (Fate.UNDECIDED, Fate.PARKED, Fate.ANSWERED, Fate.NOT_TAKEN_FORWARD)
+"""Notes that go out in the words that were read; a decision is said in words of its own."""
+_QUOTED = 3
+
+
+def unread(state: WorkshopState) -> tuple[Note, ...]:
+    """Return the notes that would go out although nobody has looked at their words."""
+    return tuple(
+        n for n in state.points if n.fate in _TOLD and not (n.righted or n.as_picture or n.private)
+    )
+
+
+def left_out(state: WorkshopState) -> frozenset[str]:
+    """Return the ids of the notes that stay out of all that goes out, as nobody looked at them."""
+    return frozenset(n.id for n in unread(state)) if state.workshop.unread_left_out else frozenset()
+
+
+def _unread(state: WorkshopState) -> Iterator[Lack]:
+    found = unread(state)
+    if found and not state.workshop.unread_left_out:
+        were = "1 note was" if len(found) == 1 else f"{len(found)} notes were"
+        some = ", ".join(f"“{' '.join(n.text.split())}”" for n in found[:_QUOTED])
+        more = f" and {len(found) - _QUOTED} more" if len(found) > _QUOTED else ""
+        yield Lack(
+            f"{were} never looked at", f"{some}{more}", note_id=found[0].id, unread=len(found)
+        )
 
 
 _PLACES = {"what": "“We will”", "so_that": "“So that”", "measure": "“How we will know”"}
@@ -100,9 +130,10 @@ def _held_back(state: WorkshopState) -> Iterator[Lack]:
 def lacks(state: WorkshopState) -> tuple[Lack, ...]:
     """Return all that is still lacking: purpose, parts of decisions, fates, addresses of owners.
 
-    What is held back comes first: else it would be missed only by those who get the plan.
+    What is held back and what nobody has looked at come first: else they would be noticed only by
+    those who get the plan.
     """
-    found = list(_held_back(state))
+    found = [*_held_back(state), *_unread(state)]
     if not state.workshop.purpose.strip():
         found.append(Lack("The workshop has no purpose", "What will be different?"))
     for number, decision in enumerate(state.decisions, 1):
@@ -111,7 +142,8 @@ def lacks(state: WorkshopState) -> tuple[Lack, ...]:
             for part in lacking(decision)
         ]
     found += [
-        Lack("A note has no fate", f"“{note.text}”", note_id=note.id) for note in undecided(state)
+        Lack("A note is not sorted yet", f"“{note.text}”", note_id=note.id)
+        for note in undecided(state)
     ]
     for person in state.people:
         owned = [i for i, d in enumerate(state.decisions, 1) if d.owner_id == person.id]

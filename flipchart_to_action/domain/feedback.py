@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from flipchart_to_action.domain.completeness import left_out, unread
 from flipchart_to_action.domain.follow_up import (
     Standing,
     checks_of,
@@ -105,7 +106,7 @@ class FeedbackReport(CleanTexts):
 
     `readers`: who gets it and in which form, for drafts of mails alone.
     `reported_on`: the day of the report. `next_feedback`: when they hear again (None: nobody has
-    promised a day that is still to come). `held_back`: as in the action plan.
+    promised a day that is still to come). `held_back` and `unread`: as in the action plan.
     """
 
     title: str
@@ -123,6 +124,7 @@ class FeedbackReport(CleanTexts):
     parked: tuple[ParkedNote, ...] = ()
     next_feedback: date | None = None
     held_back: frozenset[str] = frozenset()
+    unread: int = 0
 
 
 def report_of(
@@ -144,7 +146,8 @@ def report_of(
     """
     workshop = state.workshop
     shown = {} if workshop.pictures_left_out else pictures
-    notes = [n for n in state.points if not n.private]
+    out = left_out(state)
+    notes = [n for n in state.points if not n.private and n.id not in out]
     kept = {n.id: shown[n.id] for n in notes if n.id in shown and not n.picture_left_out}
     promised = workshop.feedback_on
     return FeedbackReport(
@@ -182,6 +185,7 @@ def report_of(
             if n.fate is Fate.PARKED
         ),
         held_back=held_back(state),
+        unread=len(unread(state)) - len(out),
         next_feedback=promised if promised is not None and promised > today else None,
     )
 

@@ -108,7 +108,7 @@ class ActionPlan(CleanTexts):
     get unless what goes out is kept and says otherwise. `thanks`: how people are thanked (empty:
     the program's own words). `hear_again`: when people were promised to hear what came of it.
     `held_back`: the ids of the decisions that are not in it, as they have words of a private note;
-    each of the others keeps its number.
+    each of the others keeps its number. `unread`: how many of its notes nobody has looked at.
     """
 
     title: str
@@ -128,6 +128,7 @@ class ActionPlan(CleanTexts):
     answered: tuple[str, ...] = ()
     undecided: tuple[str, ...] = ()
     held_back: frozenset[str] = frozenset()
+    unread: int = 0
 
 
 def readers_of(people: Iterable[Person]) -> tuple[Reader, ...]:

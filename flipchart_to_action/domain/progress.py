@@ -25,7 +25,7 @@ class StepStatus:
 _PURPOSE_OF = {
     Step.WORKSHOP: "who is here, and why",
     Step.PHOTOS: "of every sheet",
-    Step.NOTES: "put the words right",
+    Step.NOTES: "are the words right?",
     Step.DECIDE: "who does what, when",
     Step.READ_BACK: "does the room agree?",
     Step.SHARE: "the plan for everybody",
@@ -115,7 +115,7 @@ def _notes(state: WorkshopState) -> StepStatus:
         return StepStatus(typed, "no notes" if typed else "no notes yet")
     left = len(to_put_right(state))
     if left:
-        return StepStatus(False, f"{left} to put right", left)
+        return StepStatus(False, f"{left} to look at", left)
     words = _several(len(state.points), "note")
     return StepStatus(True, words if undecided(state) else f"{words}, all sorted")
 

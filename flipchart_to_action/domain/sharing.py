@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from flipchart_to_action.domain.records import SentDate, SharedKind, Sharing
 from flipchart_to_action.domain.state import WorkshopState
 
+BY_HAND = "by hand"
+"""Stands among what was sent where there are no drafts of mails: it was printed and given out."""
+
 HIGHEST_SEQUENCE = 2**31 - 1
 """What calendars can count to."""
 

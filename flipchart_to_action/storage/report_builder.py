@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from flipchart_to_action.domain import feedback
+from flipchart_to_action.domain.completeness import left_out, unread
 from flipchart_to_action.domain.feedback import FeedbackReport, pictured
 from flipchart_to_action.domain.plan import (
     ActionPlan,
@@ -47,7 +48,8 @@ def plan_of(
     """Return the action plan of a workshop.
 
     Nothing in it comes from a note that is private, be it as words, as a picture or in a number. A
-    decision made of one is held back until it has words of its own.
+    decision made of one is held back until it has words of its own. Notes that nobody has looked at
+    are left out where the workshop says so.
 
     Args:
         state: The workshop.
@@ -55,7 +57,8 @@ def plan_of(
             photo can't be opened, the plan does without that picture.
         organisation: Whose plan it is.
     """
-    points = tuple(n for n in state.points if not n.private)
+    out = left_out(state)
+    points = tuple(n for n in state.points if not n.private and n.id not in out)
     pictures = _pictures(state, _shown(state), photo_file)
     last = last_shared(state)
     return ActionPlan(
@@ -95,6 +98,7 @@ def plan_of(
         answered=tuple(_line(state, n) for n in points if n.fate is Fate.ANSWERED),
         held_back=held_back(state),
         undecided=tuple(_line(state, n) for n in points if n.fate is Fate.UNDECIDED),
+        unread=len(unread(state)) - len(out),
     )
 
 
@@ -114,10 +118,12 @@ def _shown(state: WorkshopState) -> Iterable[Note]:
     if state.workshop.pictures_left_out:
         return ()
     decided = {d.note_id for d in state.decisions}
+    out = left_out(state)
     return (
         n
         for n in state.notes
-        if not (n.private or n.picture_left_out) and (n.id in decided or n.fate in _PICTURED)
+        if not (n.private or n.picture_left_out or n.id in out)
+        and (n.id in decided or n.fate in _PICTURED)
     )
 
 

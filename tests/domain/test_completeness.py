@@ -51,7 +51,7 @@ def test_what_stands_in_the_way_of_sharing_is_listed_with_where_to_mend_it() -> 
         "The workshop has no purpose",
         "Decision 1 has nobody who checks",
         "Decision 1 has no check date",
-        "A note has no fate",
+        "A note is not sorted yet",
         "Ann has no email address",
     ]
     assert [lack.decision_id for lack in found] == [None, open_one.id, open_one.id, None, None]

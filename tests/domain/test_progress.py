@@ -47,7 +47,7 @@ def test_notes_to_put_right_leave_out_headings_pictures_and_what_is_no_point() -
         note("e", 5, kind=NoteKind.HEADING),
         note("f", 6),
     ]
-    assert progress(state(*notes))[Step.NOTES] == StepStatus(False, "2 to put right", 2)
+    assert progress(state(*notes))[Step.NOTES] == StepStatus(False, "2 to look at", 2)
     assert progress(state(notes[1]))[Step.NOTES] == StepStatus(True, "1 note")
     sorted_note = note("g", 7, Fate.PARKED, righted=True)
     assert progress(state(sorted_note))[Step.NOTES] == StepStatus(True, "1 note, all sorted")

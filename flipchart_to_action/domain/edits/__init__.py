@@ -30,7 +30,9 @@ from flipchart_to_action.domain.edits.follow_up import (
 )
 from flipchart_to_action.domain.edits.notes import (
     accept,
+    accept_sheet,
     add_note,
+    answer_rest,
     join_with_previous,
     move_note,
     remove_note,
@@ -45,8 +47,10 @@ from flipchart_to_action.domain.edits.people import (
     in_doubt,
     name_and_address,
     new_workshop,
+    put_back,
     remove_person,
     remove_workshop,
+    throw_away,
 )
 from flipchart_to_action.domain.edits.photos import (
     add_photos,
@@ -59,16 +63,18 @@ from flipchart_to_action.domain.edits.photos import (
     set_corners,
     turned_box,
 )
-from flipchart_to_action.domain.edits.sharing import record_sharing
+from flipchart_to_action.domain.edits.sharing import mark_sent, record_sharing
 
 __all__ = [
     "accept",
+    "accept_sheet",
     "add_evidence",
     "add_note",
     "add_pasted",
     "add_people",
     "add_photos",
     "add_preparation",
+    "answer_rest",
     "as_taken",
     "continue_decision",
     "decide",
@@ -77,6 +83,7 @@ __all__ = [
     "join_notes",
     "join_with_previous",
     "joined_with",
+    "mark_sent",
     "move_note",
     "name_and_address",
     "new_workshop",
@@ -84,6 +91,7 @@ __all__ = [
     "overlap",
     "photo_failed",
     "photo_read",
+    "put_back",
     "raised_before",
     "read_again",
     "record_check",
@@ -105,5 +113,6 @@ __all__ = [
     "set_text",
     "split_note",
     "take_out_of_join",
+    "throw_away",
     "turned_box",
 ]

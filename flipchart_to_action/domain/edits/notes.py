@@ -69,6 +69,34 @@ def accept(state: WorkshopState, note_id: str) -> Change:
     return set_fields(state, note_id, righted=True, doubtful=())
 
 
+def accept_sheet(state: WorkshopState, photo_id: str | None) -> Change:
+    """Return the change that says all notes of a photo are right as they stand.
+
+    Args:
+        state: The workshop.
+        photo_id: The photo; None: notes that were typed.
+    """
+    change = Change()
+    for note in state.points:
+        if note.photo_id == photo_id and not note.righted and not note.as_picture:
+            change += edited(note, replace(note, righted=True, doubtful=()))
+    return change
+
+
+def answer_rest(state: WorkshopState, photo_id: str | None) -> Change:
+    """Return the change that marks what is not sorted yet of a photo as answered in the room.
+
+    Args:
+        state: The workshop.
+        photo_id: The photo; None: notes that were typed.
+    """
+    change = Change()
+    for note in state.points:
+        if note.photo_id == photo_id and note.fate is Fate.UNDECIDED:
+            change += edited(note, fated(note, Fate.ANSWERED))
+    return change
+
+
 def split_note(state: WorkshopState, note_id: str, at: int) -> Change:
     """Return the change that splits a note before character `at`; both parts keep the picture.
 

@@ -44,7 +44,9 @@ _CALLED = {
     Need.EASY_READ: ", Easy Read draft",
     Need.PLAIN_TEXT: ", plain text",
 }
-_MAILS, _SHEETS = "Emails", "Owner sheets"
+MAILS, _SHEETS = "Emails", "Owner sheets"
+"""Folders in the folder of what is made."""
+
 _CANCELLED = " (cancelled dates)"
 
 
@@ -286,7 +288,7 @@ class _Chosen:
         for need in Need:
             group = [reader for reader in self.mailed if reader.need is need]
             if group:
-                name = self._named(_MAILS, f"Everybody{_CALLED[need]}", ".eml")
+                name = self._named(MAILS, f"Everybody{_CALLED[need]}", ".eml")
                 words = f"draft of a mail to everybody{_CALLED[need]}"
                 draft = MailDraft(len(group), partial(group_text, self._plan, need))
                 yield OutgoingFile(name, words, self._group_draft(need, group), draft)
@@ -312,7 +314,7 @@ class _Chosen:
             ]
             return owner_draft(told, reader, along)
 
-        name = self._named(_MAILS, reader.name, ".eml")
+        name = self._named(MAILS, reader.name, ".eml")
         draft = MailDraft(0, partial(owner_text, told, reader))
         return OutgoingFile(name, f"draft of a mail to {reader.name}", make, draft)
 

@@ -107,7 +107,7 @@ def _written(plan: ActionPlan) -> Iterator[tuple[str, int | None, str]]:
     for text in plan.answered:
         yield "an answered note", None, text
     for text in plan.undecided:
-        yield "a note without a fate", None, text
+        yield "a note that is not sorted yet", None, text
 
 
 def _words(text: str) -> Iterator[tuple[bool, str]]:

@@ -81,7 +81,7 @@ class DecisionForm(QFrame):
         self.note_words = label("", "second", wrap=True)
         self.joined = label("", "small", wrap=True)
         self.hints = HintChips()
-        self.other_fate = KeyButton("Another fate", icon="ph.arrow-u-up-left", kind="quiet")
+        self.other_fate = KeyButton("Sort it otherwise", icon="ph.arrow-u-up-left", kind="quiet")
         self.remove = KeyButton("Remove", icon="ph.trash", kind="quiet")
         set_tip(self.remove, "Take this decision out; it can be undone")
         self.what = GrowingTextField("We will", "what we will do")

@@ -130,7 +130,7 @@ class DecisionsPanel(QWidget):
             said = "No note has been given to Decide yet."
             self.empty.show_words("ph.scales", said, "Sort the notes", without, keys="F3")
         elif not state.decisions:
-            said = "Every note has its fate, and none of them is a decision."
+            said = "Every note is sorted, and none of them is a decision."
             self.empty.show_words("ph.scales", said, "Go on to Read back", without)
         elif self._rests_after_way:
             left = len(undecided(state))
@@ -140,13 +140,13 @@ class DecisionsPanel(QWidget):
             )
         elif undecided(state):
             left = len(undecided(state))
-            said = f"{left} note{' has' if left == 1 else 's have'} no fate yet."
+            said = f"{left} note{' is' if left == 1 else 's are'} not sorted yet."
             self.empty.show_words("ph.circle-dashed", said, "Sort the notes", without, keys="F3")
         elif any(lacking(d) for d in state.decisions):
             said = "Some decisions are left for later. Share lists what they lack."
             self.empty.show_words("ph.scales", said, "Go on to Read back", without)
         else:
-            said = "Every note has its fate, and every decision is complete."
+            said = "Every note is sorted, and every decision is complete."
             self.empty.show_words("ph.check-circle-fill", said, "Go on to Read back", without)
 
     @property

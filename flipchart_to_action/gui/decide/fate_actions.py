@@ -42,6 +42,14 @@ class FateActions:
         self._do(FATE_ACTS[fate], change)
         return True
 
+    def answer_rest(self, photo_id: str | None) -> bool:
+        """Mark what is not sorted yet of a photo, or of what was typed, as answered."""
+        state = self._session.state
+        photo = state.photo(photo_id)
+        sheet = f"sheet {state.photos.index(photo) + 1}" if photo else "what was typed"
+        change = edits.answer_rest(state, photo_id)
+        return self._session.do(f"mark the rest of {sheet} as answered", change)
+
     def join_with(self, lead_id: str) -> bool:
         """Join the note with the one that is to speak for it; False where nothing was done."""
         state = self._session.state
@@ -51,7 +59,7 @@ class FateActions:
     def take_out(self) -> None:
         """Let the note stand by itself again."""
         change = edits.take_out_of_join(self._session.state, self.note_id)
-        self._do("take {} out of the join", change)
+        self._do("let {} stand alone", change)
 
     def set_person(self, name: str, stay: int, chosen_id: str) -> None:
         """Say with whom it is parked, as a `PersonField` names them."""
@@ -76,7 +84,7 @@ class FateActions:
     def set_text(self, text: str, stay: int) -> None:
         """Put the words right."""
         change = edits.set_text(self._session.state, self.note_id, text)
-        self._do("put right {}", change, f"words {stay}")
+        self._do("correct {}", change, f"words {stay}")
 
     def put_text_back(self, stay: int) -> None:
         """Take back what was typed in that stay; redo brings it again."""

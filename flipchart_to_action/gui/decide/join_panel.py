@@ -75,7 +75,7 @@ class JoinPanel(QFrame):
         self._shown: tuple[Note, ...] = ()
         self.heading = label("", "form", wrap=True)
         self.rows = [_Pick(str(i + 1)) for i in range(_MOST)]
-        self.take_out = KeyButton("Take out of the join", "0", "ph.arrow-u-up-left")
+        self.take_out = KeyButton("Let it stand alone", "0", "ph.arrow-u-up-left")
         self.field = LineField()
         self.field.setAccessibleName("Find the note to join with")
         self.field.setPlaceholderText("some words of the note")

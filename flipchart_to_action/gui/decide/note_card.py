@@ -293,6 +293,14 @@ class NoteCard(QWidget):
         else:
             self.settled.emit()
 
+    def answer_rest(self) -> None:
+        """Mark the rest of the note's sheet as answered, and go on."""
+        note = self._session.state.note(self._note_id)
+        if note is not None:
+            self.commit()
+            if self._acts.answer_rest(note.photo_id):
+                self.settled.emit()
+
     def _join(self, lead_id: str) -> None:
         if self._acts.join_with(lead_id):
             self._joining = False

@@ -20,6 +20,7 @@ from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.decide.decisions_panel import DecisionsPanel
 from flipchart_to_action.gui.decide.purpose_line import PurposeLine
 from flipchart_to_action.gui.decide.sort_panel import SortPanel
+from flipchart_to_action.gui.decide.sort_sidebar import REST_KEYS
 from flipchart_to_action.gui.shared.earlier_issue.banner import EarlierIssueBanner
 from flipchart_to_action.gui.shared.note_visibility import bind_switches
 from flipchart_to_action.gui.shared.vocabulary import FATES
@@ -78,7 +79,7 @@ class DecidePage(Page):
         self.way = KeyButton("", "Ctrl+E", "ph.x", "chip")
         set_tip(self.way, "Leave the short way, to all notes")
         self.later = KeyButton("Leave for later", "Esc")
-        self.keep = KeyButton("Keep, next", "Ctrl+Enter", "ph.check-bold", "main")
+        self.keep = KeyButton("Done, next", "Ctrl+Enter", "ph.check-bold", "main")
         self.title_row.addWidget(self.segment)
         self.title_row.addStretch(1)
         for part in (self.way, self.in_hand, self.filter, self.later, self.keep):
@@ -145,9 +146,11 @@ class DecidePage(Page):
         self._taken_by(card, "V", "votes: then a number")
         self._command("F4", "make decisions", self.make_decisions)
         self._taken_by(card, "T", "a new theme")
-        self._command("F2", "put the words right", self._put_right)
+        words = "the rest of this sheet: answered"
+        self._command(REST_KEYS, words, self.sort.answer_rest)
+        self._command("F2", "correct the words", self._put_right)
         raised = self._command("Alt+R", "raised before: show it", self.raised.look)
-        self._command("Ctrl+L", "all notes, or those without a fate", self._toggle_filter)
+        self._command("Ctrl+L", "all notes, or those not sorted yet", self._toggle_filter)
         self.commands += bind_switches(self, self.session, lambda: self._sorted_id)
         self._command("Ctrl+E", "leave the short way, to all notes", self.leave_short_way)
         return raised
@@ -157,7 +160,7 @@ class DecidePage(Page):
         self._taken_by(self.form.method, "1…8", "how we will know")
         offers = (partial(self._take_offer, place) for place in range(3))
         self._command("Alt+1 2 3", "take what is offered", *offers)
-        self._command("Ctrl+Enter", "keep, next", self.keep_and_go_on)
+        self._command("Ctrl+Enter", "done, next", self.keep_and_go_on)
         self._command("Esc", "leave for later", self.leave_for_later)
         self._command("Alt+A", "agreed in the room", self._toggle_agreed)
         self.commands.append(raised)
@@ -364,7 +367,7 @@ class DecidePage(Page):
         self.way.setAccessibleName(f"{place}{len(few)} that matter. Leave the short way")
         self.way.setVisible(bool(few))
         left = len(undecided(state))
-        self.filter.set_text(f"No fate yet {left}")
+        self.filter.set_text(f"Not sorted yet {left}")
         self.filter.setChecked(not self.sort.every)
         self.filter.setVisible(not making and bool(state.points) and not few)
         words = ""

@@ -57,6 +57,7 @@ class SortPanel(QWidget):
         self.note_card.grew.connect(self._fit)
         self.note_card.installEventFilter(self)
         self.lists.note_wanted.connect(self.open_note)
+        self.lists.rest.clicked.connect(self.answer_rest)
         self.empty.pressed.connect(self.press_main)
 
     def _lay_out(self) -> None:
@@ -231,6 +232,11 @@ class SortPanel(QWidget):
         """Let the words of the note in hand be put right."""
         if self._note_id is not None:
             self.note_card.put_right()
+
+    def answer_rest(self) -> None:
+        """Mark the rest of the sheet of the note in hand as answered, in one step."""
+        if self._note_id is not None and self.isVisible():
+            self.note_card.answer_rest()
 
     def _another(self, by: int) -> None:
         state = self._session.state

@@ -10,10 +10,12 @@ from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.gui.core.counting import votes_words
 from flipchart_to_action.gui.shared.vocabulary import FATE_HEADINGS, FATES
 from flipchart_to_action.gui.style.theme import theme
+from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.labels import IconLabel, label
 from flipchart_to_action.gui.widgets.layout import WIDGET_SIZE_MAX, column, frame, row
 from flipchart_to_action.gui.widgets.row_list import Row, RowList
 
+REST_KEYS = "Ctrl+Shift+A"
 _ROWS_IN_ONE_COLUMN = 6
 
 
@@ -54,6 +56,8 @@ class SortSidebar(QWidget):
         head.setLayout(line)
         inside.addWidget(head)
         inside.addWidget(self.notes, 1)
+        self.rest = KeyButton("", REST_KEYS, kind="quiet")
+        inside.addWidget(self.rest)
         self._card.setLayout(inside)
         return self._card
 
@@ -72,7 +76,7 @@ class SortSidebar(QWidget):
             grid.addWidget(self.counts[fate], place, 2)
         inside.addLayout(grid)
         inside.addWidget(
-            label("A note without a fate is listed in Share, never lost.", "small", wrap=True)
+            label("A note that is not sorted is listed in Share, never lost.", "small", wrap=True)
         )
         card.setLayout(inside)
         return card
@@ -109,6 +113,11 @@ class SortSidebar(QWidget):
         for fate, shown in self.counts.items():
             shown.setText(str(of[fate]))
             shown.setAccessibleName(f"{FATE_HEADINGS[fate]}: {of[fate]}")
+        in_hand = state.note(note_id)
+        sheet = in_hand.photo_id if in_hand is not None else None
+        rest = [n for n in undecided(state) if n.photo_id == sheet] if in_hand is not None else []
+        self.rest.set_text(f"Rest of sheet ({len(rest)}): answered")
+        self.rest.setVisible(len(rest) > 1 and not few)
         self._card.setVisible(bool(listed))
         self._filler.setVisible(not listed)
         self._fit()
@@ -136,7 +145,7 @@ class SortSidebar(QWidget):
 
 def _row(note: Note) -> Row:
     icon = FATES[note.fate].icon if note.fate in FATES else "ph.circle-dashed"
-    fate = FATE_HEADINGS.get(note.fate, "no fate yet")
+    fate = FATE_HEADINGS.get(note.fate, "not sorted yet")
     votes = votes_words(note.votes) if note.votes else ""
     return Row(
         note.id, note.text or "(kept as a picture)", icon=icon, votes=votes, said_of_icon=fate

@@ -117,4 +117,4 @@ class EvidenceActions(QObject):
     def take_out(self, evidence_id: str) -> None:
         """Take a file out of its check."""
         change = edits.remove_evidence(self._session.state, evidence_id)
-        self._session.do("take out evidence", change)
+        self._session.do("remove evidence", change)

@@ -89,7 +89,7 @@ class FollowUpPage(Page):
         self.card = CheckCard(self._pictures, self._today)
         self.empty = EmptyState()
         self.not_now = KeyButton("Not now", "Esc")
-        self.keep = KeyButton("Keep, next check", "Ctrl+Enter", "ph.check-bold", "main")
+        self.keep = KeyButton("Done, next check", "Ctrl+Enter", "ph.check-bold", "main")
         self.title_row.addWidget(self.not_now)
         self.title_row.addWidget(self.keep)
         self._list_area = FollowFocusScrollArea(self.lists)
@@ -169,7 +169,7 @@ class FollowUpPage(Page):
     def _arrange(self, narrow: bool) -> None:
         self.card.set_narrow(narrow)
         self.counts.setVisible(not narrow)
-        self.keep.set_text("Keep" if narrow else "Keep, next check")
+        self.keep.set_text("Done" if narrow else "Done, next check")
         (self._inside if narrow else self._side).insertWidget(2 * narrow, self._list_area)
         # Where it moves nothing that is pressed.
         self.raised.set_stacked(not narrow)

@@ -74,11 +74,18 @@ class NoteActions:
         change = edits.accept(self._session.state, note.id)
         return not change or self._do("right", change)
 
+    def accept_sheet(self, photo_id: str | None) -> bool:
+        """Say that all notes of a photo, or those that were typed, are right."""
+        state = self._session.state
+        photo = state.photo(photo_id)
+        sheet = f"sheet {state.photos.index(photo) + 1}" if photo else "what was typed"
+        return self._session.do(f"all right on {sheet}", edits.accept_sheet(state, photo_id))
+
     def drop(self) -> None:
         """Drop the note."""
         note = self._in_hand()
         if note is not None:
-            self._do("drop", edits.remove_note(self._session.state, note.id))
+            self._do("remove", edits.remove_note(self._session.state, note.id))
 
     def drop_if_blank(self) -> bool:
         """Drop the note if it has neither words nor a picture in their place."""
@@ -86,7 +93,7 @@ class NoteActions:
         if note is None or note.text.strip() or note.as_picture:
             return False
         change = edits.remove_note(self._session.state, note.id)
-        return self._session.do("drop empty note", change)
+        return self._session.do("remove empty note", change)
 
     def join(self) -> str | None:
         """Join the note with the one before it on its photo; returns the id of that one."""

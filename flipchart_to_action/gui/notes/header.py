@@ -20,7 +20,7 @@ class NotesHeader(QWidget):
         self._narrow = False
         self.words = label("", "second")
         self.bar = ProgressBar("Notes that are right")
-        self.only = KeyButton("To put right", "Ctrl+L", kind="chip")
+        self.only = KeyButton("To look at", "Ctrl+L", kind="chip")
         self.only.setCheckable(True)
         self.doubtful = KeyButton("Doubtful words", "F8", kind="chip")
         self.alike = KeyButton("", icon="ph.copy", kind="chip")
@@ -51,7 +51,7 @@ class NotesHeader(QWidget):
         self.words.setText(said.replace(" are", "") if self._narrow else said)
         self.bar.set_share((total - left) / total if total else 0.0)
         self.bar.setVisible(bool(total) and not self._narrow)
-        self.only.set_text(f"To put right {left}")
+        self.only.set_text(f"To look at {left}")
         self.only.setVisible(bool(left) or self.only.isChecked())
         doubts = sum(len(n.doubtful) for n in state.notes)
         self.doubtful.set_text(f"Doubtful words {doubts}")

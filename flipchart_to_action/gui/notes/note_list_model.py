@@ -224,7 +224,7 @@ def _spoken(row: Row) -> str:
     note = row.note
     if note.kind is not NoteKind.NOTE:
         return f"Heading: {note.text}, {counted(row.count, 'note')}"
-    words = "picture" if note.as_picture else "right" if note.righted else "to put right"
+    words = "picture" if note.as_picture else "right" if note.righted else "to look at"
     doubt = f", doubtful: {', '.join(d.word for d in note.doubtful)}" if note.doubtful else ""
     mark = mark_of(note)
     kept_back = f", {mark[0]}" if mark else ""

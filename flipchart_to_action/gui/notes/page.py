@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 from typing_extensions import override
 
+from flipchart_to_action.domain.progress import to_put_right
 from flipchart_to_action.domain.records import Box, Note, Step
 from flipchart_to_action.gui.core.page import Page
 from flipchart_to_action.gui.core.photo_cache import PhotoCache
@@ -16,7 +17,7 @@ from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.notes.actions import NoteActions, whole_sheet
 from flipchart_to_action.gui.notes.done_banner import GO_KEYS, DoneBanner
 from flipchart_to_action.gui.notes.header import NotesHeader
-from flipchart_to_action.gui.notes.list_card import ListCard
+from flipchart_to_action.gui.notes.list_card import SHEET_KEYS, ListCard
 from flipchart_to_action.gui.notes.note_editor import SPLIT_KEYS, NoteEditor
 from flipchart_to_action.gui.notes.note_list import NoteList
 from flipchart_to_action.gui.notes.note_list_model import NoteRow, rows_of
@@ -99,6 +100,7 @@ class NotesPage(Page):
         self.head.doubtful.clicked.connect(self.next_doubtful)
         self.head.alike.clicked.connect(self._act(self.alike.press))
         self.alike.offered.connect(self.head.show_alike)
+        self.card.sheet_right.clicked.connect(self.accept_sheet)
         self.card.new.clicked.connect(self._act(self.new_note))
         self.done.go.clicked.connect(self._go_on)
         self.empty.pressed.connect(lambda _place: self.go.emit(Step.PHOTOS))
@@ -137,6 +139,7 @@ class NotesPage(Page):
     def _bind_keys(self) -> None:
         acts, act, command = self._acts, self._act, self._command
         self._taken_by(self.list, "Enter", "right, next")
+        command(SHEET_KEYS, "the whole sheet is right", self.accept_sheet)
         command("F2", "edit, or just type", self.edit)
         command("F8", "next doubtful word", self.next_doubtful)
         command("Alt+Up Down", "move", *(act(partial(acts.move, by)) for by in (-1, 1)))
@@ -148,13 +151,13 @@ class NotesPage(Page):
         words = "look at notes that say nearly the same"
         command("Ctrl+Shift+J", words, act(self.alike.press))
         command("Ctrl+P", "keep as picture", act(acts.keep_as_picture))
-        self._taken_by(self.list, "Delete", "drop")
+        self._taken_by(self.list, "Delete", "remove")
         editor = self.editor
         menu = (editor.private, editor.no_picture)
         self.commands += bind_switches(self, self.session, lambda: self._choice.note_id, menu)
         self._taken_by(self.field, "Esc", "leave the field, and its words as they were")
         command("Ctrl+0", "whole sheet", self.sheet.toggle_whole)
-        command("Ctrl+L", "only those to put right", self.head.only.click)
+        command("Ctrl+L", "only those to look at", self.head.only.click)
         words = "new note; or drag a box round it on the photo"
         command("Ctrl+Shift+N", words, act(self.new_note))
         self._taken_by(self.field, "0 … 5", "keep a doubtful word, or take what it may be")
@@ -223,6 +226,8 @@ class NotesPage(Page):
         self.head.show_progress(state)
         self.alike.show_state(state, note)
         self.done.show_state(state)
+        left = [n for n in to_put_right(state) if n.photo_id == self._choice.photo_id]
+        self.card.show_left(len(left))
         self._show_keys()
 
     def _show_keys(self) -> None:
@@ -273,6 +278,24 @@ class NotesPage(Page):
         self._choice.note_id = note_id
         self._since = self.session.undo_stack.index()
         self.refresh()
+
+    def look_through(self, note_id: str) -> None:
+        """Show only the notes that nobody has put right, that one in hand."""
+        self.head.only.setChecked(True)
+        self.take(note_id)
+        self.list.setFocus()
+
+    def accept_sheet(self) -> None:
+        """Say that all notes of the sheet in view are right, and go on to the next sheet."""
+        self._binding.flush()
+        if not self.session.is_open or not self._acts.accept_sheet(self._choice.photo_id):
+            return
+        left = to_put_right(self.session.state)
+        if left:
+            self.take(left[0].id)
+        else:
+            announce(self, self.done.words.text())
+            self.done.go.setFocus()
 
     def _leave_note(self) -> None:
         self._binding.flush()

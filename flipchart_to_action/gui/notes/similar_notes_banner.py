@@ -120,13 +120,13 @@ class SimilarNotesBanner(QFrame):
         elif speaker is not None:
             self.words.setText("Joined with another note")
             self.about.set_text(f"“{speaker.text}” speaks for it")
-            self.look.set_text("Take it out")
+            self.look.set_text("Let it stand alone")
         elif group:
             self.words.setText(f"{len(group)} notes say nearly this")
             self.about.set_text(f"“{group[0].text}”, {self._place(group[0])}")
             self.look.set_text("Look")
         some = "Take apart" if joined else f"{len(group)} alike" if group else ""
-        offer = "Take out" if speaker is not None else some
+        offer = "Let it stand alone" if speaker is not None else some
         self.setVisible(not self._narrow and bool(offer))
         self.offered.emit(offer)
 

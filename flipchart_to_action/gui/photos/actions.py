@@ -92,4 +92,4 @@ class PhotoActions:
         if photo is None:
             return False
         change = edits.remove_photo(self._session.state, photo.id)
-        return self._session.do(f"take out photo {self.number}", change)
+        return self._session.do(f"remove photo {self.number}", change)

@@ -54,7 +54,9 @@ class DropZone(QWidget):
         ways.addStretch(1)
         inside.addLayout(ways)
         hint = label(
-            "They are read by themselves. Your own files stay as they are.", "second", wrap=True
+            "The program reads what is on them. Your own files stay as they are.",
+            "second",
+            wrap=True,
         )
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         inside.addWidget(hint)

@@ -129,7 +129,7 @@ class PhotosPage(Page):
         self._command(f"1 … {len(CORNERS)}", "corner in hand", *corners)
         self._taken_by(view, "Left Up Down Right", "move it")
         self._command("PgUp PgDn", "photo before, after", *(partial(self.step, n) for n in (-1, 1)))
-        self._command("Delete", "take out", acts.take_out)
+        self._command("Delete", "remove", acts.take_out)
         self._command("Ctrl+Enter", "go on to Notes", lambda: self.go.emit(Step.NOTES))
         self._taken_by(view, "Shift+Left", "move the corner by ten")
         self._command("Enter", "use the corners", self.use_corners, on=self.grid)

@@ -21,7 +21,7 @@ from flipchart_to_action.gui.widgets.labels import ElidedLabel, label
 from flipchart_to_action.gui.widgets.layout import column, row
 from flipchart_to_action.gui.widgets.plain_text import set_tip
 
-_RECOGNISERS = {"ppocr": "PP-OCR", "tesseract": "Tesseract"}
+_RECOGNISERS = {"ppocr": "as handwriting", "tesseract": "as print"}
 
 
 class PhotoEditor(QFrame):
@@ -78,8 +78,8 @@ class PhotoEditor(QFrame):
         self.use = KeyButton("Use corners", "Enter", "", "main")
         self.again = KeyButton("Read again", "", "ph.arrows-clockwise")
         self.other = KeyButton("", "", "ph.caret-down")
-        accessible(self.other, "Read again with another recogniser")
-        self.out = KeyButton("Take out", "Delete", "ph.trash")
+        accessible(self.other, "Read again another way")
+        self.out = KeyButton("Remove", "Delete", "ph.trash")
         self.more = KeyButton("More", "", "ph.dots-three-outline-fill")
         accessible(self.more, "More that can be done with this photo")
         self.menu = QMenu(self)
@@ -161,12 +161,12 @@ class PhotoEditor(QFrame):
             found.append(self._choice(self.again.text(), ""))
         if can_read:
             for name in self._recognisers:
-                words = f"Read again with {_RECOGNISERS.get(name, name)}"
+                words = f"Read again {_RECOGNISERS.get(name, name)}"
                 if self._item and self._item.photo.recogniser == name:
                     words += ", as before"
                 found.append(self._choice(words, name))
         if self._narrow:
-            out = QAction("Take out\tDelete", self.menu)
+            out = QAction("Remove\tDelete", self.menu)
             out.triggered.connect(lambda _=False: self.taken_out.emit())
             found.append(out)
         return found

@@ -10,17 +10,19 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from flipchart_to_action.domain import edits
+from flipchart_to_action.domain.calendar_days import full_date
 from flipchart_to_action.domain.feedback import FeedbackReport
 from flipchart_to_action.domain.follow_up import Standing
 from flipchart_to_action.domain.plan import Organisation
-from flipchart_to_action.domain.records import Need, Sharing
+from flipchart_to_action.domain.records import Need, SharedKind, Sharing
+from flipchart_to_action.domain.sharing import last_shared
 from flipchart_to_action.domain.state import added
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.core.desktop import open_folder, open_mail
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
 from flipchart_to_action.gui.reports.report_dialog import Pages, ReportDialog, pages_of
-from flipchart_to_action.gui.shared.mail_drafts import Draft, drafts_of
+from flipchart_to_action.gui.shared.mail_drafts import Draft, drafts_in, drafts_of
 from flipchart_to_action.gui.shared.preview.plan_maker import LANE
 from flipchart_to_action.gui.shared.sent_card import SentCard
 from flipchart_to_action.gui.widgets.buttons import KeyButton
@@ -74,6 +76,7 @@ class FeedbackDialog(ReportDialog):
         self._organisation = organisation
         self._report: FeedbackReport | None = None
         self._folder: Path | None = None
+        self._drafts: tuple[Draft, ...] = ()
         self.known = label("", "formstrong", wrap=True)
         self.goes_to = label("", "body", wrap=True)
         self.saved = SentCard()
@@ -81,6 +84,7 @@ class FeedbackDialog(ReportDialog):
         self._lay_out()
         self._connect()
         self._load()
+        self._find_made()
 
     def _lay_out(self) -> None:
         side = column(12)
@@ -107,6 +111,7 @@ class FeedbackDialog(ReportDialog):
         self.make.clicked.connect(self.make_everything)
         self.preview.form_wanted.connect(self._load)
         self.saved.folder_wanted.connect(self._show_folder)
+        self.saved.sent_told.connect(self._keep_sent)
         self.saved.open_wanted.connect(lambda draft: self._try(lambda: open_mail(draft.path)))
         self.saved.copy_wanted.connect(self._copy)
         for keys, act in (
@@ -176,18 +181,48 @@ class FeedbackDialog(ReportDialog):
     def _was_written(self, written: _Written) -> None:
         session = self.session
         if session.is_open and session.state.workshop.id == written.sharing.workshop_id:
-            given = edits.set_fields(
-                session.state, session.state.workshop.id, feedback_given_on=self._today
-            )
-            session.write(added(written.sharing) + given)
-        self._folder = written.folder
+            session.write(added(written.sharing))
+        self._folder, self._drafts = written.folder, written.drafts
         self.error.hide()
-        self.saved.show_shared("The report is made", str(written.folder), "")
-        self.saved.show_drafts(written.drafts)
+        self._show_made()
         self.make.set_text("Make them again")
         self.make.setEnabled(True)
         self.saved.show_files.setFocus(Qt.FocusReason.OtherFocusReason)
         self.written.emit(written.folder)
+
+    def _show_made(self) -> None:
+        """Show what was made last, and what of it the user said was sent."""
+        last = last_shared(self.session.state, SharedKind.FEEDBACK)
+        if last is None:
+            return
+        day = full_date(last.shared_at.astimezone().date())
+        sent = "and sent, as you said" if last.sent else "nothing of it is sent yet"
+        here = str(self._folder) if self._folder is not None else ""
+        self.saved.show_shared(f"Made on {day}; {sent}", here, "")
+        self.saved.show_drafts(self._drafts, last.sent)
+
+    def _find_made(self) -> None:
+        """Look for what was made before."""
+        last = last_shared(self.session.state, SharedKind.FEEDBACK)
+        folder = Path(last.folder) if last is not None and last.folder else None
+        if folder is None or not folder.is_dir():
+            self._show_made()
+            return
+
+        def found(drafts: tuple[Draft, ...]) -> None:
+            if self._folder is None:
+                self._folder, self._drafts = folder, drafts
+                self._show_made()
+
+        self.tasks.run(self, lambda _job: drafts_in(folder), found, self.failed)
+
+    def _keep_sent(self, names: list[str], sent: bool) -> None:
+        state = self.session.state
+        last = last_shared(state, SharedKind.FEEDBACK)
+        if last is not None:
+            change = edits.mark_sent(state, last.id, names, self._today, sent=sent)
+            self.session.do("say that it was sent" if sent else "say that it was not sent", change)
+            self._show_made()
 
     def _show_folder(self) -> None:
         folder = self._folder

@@ -11,16 +11,19 @@ from flipchart_to_action.gui.widgets.labels import ElidedLabel, IconLabel, label
 from flipchart_to_action.gui.widgets.layout import column, frame, row
 
 SHOWN = 3
+LEAVE_OUT_KEYS = "Alt+L"
 
 
 def mending_words(lack: Lack) -> str:
     """Return what the button says that goes to where `lack` is mended."""
     if lack.held_back:
         return "Reword it"
+    if lack.unread:
+        return "Look"
     if lack.part is not None:
         return PART_MENDED_BY[lack.part]
     if lack.note_id is not None:
-        return "Decide it"
+        return "Sort it"
     return "Add it" if lack.person_id is not None else "Write it"
 
 
@@ -32,12 +35,14 @@ class _LackRow(QWidget):
         self.sentence = label("", "formstrong", wrap=True)
         self.about = ElidedLabel("", "body")
         self.button = KeyButton("", keys)
+        self.leave_out = KeyButton("Leave them out", LEAVE_OUT_KEYS)
         line = row(12, (14, 8, 10, 8))
         words = column(0)
         words.addWidget(self.sentence)
         words.addWidget(self.about)
         line.addLayout(words, 1)
         line.addWidget(self.button)
+        line.addWidget(self.leave_out)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -50,6 +55,10 @@ class _LackRow(QWidget):
         self.about.set_text(lack.about)
         self.button.set_text(mending_words(lack))
         self.button.setAccessibleName(f"{lack.sentence}: {mending_words(lack)}")
+        them = "it" if lack.unread == 1 else "them"
+        self.leave_out.setVisible(bool(lack.unread))
+        self.leave_out.set_text(f"Leave {them} out")
+        self.leave_out.setAccessibleName(f"{lack.sentence}: leave {them} out")
 
 
 class MissingCard(QFrame):
@@ -57,6 +66,8 @@ class MissingCard(QFrame):
 
     mend = Signal(object)
     """The `Lack` that somebody wants to mend."""
+    leave_out_wanted = Signal()
+    """What nobody has looked at is to stay out of what goes out."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -80,6 +91,7 @@ class MissingCard(QFrame):
         box.addLayout(head)
         for place, shown in enumerate(self.rows):
             shown.button.clicked.connect(lambda _=False, place=place: self.take(place))
+            shown.leave_out.clicked.connect(self.leave_out_wanted)
             box.addWidget(shown)
         self.more.setContentsMargins(14, 4, 14, 10)
         box.addWidget(self.more)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from typing_extensions import override
 
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.completeness import Lack, lacks
+from flipchart_to_action.domain.completeness import Lack, lacks, unread
 from flipchart_to_action.domain.plan import ActionPlan
 from flipchart_to_action.domain.sharing import last_shared
 from flipchart_to_action.errors import UserError
@@ -21,14 +21,15 @@ from flipchart_to_action.export.package.unprinted import Unprinted
 from flipchart_to_action.gui.core.drafts import draft, keep_draft
 from flipchart_to_action.gui.core.page import Page
 from flipchart_to_action.gui.core.session import Session
-from flipchart_to_action.gui.core.task_runner import TaskRunner
+from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
 from flipchart_to_action.gui.share.file_actions import FileActions
-from flipchart_to_action.gui.share.missing_card import SHOWN
+from flipchart_to_action.gui.share.missing_card import LEAVE_OUT_KEYS, SHOWN
 from flipchart_to_action.gui.share.package_maker import MadeFiles, PackageMaker, keep_sharing
 from flipchart_to_action.gui.share.panels import SharePanels
 from flipchart_to_action.gui.share.people_card import person_row
 from flipchart_to_action.gui.share.selection import (
     PICTURES,
+    UNREAD,
     ShareSelection,
     format_rows,
     in_one_folder,
@@ -38,16 +39,17 @@ from flipchart_to_action.gui.share.selection import (
 from flipchart_to_action.gui.share.sent_words import (
     changed_since,
     last_folder,
-    shared_words,
+    made_words,
     taken_back,
 )
-from flipchart_to_action.gui.shared.mail_drafts import Draft
+from flipchart_to_action.gui.shared.mail_drafts import Draft, drafts_in
 from flipchart_to_action.gui.shared.note_visibility import PICTURE_KEYS
 from flipchart_to_action.gui.shared.preview.plan_maker import PlanMaker
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.accessibility import announce
 from flipchart_to_action.gui.widgets.banner import Banner
 from flipchart_to_action.gui.widgets.labels import label
+from flipchart_to_action.today import this_day
 
 _MAKE_AFTER_MS = 500
 
@@ -90,6 +92,7 @@ class SharePage(Page):
     @override
     def _connect(self) -> None:
         self.lack_card.mend.connect(self.mend)
+        self.lack_card.leave_out_wanted.connect(self._leave_unread_out)
         self.people.ticked.connect(self._tick_person)
         self.people.opened.connect(self._mend_address)
         self.goes_out.ticked.connect(self._tick_format)
@@ -101,6 +104,7 @@ class SharePage(Page):
         self.saved.open_wanted.connect(self.files.open_draft)
         self.saved.copy_wanted.connect(self.files.copy_draft)
         self.saved.folder_wanted.connect(self.show_folder)
+        self.saved.sent_told.connect(self._keep_sent)
         self.foot.make_wanted.connect(self.make_everything)
         self.foot.place_wanted.connect(self.files.choose_place)
         self.foot.cancel_wanted.connect(self.stop_making)
@@ -133,6 +137,8 @@ class SharePage(Page):
         places = " ".join(str(place + 1) for place in range(SHOWN))
         mends = (partial(self.lack_card.take, place) for place in range(SHOWN))
         self._command(f"Alt+{places}", "mend what lacks", *mends)
+        words = "leave out, or not, what nobody has looked at"
+        self._command(LEAVE_OUT_KEYS, words, self._leave_unread_out)
         self._command("Ctrl+T", "the same as text", preview.toggle_text)
         forms = (partial(preview.step_form, by) for by in (-1, 1))
         self._command("Ctrl+PgUp PgDn", "another form of the plan", *forms)
@@ -172,6 +178,8 @@ class SharePage(Page):
     @override
     def entered(self) -> None:
         self.refresh()
+        if self.session.is_open:
+            self._find_drafts()
         self.foot.make.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def dress(self, dress: Callable[[ActionPlan], ActionPlan]) -> None:
@@ -209,12 +217,36 @@ class SharePage(Page):
         same = None
         if last is not None and newest is not None and newest.form == "pdf":
             same = sha256(newest.pdf).hexdigest() == last.sha256
-        said = shared_words(state, changed_since(state, last), same)
+        changed = changed_since(state, last)
+        said = made_words(state, len(self._drafts), changed, same)
         here = self._last_folder()
         plan = self.plans.plan
         going = taken_back(state, sent_dates(plan)) if plan is not None else ""
         self.saved.show_shared(said, f"in {here}" if here is not None else "", going)
-        self.saved.show_drafts(self._drafts)
+        self.saved.show_drafts(self._drafts, last.sent if last is not None else ())
+
+    def _keep_sent(self, names: list[str], sent: bool) -> None:
+        state, last = self.session.state, last_shared(self.session.state)
+        if last is not None:
+            change = edits.mark_sent(state, last.id, names, this_day(), sent=sent)
+            self.session.do("say that it was sent" if sent else "say that it was not sent", change)
+
+    def _find_drafts(self) -> None:
+        """Look for the drafts that were made before the workshop was opened."""
+        folder, workshop_id = self._last_folder(), self.session.state.workshop.id
+        if folder is None or self._drafts:
+            return
+
+        def work(_job: Job) -> tuple[Draft, ...]:
+            return drafts_in(folder)
+
+        def found(drafts: tuple[Draft, ...]) -> None:
+            is_it = self.session.is_open and self.session.state.workshop.id == workshop_id
+            if is_it and not self._drafts and drafts:
+                self._drafts = drafts
+                self.refresh()
+
+        self._tasks.run(self, work, found, self._failed)
 
     def _last_folder(self) -> Path | None:
         here = self._made_in or last_folder(self.session.state)
@@ -254,6 +286,9 @@ class SharePage(Page):
         self.refresh()
 
     def _tick_format(self, name: str, ticked: bool) -> None:
+        if name == UNREAD:
+            self._let_unread_out(ticked)
+            return
         if name != PICTURES:
             self._choice = self._choice.with_format(name, ticked)
             self.refresh()
@@ -261,6 +296,16 @@ class SharePage(Page):
         state = self.session.state
         change = edits.set_fields(state, state.workshop.id, pictures_left_out=not ticked)
         self.session.do("let pictures go out" if ticked else "leave pictures out", change)
+
+    def _let_unread_out(self, goes: bool) -> None:
+        state = self.session.state
+        change = edits.set_fields(state, state.workshop.id, unread_left_out=not goes)
+        name = "let unread notes go out" if goes else "leave unread notes out"
+        self.session.do(name, change)
+
+    def _leave_unread_out(self) -> None:
+        if self.session.is_open and unread(self.session.state):
+            self._let_unread_out(self.session.state.workshop.unread_left_out)
 
     def _keep_half_date(self, words: str, day: date | None, _stay: int) -> None:
         keep_draft(self.session, "hear again", "" if day else words)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from flipchart_to_action.domain.addresses import usable_address
+from flipchart_to_action.domain.completeness import unread
 from flipchart_to_action.domain.private_words import boxes_kept_back, going_out, held_back
 from flipchart_to_action.domain.records import Fate, Need, Person
 from flipchart_to_action.domain.state import WorkshopState
@@ -17,6 +18,8 @@ from flipchart_to_action.gui.core.counting import counted, counted_people
 from flipchart_to_action.gui.widgets.check_list_delegate import CheckListRow
 
 PICTURES = "pictures"
+UNREAD = "unread"
+"""Not formats, but what of the workshop is in all of them."""
 
 _ICONS = {
     "pdf": ("Action plan", "ph.file-pdf"),
@@ -32,6 +35,7 @@ _ICONS = {
     "csv": ("Spreadsheet as CSV", "ph.table"),
     "html": ("Web page", "ph.browser"),
     PICTURES: ("Handwriting", "ph.pencil-line"),
+    UNREAD: ("Notes nobody looked at", "ph.note-pencil"),
 }
 _OF_NEED = {
     "large-print": Need.LARGE_PRINT,
@@ -87,7 +91,8 @@ class ShareSelection:
 
     def wanted(self, state: WorkshopState) -> frozenset[str]:
         """Return the names of the formats that are to be made."""
-        can = {name for name in _ICONS if name != PICTURES and _why_not(state, self, name) is None}
+        formats = _ICONS.keys() - {PICTURES, UNREAD}
+        can = {name for name in formats if _why_not(state, self, name) is None}
         usual = _usual(state, self)
         return frozenset(name for name in can if self.formats.get(name, name in usual))
 
@@ -157,12 +162,27 @@ def format_rows(state: WorkshopState, choice: ShareSelection, pages: int) -> lis
             said = _pictures_said(state) if shown else "no pictures of it go out"
             rows.append(CheckListRow(name, words, said, icon, ticked=shown))
             continue
+        if name == UNREAD:
+            rows += _unread_row(state, words, icon)
+            continue
         why_not = _why_not(state, choice, name)
         about = why_not or _about(state, choice, name, pages)
         rows.append(
             CheckListRow(name, words, about, icon, ticked=name in wanted, tickable=why_not is None)
         )
     return rows
+
+
+def _unread_row(state: WorkshopState, words: str, icon: str) -> list[CheckListRow]:
+    """Return the row of what nobody has looked at, if there is any."""
+    number = len(unread(state))
+    if not number:
+        return []
+    out = state.workshop.unread_left_out
+    goes = "stay" if out else "go"
+    said = f"1 {goes}{'s' if out else 'es'}" if number == 1 else f"{number} {goes}"
+    said += " out of all of it" if out else " out as read"
+    return [CheckListRow(UNREAD, words, said, icon, ticked=not out, doubtful=not out)]
 
 
 def _pictures_said(state: WorkshopState) -> str:

@@ -1,10 +1,11 @@
-"""What went out last: when, to how many, where the files are, and the drafts of the mails."""
+"""What was made last: when, for how many, where the files are, and which drafts were sent."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from flipchart_to_action.domain.sharing import BY_HAND
 from flipchart_to_action.gui.shared.mail_drafts import Draft
 from flipchart_to_action.gui.widgets.accessibility import announce
 from flipchart_to_action.gui.widgets.buttons import KeyButton
@@ -34,7 +35,16 @@ class _DraftRow(QWidget):
             button.setAccessibleName(f"{what}: {draft.to}")
             set_tip(button, f"{what}: {draft.to}")
             line.addWidget(button)
+        self.sent = KeyButton("Sent", kind="chip")
+        self.sent.setCheckable(True)
+        self.sent.setAccessibleName(f"Sent: {draft.to}")
+        set_tip(self.sent, "Tick it once you have sent it; the program can't know")
+        line.addWidget(self.sent)
         self.setLayout(line)
+
+    def show_sent(self, sent: bool) -> None:
+        """Show whether the user said that it was sent."""
+        self.sent.setChecked(sent)
 
     def show_copied(self, copied: bool) -> None:
         """Show whether its text was the last one that was copied."""
@@ -47,7 +57,10 @@ class _DraftRow(QWidget):
 
 
 class SentCard(QFrame):
-    """What went out, with the way to it; hidden until something did."""
+    """What was made, with the way to it; hidden until something was.
+
+    Nothing is sent by the program, so only its user can say what was.
+    """
 
     open_wanted = Signal(object)
     """A draft that is to be opened in the system's mail program."""
@@ -55,11 +68,14 @@ class SentCard(QFrame):
     """A draft whose text is to be copied."""
     folder_wanted = Signal()
     """The folder of the files is to be shown."""
+    sent_told = Signal(object, bool)
+    """The names of drafts of which the user says that they were sent, or were not."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self._drafts: tuple[Draft, ...] = ()
+        self._sent: frozenset[str] = frozenset()
         self._all = False
         self.said = label("", "formstrong", wrap=True)
         self.folder = ElidedLabel("", "second")
@@ -67,7 +83,8 @@ class SentCard(QFrame):
         self.show_files = KeyButton("Show the files", "Ctrl+Shift+F", "ph.folder-open")
         self.more = KeyButton("", kind="quiet")
         head = row(12, (14, 10, 12, 10))
-        head.addWidget(IconLabel("ph.check-circle-fill", 24, "mink"))
+        self._icon = IconLabel("ph.folder-open", 24)
+        head.addWidget(self._icon)
         words = column(2)
         words.addWidget(self.said)
         words.addWidget(self.folder)
@@ -82,6 +99,8 @@ class SentCard(QFrame):
         box.addLayout(head)
         below = row(0, (50, 0, 12, 10))
         below.addWidget(self.show_files)
+        self.all_sent = KeyButton("", icon="ph.paper-plane-tilt")
+        below.addWidget(self.all_sent)
         below.addStretch(1)
         box.addLayout(below)
         box.addWidget(self._line)
@@ -95,6 +114,7 @@ class SentCard(QFrame):
         box.addLayout(foot)
         self.show_files.clicked.connect(self.folder_wanted)
         self.more.clicked.connect(self._toggle)
+        self.all_sent.clicked.connect(self._tell_all)
         self._show()
         self.hide()
 
@@ -121,13 +141,26 @@ class SentCard(QFrame):
         self.cancelled.setText(cancelled)
         self.cancelled.setVisible(bool(cancelled))
 
-    def show_drafts(self, drafts: Sequence[Draft]) -> None:
-        """Show the drafts that were made just now."""
+    def show_drafts(self, drafts: Sequence[Draft], sent: Collection[str]) -> None:
+        """Show the drafts that were made, and which of them were sent, by the names of files."""
         drafts = tuple(drafts)
+        self._sent = frozenset(sent)
         if drafts != self._drafts:
             self._drafts = drafts
             self._all = False
             self._show()
+        for part in self.draft_rows:
+            part.show_sent(part.draft.path.name in self._sent)
+        names = {draft.path.name for draft in drafts}
+        done = bool(self._sent) and names <= self._sent
+        self._icon.set("ph.check-circle-fill" if done else "ph.folder-open")
+        many = "It is sent" if len(drafts) == 1 else "All are sent" if drafts else "It is given out"
+        self.all_sent.set_text(many)
+        self.all_sent.setVisible(not done)
+
+    def _tell_all(self) -> None:
+        names = [d.path.name for d in self._drafts if d.path.name not in self._sent]
+        self.sent_told.emit(names or [BY_HAND], True)
 
     def show_copied(self, draft: Draft) -> None:
         """Show that the text of a draft is there to be pasted."""
@@ -143,12 +176,17 @@ class SentCard(QFrame):
             part = _DraftRow(draft)
             part.open.clicked.connect(lambda _=False, draft=draft: self.open_wanted.emit(draft))
             part.copy.clicked.connect(lambda _=False, draft=draft: self.copy_wanted.emit(draft))
+            part.sent.clicked.connect(lambda sent, draft=draft: self._tell(draft, sent))
+            part.show_sent(draft.path.name in self._sent)
             self._rows.addWidget(part)
         rest = len(self._drafts) - FEW
         self.more.setVisible(rest > 0)
         self.more.set_text("Show fewer drafts" if self._all else f"Show {rest} more drafts")
         self._line.setVisible(bool(self._drafts))
         self._drafts_head.setVisible(bool(self._drafts))
+
+    def _tell(self, draft: Draft, sent: bool) -> None:
+        self.sent_told.emit([draft.path.name], sent)
 
     def _toggle(self) -> None:
         self._all = not self._all

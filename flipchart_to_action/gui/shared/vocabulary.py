@@ -51,28 +51,28 @@ FATES = {
     Fate.JOINED: FateLook("J", "ph.link", "Join", "with another note"),
     Fate.ANSWERED: FateLook("A", "ph.chat-circle-text", "Answered", "in the room, today"),
     Fate.NOT_TAKEN_FORWARD: FateLook("N", "ph.minus-circle", "Not taken forward", "and why"),
-    Fate.NOT_A_POINT: FateLook("X", "ph.eraser", "Not a point", "scribble, misread"),
+    Fate.NOT_A_POINT: FateLook("X", "ph.eraser", "Not a note", "a scribble, say"),
 }
 
 FATE_WORDS = {
-    Fate.UNDECIDED: "no fate yet",
+    Fate.UNDECIDED: "not sorted yet",
     Fate.DECISION: "decision",
     Fate.JOINED: "joined",
     Fate.PARKED: "parked",
     Fate.ANSWERED: "answered",
     Fate.NOT_TAKEN_FORWARD: "not taken forward",
-    Fate.NOT_A_POINT: "not a point",
+    Fate.NOT_A_POINT: "not a note",
 }
 
 
 FATE_TAGS = {
-    Fate.UNDECIDED: ("No fate yet", "ph.circle-dashed", "plain"),
+    Fate.UNDECIDED: ("Not sorted yet", "ph.circle-dashed", "plain"),
     Fate.DECISION: ("Decision", "ph.handshake", "wash"),
     Fate.JOINED: ("Joined", "ph.link", "soft"),
     Fate.PARKED: ("Parked", "ph.push-pin", "soft"),
     Fate.ANSWERED: ("Answered", "ph.chat-circle-text", "soft"),
     Fate.NOT_TAKEN_FORWARD: ("Not taken forward", "ph.minus-circle", "soft"),
-    Fate.NOT_A_POINT: ("Not a point", "ph.eraser", "soft"),
+    Fate.NOT_A_POINT: ("Not a note", "ph.eraser", "soft"),
 }
 
 
@@ -82,7 +82,7 @@ FATE_HEADINGS = {
     Fate.PARKED: "Parked",
     Fate.ANSWERED: "Answered",
     Fate.NOT_TAKEN_FORWARD: "Not taken forward",
-    Fate.NOT_A_POINT: "Not a point",
+    Fate.NOT_A_POINT: "Not a note",
 }
 
 
@@ -91,7 +91,7 @@ FATE_ACTS = {
     Fate.PARKED: "park {}",
     Fate.ANSWERED: "mark {} as answered",
     Fate.NOT_TAKEN_FORWARD: "leave out {}",
-    Fate.NOT_A_POINT: "mark {} as not a point",
+    Fate.NOT_A_POINT: "mark {} as not a note",
 }
 
 

@@ -289,7 +289,10 @@ class Application(QObject):
     def mend(self, lack: Lack) -> None:
         """Go to where something that is lacking can be mended."""
         window = self.parts.window
-        if lack.decision_id:
+        if lack.unread and lack.note_id:
+            window.go_to(Step.NOTES)
+            window.pages.notes.look_through(lack.note_id)
+        elif lack.decision_id:
             window.go_to(Step.DECIDE)
             window.pages.decide.open_decision(lack.decision_id, lack.part)
         elif lack.note_id:

@@ -58,7 +58,7 @@ class FollowUpActions(QObject):
         self.over_years.triggered.connect(lambda _checked=False: self.show_years())
         menu = window.workshop_menu
         menu.insertAction(window.library_line, self.over_years)
-        self.sent = QMenu("What went out", window)
+        self.sent = QMenu("What was made", window)
         self.sent.aboutToShow.connect(self._list_sent)
         menu.insertMenu(window.library_line, self.sent)
         session.changed.connect(self._show)

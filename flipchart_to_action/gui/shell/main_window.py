@@ -119,7 +119,9 @@ class MainWindow(QMainWindow):
         self.new = self._action("New workshop", "Ctrl+N", self.new_wanted.emit)
         self.home = self._action("All workshops", "Ctrl+W", self.leave)
         self.set_clock = self._action("Time left …", CLOCK_KEYS, self.ask_time_left)
-        self.short_way = self._action("Straight to Decide", RESCUE_KEYS, self.rescue_wanted.emit)
+        self.short_way = self._action(
+            "Decide from pictures, without reading", RESCUE_KEYS, self.rescue_wanted.emit
+        )
         self.short_way.setEnabled(False)
         self.remove = self._action("Remove this workshop", "", self.remove_wanted.emit)
         self.quit = self._action("Quit", "Ctrl+Q", self.close)

@@ -311,7 +311,7 @@ def test_the_filter_shows_all_notes_or_those_without_a_fate(
     press("a")
     rows = page.sort.lists.notes.rows
     assert [r.text for r in rows.rows] == list(NOTES[1:])
-    assert page.filter.text() == "No fate yet 3"
+    assert page.filter.text() == "Not sorted yet 3"
     press(KEY.Key_L, CTRL)
     assert [r.text for r in rows.rows] == list(NOTES)
     assert rows.rows[0].spoken == f"{NOTES[0]}, Answered"

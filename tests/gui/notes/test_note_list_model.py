@@ -55,7 +55,7 @@ def test_a_screen_reader_hears_with_what_it_is_joined() -> None:
     model = NoteListModel()
     model.set_rows([NoteRow(LEAD), NoteRow(JOINED, lead=LEAD.text)])
     said = model.data(model.index(1, 0), Qt.ItemDataRole.AccessibleTextRole)
-    assert said == "Same carer each time, to put right, joined with “The same carer”"
+    assert said == "Same carer each time, to look at, joined with “The same carer”"
 
 
 def test_items_keep_step_with_the_rows_whatever_comes_and_goes() -> None:

@@ -437,9 +437,9 @@ def test_a_screen_reader_finds_the_field(page: NotesPage) -> None:
     assert "Words of the note" in found
     assert "Heading: A break that is a break, 3 notes" in found
     assert (
-        "Same corer each time, not strongers, to put right, doubtful: corer, strongers, no fate yet"
-        in found
-    )
+        "Same corer each time, not strongers, to look at, doubtful: corer, strongers,"
+        " not sorted yet"
+    ) in found
 
 
 def test_the_wheel_over_the_editor_scrolls_the_list(page: NotesPage) -> None:

@@ -145,7 +145,7 @@ def test_with_large_letters_the_head_of_the_page_offers_them(qtbot: QtBot, page:
     qtbot.waitUntil(lambda: page.head.alike.text() == "2 alike")
     assert page.head.alike.isVisible()
     page.take(other)
-    assert page.head.alike.text() == "Take out"
+    assert page.head.alike.text() == "Let it stand alone"
     page.head.alike.click()
     out = page.session.state.note(other)
     assert out is not None

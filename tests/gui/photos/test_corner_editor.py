@@ -250,7 +250,7 @@ def test_a_photo_is_read_again_by_another_recogniser(
     page.card.show_recognisers(["ppocr", "tesseract"])
     QTest.mouseClick(page.card.other, Qt.MouseButton.LeftButton)
     words = [action.text() for action in page.card.menu.actions()]
-    assert words == ["Read again with PP-OCR, as before", "Read again with Tesseract"]
+    assert words == ["Read again as handwriting, as before", "Read again as print"]
     page.card.menu.actions()[1].trigger()
     assert photo(page).state is PhotoState.WAITING
     assert page.session.undo_stack.undoText() == "read photo 1 again"
@@ -284,7 +284,7 @@ def test_little_room_leaves_the_corners_and_puts_the_rest_in_a_menu(
     QTest.mouseClick(card.more, Qt.MouseButton.LeftButton)
     words = [action.text() for action in card.menu.actions()]
     assert words[0] == "Read again"
-    assert words[-1] == "Take out\tDelete"
+    assert words[-1] == "Remove\tDelete"
     card.menu.close()
     drag(card.view, 0, (60, 80))
     assert card.view.corners is not None

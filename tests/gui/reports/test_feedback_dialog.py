@@ -47,7 +47,7 @@ def test_it_says_what_is_known_and_whom_it_reaches(dialog: FeedbackDialog) -> No
 
 
 def test_one_key_makes_everything_and_keeps_what_went_out(
-    qtbot: QtBot, dialog: FeedbackDialog, session: Session
+    qtbot: QtBot, dialog: FeedbackDialog, session: Session, tasks: TaskRunner
 ) -> None:
     before = len(session.state.sharings)
     with qtbot.waitSignal(dialog.written, timeout=20_000) as written:
@@ -60,7 +60,16 @@ def test_one_key_makes_everything_and_keeps_what_went_out(
     sharing = session.state.sharings[-1]
     assert len(session.state.sharings) == before + 1
     assert sharing.kind is SharedKind.FEEDBACK
+    assert session.state.workshop.feedback_given_on != TODAY
+    assert dialog.saved.said.text().endswith("nothing of it is sent yet")
+    dialog.saved.draft_rows[0].sent.click()
     assert session.state.workshop.feedback_given_on == TODAY
+    assert dialog.saved.said.text().endswith("and sent, as you said")
+    later = FeedbackDialog(session, tasks, folder.parent, Organisation, TODAY)
+    qtbot.addWidget(later)
+    qtbot.waitUntil(lambda: len(later.saved.draft_rows) == 2)
+    assert [row.sent.isChecked() for row in later.saved.draft_rows].count(True) == 1
+    qtbot.waitUntil(later.make.isEnabled)
     pdf = session.library.photo_file(sharing.sha256).read_bytes()
     assert pdf.startswith(b"%PDF-")
     assert not dialog.saved.isHidden()

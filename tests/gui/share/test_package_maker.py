@@ -110,8 +110,10 @@ def test_one_key_makes_everything_for_everybody_in_their_form(
     kept = page.session.library.photo_file(sharing.sha256).read_bytes()
     assert kept == (base / NAME / f"{NAME}.pdf").read_bytes()
     words = page.saved.said.text()
-    assert words.startswith("Shared on ")
-    assert words.endswith(" with 3 people; nothing changed since.")
+    assert words.startswith("Made on ")
+    assert words.endswith(
+        " for 3 people; 4 drafts wait to be sent from your mail program. Nothing changed since."
+    )
     assert [row.draft.to for row in page.saved.draft_rows] == [
         "Everybody",
         "Everybody, large print",
@@ -357,30 +359,53 @@ def test_what_changed_since_and_what_is_taken_back_is_said(
     make(qtbot, page)
     first, second = workshop.state.decisions
     workshop.do("edit", edits.set_fields(workshop.state, first.id, what="build a lift"))
-    assert "; 1 thing changed since." in page.saved.said.text()
+    assert "Changed since: decision 1: what we will do." in page.saved.said.text()
     workshop.do("take out", edits.remove_decision(workshop.state, second.id))
     qtbot.waitUntil(lambda: not page.saved.cancelled.isHidden(), timeout=20_000)
-    assert "; 2 things changed since." in page.saved.said.text()
+    assert "what we will do; a decision is gone." in page.saved.said.text()
     assert page.saved.cancelled.text().startswith(
-        "Calendars still have 2 dates that the next sharing cancels: Due: We will ring every family"
+        "Calendars may still have 2 dates that the next making cancels:"
+        " Due: We will ring every family"
     )
     make(qtbot, page)
     assert f"{NAME} (cancelled dates).ics" in names(base / f"{NAME} (2)")
     assert page.saved.cancelled.isHidden()
-    assert page.saved.said.text().endswith("nothing changed since.")
+    assert page.saved.said.text().endswith("Nothing changed since.")
 
 
-def test_what_went_out_is_still_known_when_the_workshop_is_opened_again(
+def test_what_was_made_and_its_drafts_are_there_when_the_workshop_is_opened_again(
     qtbot: QtBot, page: SharePage, workshop: Session, opened: list[str]
 ) -> None:
     make(qtbot, page)
+    before = [(r.draft.path, r.draft.to, r.draft.about) for r in page.saved.draft_rows]
     workshop_id = workshop.state.workshop.id
     workshop.close()
     workshop.open(workshop_id)
-    assert page.saved.said.text().startswith("Shared on ")
-    assert not page.saved.draft_rows
+    page.entered()
+    assert page.saved.said.text().startswith("Made on ")
+    qtbot.waitUntil(lambda: bool(page.saved.draft_rows))
+    assert [(r.draft.path, r.draft.to, r.draft.about) for r in page.saved.draft_rows] == before
+    page.saved.draft_rows[2].copy.click()
+    assert "We will put a ramp at the side door" in QGuiApplication.clipboard().text()
     page.show_folder()
     assert opened
+
+
+def test_a_draft_is_sent_once_the_user_says_so_and_each_tick_is_a_step(
+    qtbot: QtBot, page: SharePage, workshop: Session
+) -> None:
+    make(qtbot, page)
+    page.saved.draft_rows[2].sent.click()
+    assert workshop.state.sharings[-1].sent == ("Farida Rahman.eml",)
+    assert "; you have sent 1 of 4 drafts." in page.saved.said.text()
+    page.saved.all_sent.click()
+    assert ", and sent, as you said." in page.saved.said.text()
+    assert page.saved.all_sent.isHidden()
+    workshop.undo_stack.undo()
+    assert workshop.state.sharings[-1].sent == ("Farida Rahman.eml",)
+    page.saved.draft_rows[2].sent.click()
+    assert not workshop.state.sharings[-1].sent
+    assert [row.sent.isChecked() for row in page.saved.draft_rows] == [False] * 4
 
 
 def test_another_form_is_on_view_by_its_key(qtbot: QtBot, page: SharePage) -> None:

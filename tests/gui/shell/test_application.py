@@ -391,7 +391,7 @@ def test_the_menu_of_workshops_holds_what_belongs_together(application: Applicat
             "Keep as a template",
             "All workshops",
             "Time left …",
-            "Straight to Decide",
+            "Decide from pictures, without reading",
             "Remove this workshop",
             "Over the years of this group …",
             "What went out",
