@@ -16,6 +16,7 @@ from typing import Self
 
 from sqlalchemy import Connection, select
 
+from flipchart_to_action.domain.edits import remove_workshop
 from flipchart_to_action.domain.records import Evidence, Photo, Record, Sharing, Workshop
 from flipchart_to_action.domain.state import Change, RowChange
 from flipchart_to_action.errors import LibraryError, plain_reason
@@ -52,6 +53,8 @@ _WASTE = 0.5
 _WASTED_PAGES = 2_000
 WORK = timedelta(minutes=20)
 """So much work may be in no backup."""
+KEPT_REMOVED = timedelta(days=30)
+"""So long a workshop that was removed can be had back."""
 
 
 class OlderLibraryError(LibraryError):
@@ -173,12 +176,13 @@ class Library(LibraryReader):
             )
 
     def tend(self, today: date) -> None:
-        """Do what is due and nobody waits for: the day's backup, sweeping, packing.
+        """Do what is due and nobody waits for: the bin, the day's backup, sweeping, packing.
 
         Raises:
             LibraryError: The backup can't be written, or the library not read.
         """
         self._check_writable()
+        self._empty_bin()
         try:
             self._sweep(today)
             if is_due(self.folder / BACKUPS, today):
@@ -226,6 +230,13 @@ class Library(LibraryReader):
     def _back_up(self, occasion: Occasion) -> None:
         with self._plainly(), contextlib.closing(connect(self.folder / DATABASE)) as source:
             back_up(source, self.folder / BACKUPS, REVISIONS[-1], occasion=occasion)
+
+    def _empty_bin(self) -> None:
+        """Remove for good what was put into the bin long ago."""
+        for summary in self.removed_workshops():
+            removed_at = summary.workshop.removed_at
+            if removed_at is not None and datetime.now(UTC) - removed_at > KEPT_REMOVED:
+                self.apply(remove_workshop(self.state(summary.workshop.id)))
 
     def _sweep(self, today: date) -> None:
         """Remove files that nothing has named for a while: a fault or a deletion left them behind.

@@ -68,6 +68,9 @@ def full_workshop(sha256: str = "0" * 64) -> list[Record]:
         checklist=(Preparation("Hearing loop", Readiness.READY), Preparation("Food")),
         feedback_on=date(2027, 1, 15),
         feedback_given_on=date(2027, 1, 14),
+        unread_left_out=True,
+        removed_at=NOW,
+        sample=True,
         created_at=NOW,
         changed_at=NOW,
     )
@@ -146,7 +149,8 @@ def shown_workshop(sha256: str = "0" * 64) -> list[Record]:
 def _shown(record: Record) -> Record:
     match record:
         case Workshop():
-            return replace(record, template=False, pictures_left_out=False)
+            shown = replace(record, template=False, removed_at=None, sample=False)
+            return replace(shown, pictures_left_out=False, unread_left_out=False)
         case Note():
             return replace(record, private=False, picture_left_out=False)
         case _:
@@ -193,6 +197,7 @@ def _after_the_day(
         sequence=3,
         dates=(SentDate("x-due@flipchart-to-action", date(2026, 12, 4), "Due: phones"),),
         people=("Ann Lee",),
+        sent=("Ann Lee.eml",),
     )
     version = Version(
         workshop_id=workshop.id,

@@ -4,7 +4,7 @@ import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, replace
-from datetime import timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -224,3 +224,24 @@ def test_a_template_is_listed_by_itself(library: Library) -> None:
     new_workshop(library, "no template")
     assert [s.workshop.title for s in library.workshops()] == ["no template"]
     assert [s.workshop.title for s in library.templates()] == ["Ward 4 after the move"]
+
+
+def test_what_is_in_the_bin_counts_nowhere_and_goes_for_good_after_a_while(
+    library: Library,
+) -> None:
+    now = datetime.now(UTC)
+    states = []
+    for days in (1, 29, 31):
+        workshop = Workshop(title="rare", held_on=NOW.date(), created_at=NOW, changed_at=NOW)
+        library.apply(added(workshop))
+        library.apply(edits.throw_away(library.state(workshop.id), now - timedelta(days=days)))
+        states.append(library.state(workshop.id))
+    assert library.workshops() == []
+    assert library.search("rare") == []
+    with pytest.raises(LibraryError):
+        library.workshop_id(states[0].workshop.number)
+    library.tend(now.date())
+    assert [s.workshop for s in library.removed_workshops()] == [s.workshop for s in states[:2]]
+    library.apply(edits.put_back(states[0]))
+    assert [s.workshop.id for s in library.workshops()] == [states[0].workshop.id]
+    assert library.workshop_id(states[0].workshop.number) == states[0].workshop.id

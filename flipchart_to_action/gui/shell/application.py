@@ -40,6 +40,7 @@ from flipchart_to_action.gui.shell.main_window import MainWindow
 from flipchart_to_action.gui.shell.new_workshop_actions import NewWorkshopActions
 from flipchart_to_action.gui.shell.pages import Pages
 from flipchart_to_action.gui.shell.read_only_mode import ReadOnlyMode
+from flipchart_to_action.gui.shell.removed_workshops import RemovedWorkshops
 from flipchart_to_action.gui.shell.search_navigation import show_found
 from flipchart_to_action.gui.shell.shutdown import Ending
 from flipchart_to_action.gui.shell.unsaved_words import tell_unsaved
@@ -104,6 +105,7 @@ class Application(QObject):
         self.parts = self._build(library, settings)
         parts = self.parts
         self.acts = LibraryActions(parts.window, parts.session, parts.tasks, self)
+        self.bin = RemovedWorkshops(parts.window, parts.session, self)
         self.beginnings = NewWorkshopActions(parts.window, parts.session, self)
         self.follow_up = FollowUpActions(
             parts.window,
@@ -141,7 +143,7 @@ class Application(QObject):
         window, session = self.parts.window, self.parts.session
         pages = window.pages
         window.new_wanted.connect(self.new_workshop)
-        window.remove_wanted.connect(self.remove_workshop)
+        window.remove_wanted.connect(self.bin.remove)
         window.about_wanted.connect(self._about)
         window.rescue_wanted.connect(self.rescue)
         window.appearance_wanted.connect(self._appear)
@@ -188,9 +190,11 @@ class Application(QObject):
 
     def go_on(self) -> None:
         """Open the workshop that was open when the program ended, at the same step."""
-        workshop_id = last_open(self.parts.session.library.folder)
-        known = {s.workshop.id for s in self.parts.session.library.workshops()}
-        forget_drafts(self.parts.session, known)
+        library = self.parts.session.library
+        workshop_id = last_open(library.folder)
+        known = {s.workshop.id for s in library.workshops()}
+        removed = {s.workshop.id for s in library.removed_workshops()}
+        forget_drafts(self.parts.session, known | removed)
         if workshop_id in known:
             self.open_workshop(workshop_id)
 
@@ -247,33 +251,6 @@ class Application(QObject):
         if not session.is_open or session.state.workshop.id != found.workshop_id:
             return
         show_found(window, session.state, found)
-
-    def remove_workshop(self) -> None:
-        """Take the open workshop out of the library, after asking: this can't be undone."""
-        window, session = self.parts.window, self.parts.session
-        title = session.state.workshop.title or "Untitled workshop"
-        box = QMessageBox(window)
-        box.setIcon(QMessageBox.Icon.NoIcon)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle("Remove this workshop")
-        box.setText(f"Remove “{title}” with its photos, notes and decisions?")
-        box.setInformativeText("This can't be undone. A plan that you saved as a file stays.")
-        remove = box.addButton("Remove", QMessageBox.ButtonRole.DestructiveRole)
-        keep = box.addButton("Keep it", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        box.exec()
-        if box.clickedButton() is not remove:
-            return
-        change = edits.remove_workshop(session.state)
-        try:
-            session.library.apply(change)
-        except UserError as error:
-            window.tell_error(error)
-            return
-        window.leave()
-        left = (s.workshop.id for s in session.library.workshops())
-        forget_drafts(session, left)
-        window.toast.say(f"Removed “{title}”", can_undo=False)
 
     def open_sample(self) -> None:
         """Begin a workshop with the sample charts, which are then read like any others."""

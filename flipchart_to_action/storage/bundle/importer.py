@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from flipchart_to_action.domain.edits import put_back as out_of_the_bin
 from flipchart_to_action.domain.handing_over import without_private
 from flipchart_to_action.domain.records import Evidence, Photo, Sharing
 from flipchart_to_action.domain.state import Change, RowChange, WorkshopState, added, rebased
@@ -97,6 +98,9 @@ def bring_in(
     stands = arrival(library, bundle)
     workshop_id = bundle.state.workshop.id
     here = _here(library, bundle)
+    if here is not None and here.workshop.removed_at is not None:  # whoever brings it wants it
+        library.apply(out_of_the_bin(here))
+        here = library.state(workshop_id)
     if here is not None and (stands is Arrival.SAME or not replacing):
         lost = {n for n in files_of(here.by_id.values()) if not library.has_file(n)}
         _keep_files(library, bundle, lost, here, progress)
@@ -124,6 +128,7 @@ def _as_it_travels(here: WorkshopState, coming: WorkshopState) -> WorkshopState:
     them.
     """
     notes = tuple(replace(n, private=n.private and n.id not in coming.by_id) for n in here.notes)
+    here = replace(here, workshop=replace(here.workshop, removed_at=None))
     return _as_private_as(here, without_folders(without_private(replace(here, notes=notes))))
 
 

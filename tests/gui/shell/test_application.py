@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from flipchart_to_action.gui.crash.dialog import CrashDialog
 from flipchart_to_action.gui.preferences.dialog import PreferencesDialog
 from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.gui.shell.clock_dialog import ClockDialog
+from flipchart_to_action.gui.shell.removed_workshops import RemovedDialog
 from flipchart_to_action.gui.shell.shortcuts_dialog import ShortcutsDialog
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.key_caps import KeyCaps
@@ -174,12 +176,48 @@ def test_a_removed_workshop_is_gone_after_asking(application: Application) -> No
         next(b for b in box.buttons() if b.text() == words).click()
 
     QTimer.singleShot(0, lambda: answer("Keep it"))
-    application.remove_workshop()
+    application.bin.remove()
     assert application.parts.session.is_open
     QTimer.singleShot(0, lambda: answer("Remove"))
-    application.remove_workshop()
+    application.bin.remove()
     assert not application.parts.session.is_open
-    assert application.parts.session.library.workshops() == []
+    library, window = application.parts.session.library, application.parts.window
+    assert library.workshops() == []
+    assert len(library.removed_workshops()) == 1
+    application.parts.session.undo_stack.undo()
+    assert len(library.workshops()) == 1
+    assert len(window.start._rows) == 1
+    application.parts.session.undo_stack.redo()
+    assert library.workshops() == []
+
+
+def test_the_question_names_the_day_and_the_bin_gives_back(application: Application) -> None:
+    application.new_workshop()
+    session = application.parts.session
+    day = edits.set_fields(session.state, session.state.workshop.id, held_on=date(2026, 11, 20))
+    session.do("set date", day)
+    asked: list[str] = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        asked.append(box.text())
+        next(b for b in box.buttons() if b.text() == "Remove").click()
+
+    QTimer.singleShot(0, answer)
+    application.bin.remove()
+    called = "“Untitled workshop” of Friday 20 November 2026"
+    assert asked == [f"Remove {called}, with its photos, notes and decisions?"]
+
+    def put_back() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, RemovedDialog)
+        QTest.keyClick(dialog.rows, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, put_back)
+    application.bin.look.trigger()
+    assert [s.workshop.title for s in session.library.workshops()] == [""]
+    assert session.library.removed_workshops() == []
 
 
 def test_another_look_is_kept(application: Application, tmp_path: Path) -> None:
