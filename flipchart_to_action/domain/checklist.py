@@ -55,9 +55,12 @@ def checklist(workshop: Workshop) -> tuple[Preparation, ...]:
 def missing(workshop: Workshop, today: date) -> tuple[str, ...]:
     """Return what of the checklist is neither ready nor marked as not needed.
 
-    A checklist that was never touched misses nothing from the day on: it was not used.
+    From the day on nothing is missing: it is too late to get ready, and people are there. Neither
+    is it where the day is not known and the checklist was never touched.
     """
-    if not workshop.checklist and (workshop.held_on is None or workshop.held_on <= today):
+    if workshop.held_on is None and not workshop.checklist:
+        return ()
+    if workshop.held_on is not None and workshop.held_on <= today:
         return ()
     return tuple(p.words for p in checklist(workshop) if p.readiness is Readiness.OPEN)
 
@@ -67,7 +70,7 @@ def short_notice(workshop: Workshop, today: date) -> int | None:
 
     Only while the notice is on the checklist and open, and only before the day.
     """
-    if workshop.held_on is None or workshop.held_on < today:
+    if workshop.held_on is None or workshop.held_on <= today:
         return None
     open_notice = Preparation(POINTS[Point.NOTICE], Readiness.OPEN)
     left = workshop.held_on - today

@@ -140,7 +140,7 @@ def _read_back(state: WorkshopState) -> StepStatus:
     left = len(to_read_back(state))
     if left:
         return StepStatus(False, f"{left} to read back", left)
-    return StepStatus(True, "all agreed")
+    return StepStatus(True, "all read back")
 
 
 def _share(state: WorkshopState) -> StepStatus:

@@ -72,6 +72,31 @@ def decide_on_some(state: WorkshopState, today: date) -> Change:
     return change
 
 
+def finished(state: WorkshopState, today: date) -> Change:
+    """Return the change that takes the sample to its end: all looked at, sorted and read back.
+
+    Beside `decide_on_some`, what hangs on the last sheet is parked, and the rest was answered.
+    """
+    change = decide_on_some(state, today)
+    state = state.with_change(change)
+    until = next_working_day(today + timedelta(weeks=6))
+    for photo in state.photos:
+        step = edits.accept_sheet(state, photo.id)
+        if photo is state.photos[-1]:
+            for place, note in enumerate(state.notes_of(photo.id)):
+                if note.fate is Fate.UNDECIDED and note in state.points:
+                    with_whom = _in_turn(state, place).id
+                    now = state.with_change(step)
+                    fate = Fate.PARKED
+                    step += edits.set_fate(now, note.id, fate, person_id=with_whom, until=until)
+        step += edits.answer_rest(state.with_change(step), photo.id)
+        change, state = change + step, state.with_change(step)
+    for decision in state.decisions:
+        step = edits.set_fields(state, decision.id, read_back=True)
+        change, state = change + step, state.with_change(step)
+    return change
+
+
 def _begins_with_doing(note: Note) -> bool:
     words = _NAME_BEFORE.sub("", note.text).split()
     return bool(words) and words[0].casefold() in _DOING.split()

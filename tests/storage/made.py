@@ -51,7 +51,10 @@ def photo_bytes(colour: str = "white", width: int = 400, height: int = 300) -> b
 
 
 def full_workshop(sha256: str = "0" * 64) -> list[Record]:
-    """A workshop in which every field of every record differs from its default."""
+    """A workshop in which every field of every record differs from its default.
+
+    Except that it was not thrown away, and is no sample: it is to count everywhere.
+    """
     workshop = Workshop(
         title="Ward 4 after the move",
         purpose="Patients wait less",
@@ -69,8 +72,6 @@ def full_workshop(sha256: str = "0" * 64) -> list[Record]:
         feedback_on=date(2027, 1, 15),
         feedback_given_on=date(2027, 1, 14),
         unread_left_out=True,
-        removed_at=NOW,
-        sample=True,
         created_at=NOW,
         changed_at=NOW,
     )
@@ -149,8 +150,8 @@ def shown_workshop(sha256: str = "0" * 64) -> list[Record]:
 def _shown(record: Record) -> Record:
     match record:
         case Workshop():
-            shown = replace(record, template=False, removed_at=None, sample=False)
-            return replace(shown, pictures_left_out=False, unread_left_out=False)
+            shown = replace(record, template=False, unread_left_out=False)
+            return replace(shown, pictures_left_out=False)
         case Note():
             return replace(record, private=False, picture_left_out=False)
         case _:

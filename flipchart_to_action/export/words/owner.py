@@ -1,4 +1,4 @@
-"""What one person said they would do: their part of the plan, in the plan's own words."""
+"""What one person said they would do, or is asked to: their part of the plan, in its words."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -26,7 +26,7 @@ from flipchart_to_action.export.words.plan_easy import (
     names_of,
 )
 
-KIND = "What you said you would do"
+KIND, ASKED = "What you said you would do", "What we ask you to do"
 _NOTHING = "Nothing in this plan is in your name."
 _OWNED, _CHECKED = "You make sure of this", "You check this"
 _BROUGHT = "You bring this up"
@@ -67,17 +67,24 @@ def part_of(plan: ActionPlan, name: str) -> ActionPlan:
 def owner_words(plan: ActionPlan, name: str) -> PlanWords:
     """Return the words of a person's sheet: what they do, what they check, what they bring up."""
     words = wording(plan)
+    kind = KIND if said_yes(plan, name) else ASKED
     return replace(
         words,
-        kind=KIND,
+        kind=kind,
         thanks=_greeting(plan, name),
         sections=tuple(_sections(plan, words, name) if name else ())
-        or (Section(KIND, ((Span(_NOTHING),),)),),
+        or (Section(kind, ((Span(_NOTHING),),)),),
     )
 
 
+def said_yes(plan: ActionPlan, name: str) -> bool:
+    """Say whether this person said yes to what they own; who owns nothing has nothing to refuse."""
+    return all(d.agreed is True for d in plan.decisions if d.owner == name)
+
+
 def _greeting(plan: ActionPlan, name: str) -> str:
-    told = "what you said you would do, by when, and how we will see that it happened."
+    said = "you said you would" if said_yes(plan, name) else "we ask you to"
+    told = f"what {said} do, by when, and how we will see that it happened."
     if own := thanked(plan, ""):
         return f"Dear {name}, here is {told} {own}"
     return f"Dear {name}, thank you for your day and your plain speaking. This is {told}"
@@ -85,18 +92,22 @@ def _greeting(plan: ActionPlan, name: str) -> str:
 
 def easy_owner_words(plan: ActionPlan, name: str) -> EasyPlan:
     """Return the words of a person's sheet as an Easy Read draft."""
-    words = easy_plan(plan)
+    words, said = easy_plan(plan), said_yes(plan, name)
     opening = (
         (Span("This is for "), strong(name), Span(".")),
         (Span(thanked(plan, "Thank you for your work.")),),
-        (Span("This is what you said you would do."),),
+        (
+            Span(
+                "This is what you said you would do." if said else "This is what we ask you to do."
+            ),
+        ),
     )
     nothing = EasyPart("", (EasyRow(Mark.DECISION, ((Span(_NOTHING),),)),))
     return replace(
         words,
         opening=opening,
         sections=tuple(_easy_sections(plan, name) if name else ())
-        or (EasySection(KIND, (nothing,)),),
+        or (EasySection(KIND if said else ASKED, (nothing,)),),
     )
 
 

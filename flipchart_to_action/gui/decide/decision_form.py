@@ -88,7 +88,7 @@ class DecisionForm(QFrame):
         self.so_that = GrowingTextField("so that", "what gets better for whom")
         self.owner = PersonField("Who makes sure it happens")
         self.due = DateField("By when", today)
-        self.agreed = Radio("agreed in the room")
+        self.agreed = Radio("owner says yes")
         self.not_asked = Radio("not asked yet")
         self.method = method_buttons()
         self.measure = GrowingTextField("How we will know, in your own words", "in your own words")
@@ -402,7 +402,7 @@ class DecisionForm(QFrame):
 
     def _set_agreed(self, agreed: bool) -> None:
         change = edits.set_fields(self._session.state, self._id or "", agreed=agreed)
-        self._session.do("set agreed in the room" if agreed else "set not asked yet", change)
+        self._session.do("set owner says yes" if agreed else "set not asked yet", change)
 
     def _set_method(self, method: Method | None) -> None:
         change = edits.set_fields(self._session.state, self._id or "", method=method)

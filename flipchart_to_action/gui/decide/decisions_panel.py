@@ -39,6 +39,8 @@ class DecisionsPanel(QWidget):
     """The decision in hand is kept, or left, on the short way: the page knows what comes next."""
     go = Signal(Step)
     """Somebody wants to go to another step."""
+    shown = Signal()
+    """It shows something, perhaps with another decision in hand."""
 
     def __init__(
         self, session: Session, pictures: PhotoCache, today: Callable[[], date], country: str
@@ -122,6 +124,7 @@ class DecisionsPanel(QWidget):
         else:
             self._show_empty()
         self.lists.show_state(self._session.state, self._decision_id)
+        self.shown.emit()
 
     def _show_empty(self) -> None:
         state = self._session.state

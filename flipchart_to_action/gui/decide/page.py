@@ -124,6 +124,8 @@ class DecidePage(Page):
         self.segment.chosen.connect(self._turn_to)
         self.sort.make_wanted.connect(self.make_decisions)
         self.sort.write_wanted.connect(self.write_one)
+        for part in (self.sort, self.making):  # what is named is what is shown, however it came
+            part.shown.connect(self._show_title)
         self.sort.passed.connect(self._pass)
         self.making.passed.connect(self._pass)
         self.sort.go.connect(self.go)
@@ -162,7 +164,7 @@ class DecidePage(Page):
         self._command("Alt+1 2 3", "take what is offered", *offers)
         self._command("Ctrl+Enter", "done, next", self.keep_and_go_on)
         self._command("Esc", "leave for later", self.leave_for_later)
-        self._command("Alt+A", "agreed in the room", self._toggle_agreed)
+        self._command("Alt+A", "the owner says yes", self._toggle_agreed)
         self.commands.append(raised)
         self._taken_by(self.form.due, "Alt+Down", "calendar")
         self._command("Ctrl+D", "a decision without a note", self.write_one)

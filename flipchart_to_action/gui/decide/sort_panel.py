@@ -39,6 +39,8 @@ class SortPanel(QWidget):
     """The note in hand is done with, or left, on the short way: the page knows what comes next."""
     go = Signal(Step)
     """Somebody wants to go to another step."""
+    shown = Signal()
+    """It shows something, perhaps with another note in hand."""
 
     def __init__(self, session: Session, pictures: PhotoCache, today: Callable[[], date]) -> None:
         super().__init__()
@@ -142,6 +144,7 @@ class SortPanel(QWidget):
             self._show_empty()
         self.lists.setVisible(bool(points))
         self.lists.show_state(state, self._note_id, every=self._every, way=self.way)
+        self.shown.emit()
 
     def _show_empty(self) -> None:
         state = self._session.state

@@ -1,5 +1,6 @@
 """Read back: the room hears every decision as it stands, and agrees."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -25,6 +26,7 @@ from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.layout import column, frame
 from flipchart_to_action.gui.widgets.progress_bar import ProgressBar
 from flipchart_to_action.gui.widgets.row_list import Row, RowList
+from flipchart_to_action.gui.widgets.shortcuts import Command
 
 
 class ReadBackPage(Page):
@@ -47,12 +49,13 @@ class ReadBackPage(Page):
         self._old_words: ReadWords | None = None
         self._comes_back = False
         self._room_name = ""
+        self._done = False
         super().__init__(session, "Read back")
 
     @override
     def _build(self) -> None:
         self.counts = label("", "second")
-        self.bar = ProgressBar("Decisions agreed")
+        self.bar = ProgressBar("Decisions read back")
         self.bar.setMaximumWidth(150)
         self.begin = KeyButton(
             "Read back full screen", "Ctrl+Enter", "ph.presentation-bold", "main"
@@ -143,7 +146,7 @@ class ReadBackPage(Page):
         decisions, left = state.decisions, len(to_read_back(state))
         agreed = len(decisions) - left
         self._settle()
-        self.counts.setText(f"{agreed} of {len(decisions)} agreed" if decisions else "")
+        self.counts.setText(f"{agreed} of {len(decisions)} read back" if decisions else "")
         self.bar.set_share(agreed / len(decisions) if decisions else 0.0)
         self.card.setVisible(bool(decisions))
         self.begin.setVisible(bool(decisions))
@@ -151,7 +154,12 @@ class ReadBackPage(Page):
             part.setVisible(bool(decisions) and not self.narrow)
         self.empty.setVisible(not decisions)
         begin = "Full screen" if self.narrow else "Read back full screen"
-        self.begin.set_text(begin if left or self.reading else "Go on to Share")
+        done = not left and not self.reading
+        self.begin.set_text("Go on to Share" if done else begin)
+        self.begin.set_icon_name("ph.paper-plane-tilt-fill" if done else "ph.presentation-bold")
+        if done is not self._done:
+            self._done = done
+            self.keys_changed.emit()
         self.list.rows.show_rows([_row(state, n, d) for n, d in enumerate(decisions, 1)])
         self.list.mark(self._current)
 
@@ -171,6 +179,15 @@ class ReadBackPage(Page):
             self.start()
         else:
             self.go.emit(Step.SHARE)
+
+    @property
+    @override
+    def keys(self) -> Sequence[Command]:
+        """The keys that do something now."""
+        if not self.session.is_open or not self.session.state.decisions:
+            return ()
+        main, *others = self.commands
+        return (replace(main, words="go on to Share"), *others) if self._done else self.commands
 
     def start(self) -> None:
         """Put a decision on the room's screen: the one in hand, or the first not yet agreed."""
@@ -320,6 +337,6 @@ class ReadBackPage(Page):
 def _row(state: WorkshopState, number: int, decision: Decision) -> Row:
     """Return the row of a decision, with whether the room agreed to it."""
     agreed = decision.read_back
-    tag = ("agreed", "ph.check", "wash") if agreed else ("not yet", "ph.circle-dashed", "plain")
+    tag = ("read back", "ph.check", "wash") if agreed else ("not yet", "ph.circle-dashed", "plain")
     row = decision_row(state, number, decision)
     return replace(row, tag=tag[0], tag_icon=tag[1], tag_kind=tag[2])

@@ -209,7 +209,7 @@ class Dots(RoomPart):
     def show_dots(self, agreed: tuple[bool, ...], current: int) -> None:
         """Show the decisions, the one at `current` in hand (-1: none)."""
         self._agreed, self._current = agreed, current
-        self.setAccessibleName(f"{sum(agreed)} of {len(agreed)} agreed")
+        self.setAccessibleName(f"{sum(agreed)} of {len(agreed)} read back")
         self.updateGeometry()
         self.update()
 

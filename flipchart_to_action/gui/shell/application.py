@@ -13,7 +13,6 @@ from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.completeness import Lack, Part
 from flipchart_to_action.domain.dates import holiday
 from flipchart_to_action.domain.records import Step
-from flipchart_to_action.domain.sample import framed
 from flipchart_to_action.domain.short_way import rescue, short_way, unread_photos
 from flipchart_to_action.domain.state import Change
 from flipchart_to_action.errors import UserError
@@ -41,6 +40,7 @@ from flipchart_to_action.gui.shell.new_workshop_actions import NewWorkshopAction
 from flipchart_to_action.gui.shell.pages import Pages
 from flipchart_to_action.gui.shell.read_only_mode import ReadOnlyMode
 from flipchart_to_action.gui.shell.removed_workshops import RemovedWorkshops
+from flipchart_to_action.gui.shell.sample import sample_workshop
 from flipchart_to_action.gui.shell.search_navigation import show_found
 from flipchart_to_action.gui.shell.shutdown import Ending
 from flipchart_to_action.gui.shell.unsaved_words import tell_unsaved
@@ -253,15 +253,17 @@ class Application(QObject):
         show_found(window, session.state, found)
 
     def open_sample(self) -> None:
-        """Begin a workshop with the sample charts, which are then read like any others."""
-        self.new_workshop()
-        session = self.parts.session
-        if not session.is_open:
-            return
-        session.do("open the sample", framed(session.state))
-        window = self.parts.window
-        window.go_to(Step.PHOTOS)
-        window.pages.photos.add_files(sorted((paths.resources() / "samples").glob("*.jpg")))
+        """Open the sample, which is finished: its plan is on the screen, and the way behind it."""
+        library, today = self.parts.session.library, this_day()
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, UserError):
+                raise error  # a bug: the program's own handler says so and keeps it in the log
+            self.parts.window.tell_error(error)
+
+        self.parts.tasks.run(
+            self, lambda _job: sample_workshop(library, today), self.open_workshop, failed
+        )
 
     def mend(self, lack: Lack) -> None:
         """Go to where something that is lacking can be mended."""

@@ -156,6 +156,8 @@ class MainWindow(QMainWindow):
         view.addAction(self._action("Smaller text", "Ctrl+-", lambda: self._step_text(-1)))
         view.addAction(self._action("Text as it was", "", lambda: self._appear(percent=100)))
         helps.addAction(self._action("User guide", "Shift+F1", self.show_guide))
+        sample = self._action("Sample workshop", "", self.start.sample_wanted.emit)
+        helps.addAction(sample)
         all_keys = self._action("All keys", "F1", self.show_keys)
         all_keys.setShortcuts([QKeySequence(keys) for keys in ("F1", "?", "Shift+?")])
         helps.addAction(all_keys)

@@ -1,7 +1,7 @@
 """Start: begin a workshop, go on with the last one, or open another."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
@@ -24,9 +24,11 @@ from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.labels import ElidedLabel, IconLabel, label
 from flipchart_to_action.gui.widgets.layout import column, frame, hline, row
 from flipchart_to_action.gui.widgets.scroll_area import SteadyScrollArea
+from flipchart_to_action.gui.widgets.shortcuts import Command
 from flipchart_to_action.storage.search import Found
 from flipchart_to_action.today import this_day
 
+_JUST_NOW = timedelta(minutes=10)
 _FIRST = 30  # rows are widgets: more than anybody reads at once would only cost time
 
 
@@ -108,7 +110,11 @@ class StartPage(Page):
         self._empty = frame("card")
         inside = column(14, (30, 34, 30, 34))
         inside.addWidget(IconLabel("ph.note-pencil", 44), 0, Qt.AlignmentFlag.AlignHCenter)
-        words = label("No workshops yet. The sample shows what comes out.", "form", wrap=True)
+        words = label(
+            "No workshops yet. The sample is a finished one: its plan, and the way to it.",
+            "form",
+            wrap=True,
+        )
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         inside.addWidget(words)
         self.sample = KeyButton("Open the sample", "", "ph.image")
@@ -160,6 +166,14 @@ class StartPage(Page):
         self.reload()
         self.new.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    @override
+    def keys(self) -> Sequence[Command]:
+        """The keys that do something now."""
+        gone = {"Ctrl+G", "Ctrl+F"} if self._latest is None else set()
+        gone |= set() if self.due.holds_something else {"Ctrl+7"}
+        return [command for command in self.commands if command.keys not in gone]
+
     @override
     def refresh(self) -> None:
         """Show nothing of an open workshop: this page is about all of them."""
@@ -196,6 +210,7 @@ class StartPage(Page):
     def _show_due(self, due: tuple[Due, ...]) -> None:
         today = self._today()
         self.due.show_due(due, today)
+        self.keys_changed.emit()
         self.told_due.emit(sum(one.days_late(today) >= 0 for one in due))
 
     def _due_unknown(self, error: Exception) -> None:
@@ -228,8 +243,7 @@ class StartPage(Page):
         if summary is None:
             return
         workshop = summary.workshop
-        day = workshop.changed_at.astimezone().date()
-        self._last_when.setText(f"You stopped here on {full_date(day).split()[0]}")
+        self._last_when.setText(f"You stopped here {_when(workshop.changed_at, self._today())}")
         self._last_title.set_text(workshop.title or "Untitled workshop")
         parts = [counted(summary.people, "person", "people")]
         parts.append(counted(summary.photos, "photo", "photos"))
@@ -280,3 +294,15 @@ class StartPage(Page):
         for line in (self._top, self._lists):
             line.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         self._show_pictures()
+
+
+def _when(changed_at: datetime, today: date) -> str:
+    """Return when something was, as people say it: "just now", "yesterday", "on Monday"."""
+    day = changed_at.astimezone().date()
+    days = (today - day).days
+    if timedelta(0) <= datetime.now(UTC) - changed_at < _JUST_NOW:
+        return "just now"
+    near = {0: "today", 1: "yesterday"}
+    if days in near:
+        return near[days]
+    return f"on {full_date(day).split()[0]}" if 1 < days < 7 else f"on {full_date(day)}"
