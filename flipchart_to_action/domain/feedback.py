@@ -4,8 +4,9 @@ As with the action plan, this snapshot is the only thing that an exporter reads.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
 
 from flipchart_to_action.domain.completeness import left_out, unread
 from flipchart_to_action.domain.follow_up import (
@@ -81,7 +82,10 @@ class ToldNews(CleanTexts):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportedDecision(CleanTexts):
-    """A decision, how it stands, and all that was found and told of it, the last thing last."""
+    """A decision, how it stands, and all that was found and told of it, the last thing last.
+
+    `shown`: the photo that shows what a check found.
+    """
 
     number: int
     id: str
@@ -98,6 +102,7 @@ class ReportedDecision(CleanTexts):
     news: tuple[ToldNews, ...] = ()
     note_text: str = ""
     picture: Picture | None = None
+    shown: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +137,7 @@ def report_of(
     today: date,
     pictures: Mapping[str, Picture],
     organisation: Organisation = Organisation(),  # noqa: B008 (frozen)
+    shown_by: Mapping[str, Picture] = MappingProxyType({}),
 ) -> FeedbackReport:
     """Return the feedback report of a workshop as it stands today.
 
@@ -143,6 +149,7 @@ def report_of(
         today: The day of the report.
         pictures: The handwriting by the ids of the notes, as far as it can be had.
         organisation: Whose report it is.
+        shown_by: The photos that show what was found, by the ids of decisions.
     """
     workshop = state.workshop
     shown = {} if workshop.pictures_left_out else pictures
@@ -162,7 +169,8 @@ def report_of(
         reported_on=today,
         said=_said(state, notes, kept),
         decisions=tuple(
-            _decision(state, number, decision, kept) for number, decision in going_out(state)
+            replace(_decision(state, number, decision, kept), shown=shown_by.get(decision.id))
+            for number, decision in going_out(state)
         ),
         not_taken=tuple(
             NoteNotTaken(

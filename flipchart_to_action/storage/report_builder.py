@@ -25,10 +25,12 @@ from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.images import (
     HIDDEN_MARGIN,
+    SUFFIXES,
     crop_jpeg,
     grown,
     open_photo,
     paint_out,
+    try_photo,
     uncovered,
 )
 
@@ -110,7 +112,32 @@ def report_of(
 ) -> FeedbackReport:
     """Return the feedback report of a workshop; the arguments are as for `plan_of`."""
     pictures = _pictures(state, pictured(state), photo_file)
-    return feedback.report_of(state, today, pictures, organisation)
+    shown = _evidence(state, photo_file)
+    return feedback.report_of(state, today, pictures, organisation, shown)
+
+
+def _evidence(state: WorkshopState, photo_file: Callable[[str], Path]) -> dict[str, Picture]:
+    """Return for each decision, by its id, the photo that somebody added last to show what came.
+
+    A file of another kind, and a photo that can't be opened, stays in the library alone.
+    """
+    of_check = {check.id: check.decision_id for check in state.checks}
+    pictures: dict[str, Picture] = {}
+    for evidence in state.evidence:
+        decision_id = of_check.get(evidence.check_id)
+        if decision_id is None or Path(evidence.file_name).suffix.casefold() not in SUFFIXES:
+            continue
+        try:
+            file = photo_file(evidence.sha256)
+            try_photo(file)
+            image = open_photo(file)
+            whole = (0, 0, image.width, image.height)
+            jpeg, width, height = crop_jpeg(image, whole, margin=0.0, max_side=_MAX_SIDE)
+        except UserError as error:
+            _log.warning("the report goes without a photo of a check: %s", error)
+            continue
+        pictures[decision_id] = Picture(jpeg=jpeg, width=width, height=height, sheet_number=0)
+    return pictures
 
 
 def _shown(state: WorkshopState) -> Iterable[Note]:

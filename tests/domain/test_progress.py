@@ -72,7 +72,7 @@ def test_decisions_are_read_back_before_they_are_shared() -> None:
     assert progress(state())[Step.READ_BACK] == StepStatus(False, "nothing to read yet")
     heard, unheard = decision("ramp", read_back=True), decision("bus", 2)
     assert progress(state(heard, unheard))[Step.READ_BACK] == StepStatus(False, "1 to read back", 1)
-    assert progress(state(heard))[Step.READ_BACK] == StepStatus(True, "all agreed")
+    assert progress(state(heard))[Step.READ_BACK] == StepStatus(True, "all read back")
 
 
 def test_sharing_counts_what_is_lacking() -> None:

@@ -4,6 +4,7 @@ It has the form of the plan's words, so whatever can set the plan can set the re
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.domain.feedback import (
@@ -104,7 +105,7 @@ def _sections(report: FeedbackReport) -> Iterator[Section]:
     for heading, standings in GROUPS:
         chosen = of_group(report, standings)
         if chosen:
-            yield Section(heading, blocks=tuple(_decision(d, names) for d in chosen))
+            yield Section(heading, blocks=tuple(_shown(_decision(d, names), d) for d in chosen))
     if report.not_taken:
         yield Section("What we could not do", blocks=tuple(map(_not_taken, report.not_taken)))
     if report.parked:
@@ -148,6 +149,21 @@ def _decision(decision: ReportedDecision, names: frozenset[str]) -> DecisionBloc
         picture=picture,
         picture_label=f"sheet {picture.sheet_number}" if picture else "",
         picture_words=f"Handwritten: {said}" if said else "Handwriting",
+    )
+
+
+def _shown(block: DecisionBlock, decision: ReportedDecision) -> DecisionBlock:
+    """Return the block with the photo that shows what was found, where there is one.
+
+    It takes the place of the handwriting, which stands among what was said.
+    """
+    if decision.shown is None:
+        return block
+    return replace(
+        block,
+        picture=decision.shown,
+        picture_label="photo of the check",
+        picture_words="A photo that shows what the check found",
     )
 
 

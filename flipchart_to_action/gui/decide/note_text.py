@@ -25,7 +25,7 @@ class NoteText(QWidget):
         super().__init__()
         self.words = label("", "big", wrap=True)
         self.field = GrowingTextField("The note’s words")
-        self.put_right = KeyButton("Put right", "F2", "ph.pencil-simple")
+        self.put_right = KeyButton("Correct", "F2", "ph.pencil-simple")
         line = row(16)
         line.addWidget(self.words, 1)
         line.addWidget(self.field, 1)
@@ -44,8 +44,8 @@ class NoteText(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """Take less room, also for the words themselves."""
         set_role(self.words, "h2" if narrow else "big")
-        self.put_right.set_text("" if narrow else "Put right")
-        self.put_right.setAccessibleName("Put right")
+        self.put_right.set_text("" if narrow else "Correct")
+        self.put_right.setAccessibleName("Correct")
 
     def edit(self) -> None:
         """Let the words be put right."""

@@ -13,6 +13,7 @@ from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.labels import IconLabel, label
 from flipchart_to_action.gui.widgets.layout import WIDGET_SIZE_MAX, column, frame, row
+from flipchart_to_action.gui.widgets.plain_text import set_tip
 from flipchart_to_action.gui.widgets.row_list import Row, RowList
 
 REST_KEYS = "Ctrl+Shift+A"
@@ -57,7 +58,10 @@ class SortSidebar(QWidget):
         inside.addWidget(head)
         inside.addWidget(self.notes, 1)
         self.rest = KeyButton("", REST_KEYS, kind="quiet")
-        inside.addWidget(self.rest)
+        foot = row(0, (8, 4, 8, 0))
+        foot.addWidget(self.rest)
+        foot.addStretch(1)
+        inside.addLayout(foot)
         self._card.setLayout(inside)
         return self._card
 
@@ -116,7 +120,10 @@ class SortSidebar(QWidget):
         in_hand = state.note(note_id)
         sheet = in_hand.photo_id if in_hand is not None else None
         rest = [n for n in undecided(state) if n.photo_id == sheet] if in_hand is not None else []
-        self.rest.set_text(f"Rest of sheet ({len(rest)}): answered")
+        self.rest.set_text(f"Rest answered ({len(rest)})")
+        said = f"The {len(rest)} notes of this sheet that are not sorted were answered"
+        self.rest.setAccessibleName(said)
+        set_tip(self.rest, said)
         self.rest.setVisible(len(rest) > 1 and not few)
         self._card.setVisible(bool(listed))
         self._filler.setVisible(not listed)

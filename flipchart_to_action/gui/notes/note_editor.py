@@ -49,7 +49,7 @@ class NoteEditor(QFrame):
         self.join = KeyButton("Join up", "Ctrl+J")
         self.split = KeyButton("Split", SPLIT_KEYS)
         self.picture = KeyButton("Keep as picture", "Ctrl+P", "ph.image")
-        self.drop = KeyButton("Drop", DROP_KEYS, "ph.trash")
+        self.drop = KeyButton("Remove", DROP_KEYS, "ph.trash")
         self.more = KeyButton("", "", "ph.dots-three-outline-fill")
         accessible(self.more, "More that can be done")
         self._spare = (self.join, self.split, self.picture, self.drop)

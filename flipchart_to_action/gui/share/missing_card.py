@@ -7,6 +7,7 @@ from flipchart_to_action.domain.completeness import Lack
 from flipchart_to_action.gui.shared.vocabulary import PART_MENDED_BY
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.buttons import KeyButton
+from flipchart_to_action.gui.widgets.flow_layout import FlowLayout
 from flipchart_to_action.gui.widgets.labels import ElidedLabel, IconLabel, label
 from flipchart_to_action.gui.widgets.layout import column, frame, row
 
@@ -40,9 +41,13 @@ class _LackRow(QWidget):
         words = column(0)
         words.addWidget(self.sentence)
         words.addWidget(self.about)
+        self._beside = row(12)
+        self._below = FlowLayout(gap=8)  # two buttons leave the words no room
+        words.addLayout(self._below)
         line.addLayout(words, 1)
-        line.addWidget(self.button)
-        line.addWidget(self.leave_out)
+        line.addLayout(self._beside)
+        self._beside.addWidget(self.button)
+        self._below.addWidget(self.leave_out)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -55,6 +60,8 @@ class _LackRow(QWidget):
         self.about.set_text(lack.about)
         self.button.set_text(mending_words(lack))
         self.button.setAccessibleName(f"{lack.sentence}: {mending_words(lack)}")
+        (self._below if lack.unread else self._beside).addWidget(self.button)
+        (self._below if lack.unread else self._beside).addWidget(self.leave_out)
         them = "it" if lack.unread == 1 else "them"
         self.leave_out.setVisible(bool(lack.unread))
         self.leave_out.set_text(f"Leave {them} out")

@@ -82,10 +82,10 @@ def seen(room: RoomScreen) -> list[str]:
 
 
 def test_the_list_says_what_the_room_agreed_to(page: ReadBackPage) -> None:
-    assert page.counts.text() == "0 of 3 agreed"
+    assert page.counts.text() == "0 of 3 read back"
     page.agree()
-    assert page.counts.text() == "1 of 3 agreed"
-    assert [r.tag for r in page.list.rows.rows] == ["agreed", "not yet", "not yet"]
+    assert page.counts.text() == "1 of 3 read back"
+    assert [r.tag for r in page.list.rows.rows] == ["read back", "not yet", "not yet"]
 
 
 def test_a_decision_is_read_in_the_sentences_of_the_plan(room: RoomScreen) -> None:

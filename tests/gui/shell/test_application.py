@@ -432,7 +432,7 @@ def test_the_menu_of_workshops_holds_what_belongs_together(application: Applicat
             "Decide from pictures, without reading",
             "Remove this workshop",
             "Over the years of this group …",
-            "What went out",
+            "What was made",
         ],
         [
             "Hand this workshop over …",
