@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.completeness import Part, lacking, lacks, undecided
 from flipchart_to_action.domain.records import Fate, Method, NoteKind
 from tests.domain.make import decision, note, person, state
@@ -44,7 +45,7 @@ def test_headings_and_titles_need_no_fate() -> None:
 
 def test_what_stands_in_the_way_of_sharing_is_listed_with_where_to_mend_it() -> None:
     ann = person("Ann", id="a")
-    raw = note("Lunch")
+    raw = note("Lunch", righted=True)
     open_one = decision("ramp", owner_id="a", due=date(2027, 1, 1), method=Method.LOOK)
     found = lacks(state(ann, raw, open_one))
     assert [lack.sentence for lack in found] == [
@@ -63,3 +64,28 @@ def test_what_stands_in_the_way_of_sharing_is_listed_with_where_to_mend_it() -> 
 def test_nothing_lacks_where_all_is_said() -> None:
     people = [person("Ann", id="a", email="a@x.example"), person("Bo", 2, id="b")]
     assert lacks(state(*people, WHOLE, purpose="Everybody comes in")) == ()
+
+
+def test_what_nobody_looked_at_comes_first_and_its_number_is_said() -> None:
+    read = [note(text, place, Fate.ANSWERED) for place, text in enumerate(("xjs", "222", ".", "!"))]
+    seen = [note("seen", 9, Fate.ANSWERED, righted=True), note("secret", 10, private=True)]
+    now = state(*read, *seen)
+    first = lacks(now)[0]
+    assert (first.sentence, first.unread) == ("4 notes were never looked at", 4)
+    assert first.about == "“xjs”, “222”, “.” and 1 more"
+    now = now.with_change(edits.set_fields(now, now.workshop.id, unread_left_out=True))
+    assert not any(lack.unread for lack in lacks(now))
+
+
+def test_a_sheet_is_called_right_and_its_rest_answered_each_by_itself() -> None:
+    mine = [note("a", 1, photo_id="p"), note("b", 2, Fate.PARKED, photo_id="p")]
+    others = [note("c", 3)]
+    now = state(*mine, *others)
+    right = now.with_change(edits.accept_sheet(now, "p"))
+    assert [n.righted for n in right.notes] == [n.photo_id == "p" for n in right.notes]
+    rest = now.with_change(edits.answer_rest(now, "p"))
+    assert {n.text: n.fate for n in rest.notes} == {
+        "a": Fate.ANSWERED,
+        "b": Fate.PARKED,
+        "c": Fate.UNDECIDED,
+    }

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 from PIL import Image
 
+from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.plan import ActionPlan, Organisation, Picture, Reader
 from flipchart_to_action.domain.records import (
     Decision,
@@ -19,6 +20,8 @@ from flipchart_to_action.domain.records import (
     Workshop,
 )
 from flipchart_to_action.domain.state import added, edited, removed
+from flipchart_to_action.export.words.blocks import DecisionBlock
+from flipchart_to_action.export.words.feedback import feedback_words
 from flipchart_to_action.storage.library import Library
 from flipchart_to_action.storage.report_builder import plan_of
 from tests.storage.made import new_workshop, photo_bytes, shown_workshop
@@ -259,3 +262,37 @@ def test_readers_organisation_and_promises_are_in_the_plan(library: Library) -> 
     kept = replace(told, feedback_given_on=date(2027, 1, 30))
     library.apply(edited(library.state(state.workshop.id).workshop, kept))
     assert library.load_plan(state.workshop.id).hear_again is None
+
+
+def test_the_photo_of_a_check_stands_in_the_feedback_report(library: Library) -> None:
+    records = shown_workshop(library.keep_photo(photo_bytes()))
+    library.apply(added(*records))
+    report = library.load_report(records[0].id, date(2027, 1, 15))
+    (decision,) = report.decisions
+    assert decision.shown is not None
+    assert (decision.shown.width, decision.shown.height) == (400, 300)
+    blocks = [b for s in feedback_words(report).sections for b in s.blocks]
+    (told,) = (b for b in blocks if isinstance(b, DecisionBlock))
+    assert (told.picture, told.picture_label) == (decision.shown, "photo of the check")
+
+
+def test_what_nobody_looked_at_is_counted_or_left_out(library: Library) -> None:
+    state = new_workshop(library)
+    for text, fate in (("xjs", Fate.ANSWERED), ("222", Fate.UNDECIDED), ("ramp", Fate.PARKED)):
+        note = Note(
+            workshop_id=state.workshop.id,
+            position=1.0,
+            text=text,
+            fate=fate,
+            righted=text == "ramp",
+        )
+        library.apply(added(note))
+    state = library.state(state.workshop.id)
+    plan = plan_of(state, library.photo_file)
+    assert (plan.unread, plan.answered, plan.undecided) == (2, ("xjs",), ("222",))
+    library.apply(edits.set_fields(state, state.workshop.id, unread_left_out=True))
+    plan = library.load_plan(state.workshop.id)
+    assert (plan.unread, plan.answered, plan.undecided) == (0, (), ())
+    assert [p.text for p in plan.parked] == ["ramp"]
+    report = library.load_report(state.workshop.id, date(2027, 1, 15))
+    assert [n.text for theme in report.said for n in theme.notes] == ["ramp"]

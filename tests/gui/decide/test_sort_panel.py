@@ -511,3 +511,20 @@ def test_joining_and_removing_ask_as_well(
     page.making.remove(both[0].id)
     assert noted.state.decisions == both
     assert len(asked) == 2
+
+
+def test_the_rest_of_a_sheet_is_answered_by_one_key_and_one_undo(
+    page: DecidePage, press: Press
+) -> None:
+    state = page.session.state
+    before = [n.fate for n in state.points]
+    waiting = [n for n in state.points if n.fate is Fate.UNDECIDED]
+    sheet = state.note(page.sort.note_id)
+    assert sheet is not None
+    mine = {n.id for n in waiting if n.photo_id == sheet.photo_id}
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    press(Qt.Key.Key_A, both)
+    fates = {n.id: n.fate for n in page.session.state.points}
+    assert all((fates[n.id] is Fate.ANSWERED) is (n.id in mine) for n in waiting)
+    page.session.undo_stack.undo()
+    assert [n.fate for n in page.session.state.points] == before
