@@ -1,7 +1,9 @@
 """The right column while notes are sorted: which are left, and what became of the others."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from flipchart_to_action.domain.completeness import undecided
 from flipchart_to_action.domain.records import Fate, Note
@@ -18,6 +20,8 @@ from flipchart_to_action.gui.widgets.row_list import Row, RowList
 
 REST_KEYS = "Ctrl+Shift+A"
 _ROWS_IN_ONE_COLUMN = 6
+_BOTH = 440
+"""So high, in pixels at 100 % text, there is room for the list and for the counts."""
 
 
 class SortSidebar(QWidget):
@@ -38,7 +42,8 @@ class SortSidebar(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(16)
         outer.addWidget(self._list_card(), 1)
-        outer.addWidget(self._counts_card())
+        self._counts = self._counts_card()
+        outer.addWidget(self._counts)
         self._filler = QWidget()
         outer.addWidget(self._filler, 1)
         # What was done is said here, with Undo, and must not cover the numbers.
@@ -142,7 +147,14 @@ class SortSidebar(QWidget):
         self.setMaximumWidth(WIDGET_SIZE_MAX if narrow else theme.px(304))
         self._fit()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
+        # Where there is room for one of them, the list is what is worked with.
+        self._counts.setVisible(self._narrow or self.height() >= theme.px(_BOTH))
         if self._narrow:
             self.notes.setFixedHeight(self.notes.height_of_rows(_ROWS_IN_ONE_COLUMN))
         else:
