@@ -9,6 +9,7 @@ from flipchart_to_action.domain.sharing import BY_HAND
 from flipchart_to_action.gui.shared.mail_drafts import Draft
 from flipchart_to_action.gui.widgets.accessibility import announce
 from flipchart_to_action.gui.widgets.buttons import KeyButton
+from flipchart_to_action.gui.widgets.flow_layout import FlowLayout
 from flipchart_to_action.gui.widgets.labels import ElidedLabel, IconLabel, label
 from flipchart_to_action.gui.widgets.layout import column, frame, row
 from flipchart_to_action.gui.widgets.plain_text import set_tip
@@ -24,9 +25,11 @@ class _DraftRow(QWidget):
         self.draft = draft
         line = row(10, (16, 6, 10, 6))
         line.addWidget(IconLabel("ph.envelope-simple", 20, "ink2"))
-        words = column(0)
+        words = column(4)
         words.addWidget(ElidedLabel(draft.to, "strong"))
         words.addWidget(ElidedLabel(draft.about, "small"))
+        buttons = FlowLayout(gap=8)  # beside the words three have no room
+        words.addLayout(buttons)
         line.addLayout(words, 1)
         self.open = KeyButton("Open", icon="ph.arrow-square-out")
         self.copy = KeyButton("Copy", icon="ph.copy")
@@ -34,12 +37,12 @@ class _DraftRow(QWidget):
             button.height_at_100 = 34
             button.setAccessibleName(f"{what}: {draft.to}")
             set_tip(button, f"{what}: {draft.to}")
-            line.addWidget(button)
+            buttons.addWidget(button)
         self.sent = KeyButton("Sent", kind="chip")
         self.sent.setCheckable(True)
         self.sent.setAccessibleName(f"Sent: {draft.to}")
         set_tip(self.sent, "Tick it once you have sent it; the program can't know")
-        line.addWidget(self.sent)
+        buttons.addWidget(self.sent)
         self.setLayout(line)
 
     def show_sent(self, sent: bool) -> None:
@@ -97,11 +100,11 @@ class SentCard(QFrame):
         box.setContentsMargins(1, 1, 1, 6)
         box.setSpacing(0)
         box.addLayout(head)
-        below = row(0, (50, 0, 12, 10))
-        below.addWidget(self.show_files)
-        self.all_sent = KeyButton("", icon="ph.paper-plane-tilt")
-        below.addWidget(self.all_sent)
-        below.addStretch(1)
+        below, acts = row(0, (50, 0, 12, 10)), FlowLayout(gap=8)
+        below.addLayout(acts, 1)
+        acts.addWidget(self.show_files)
+        self.all_sent = KeyButton("", icon="ph.check")
+        acts.addWidget(self.all_sent)
         box.addLayout(below)
         box.addWidget(self._line)
         self._drafts_head = label("Drafts for your mail program", "strong")
