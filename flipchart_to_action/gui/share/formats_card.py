@@ -13,6 +13,7 @@ from flipchart_to_action.gui.widgets.check_list import CheckList
 from flipchart_to_action.gui.widgets.check_list_delegate import CheckListRow
 from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.layout import WIDGET_SIZE_MAX, column, hline, row
+from flipchart_to_action.gui.widgets.leaving import is_in
 from flipchart_to_action.gui.widgets.plain_text import set_tip
 
 
@@ -66,7 +67,7 @@ class FormatsCard(QWidget):
 
     def show_feedback(self, day: date | None) -> None:
         """Show when people hear again, unless somebody is typing it."""
-        if not self.feedback.hasFocus():
+        if not is_in(self.feedback):
             self.feedback.show_date("", day)
 
     def show_saved(self, path: Path | None) -> None:
