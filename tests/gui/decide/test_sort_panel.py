@@ -191,7 +191,7 @@ def test_joining_with_an_alike_note_is_two_keys_and_can_be_taken_back_later(
     press("j")
     press("0")
     assert note(noted, 0).fate is Fate.UNDECIDED
-    assert noted.undo_stack.undoText() == "take “Same carer each time” out of the join"
+    assert noted.undo_stack.undoText() == "let “Same carer each time” stand alone"
 
 
 def test_another_note_to_join_with_is_found_by_its_words(
@@ -457,7 +457,7 @@ def test_a_key_takes_no_written_decision_out_without_a_question(
 
     def reply() -> None:
         box = QApplication.activeModalWidget()
-        if not isinstance(box, QMessageBox):
+        if not isinstance(box, QMessageBox) or not box.isActiveWindow():
             return
         looking.stop()
         asked.append(f"{box.text()} {box.informativeText()}")
