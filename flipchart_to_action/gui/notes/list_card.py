@@ -1,9 +1,12 @@
 """The card in which the list of notes stands, with what is done to the whole sheet at its foot."""
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from typing_extensions import override
 
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import column, hline, row
+from flipchart_to_action.gui.widgets.plain_text import set_tip
 
 SHEET_KEYS = "Ctrl+Shift+Enter"
 
@@ -27,6 +30,8 @@ class ListCard(QFrame):
         foot.addStretch(1)
         foot.addWidget(self.sheet_right)
         self._foot.setLayout(foot)
+        # What stands at the foot makes the list no wider: the photo beside it needs its room.
+        self._foot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         whole = column(0, (2, 8, 2, 4))
         whole.addWidget(inside, 1)
         whole.addWidget(self._line)
@@ -35,9 +40,24 @@ class ListCard(QFrame):
 
     def show_left(self, number: int) -> None:
         """Offer to call the rest of the sheet right: so many notes."""
-        said = "The last one is right" if number == 1 else f"All {number} of this sheet are right"
-        self.sheet_right.set_text(said)
+        self.sheet_right.set_text("Last one right" if number == 1 else f"All {number} right")
+        said = f"All {number} notes of this sheet that are left are right"
+        said = "The last note of this sheet that is left is right" if number == 1 else said
+        self.sheet_right.setAccessibleName(said)
+        set_tip(self.sheet_right, said)
         self.sheet_right.setVisible(number > 0)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Print the keys of the whole sheet where there is room for them."""
+        self.sheet_right.set_keys(SHEET_KEYS)
+        if self._foot.sizeHint().width() > self.width() - 4:
+            self.sheet_right.set_keys("")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def arrange(self, *, narrow: bool) -> None:
         """Leave the foot out where there is little room; its key works all the same."""

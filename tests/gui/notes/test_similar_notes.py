@@ -128,7 +128,7 @@ def test_a_joined_note_can_be_taken_out_later(qtbot: QtBot, page: NotesPage) -> 
     page.session.do("join", edits.join_notes(page.session.state, first, [other]))
     page.take(other)
     assert page.alike.isVisible()
-    assert page.alike.look.text() == "Take it out"
+    assert page.alike.look.text() == "Let it stand alone"
     press_look(page)
     out = page.session.state.note(other)
     assert out is not None

@@ -431,6 +431,7 @@ def test_the_menu_of_workshops_holds_what_belongs_together(application: Applicat
             "Time left …",
             "Decide from pictures, without reading",
             "Remove this workshop",
+            "Removed workshops …",
             "Over the years of this group …",
             "What was made",
         ],
