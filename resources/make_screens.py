@@ -23,9 +23,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from flipchart_to_action.domain.records import PhotoState
-from flipchart_to_action.domain.sample import decide_on_some
+from flipchart_to_action.domain.sample import decide_on_some, framed
 from flipchart_to_action.domain.state import Change, WorkshopState, edited
 from flipchart_to_action.gui.shell.application import Application
+from flipchart_to_action.paths import resources
 from flipchart_to_action.settings import Settings, ThemeChoice
 from flipchart_to_action.storage.library import Library
 from flipchart_to_action.today import this_day
@@ -107,7 +108,9 @@ def during(application: Application, out: Path) -> None:
     """Keep the pictures of the day itself."""
     parts = application.parts
     session, window = parts.session, parts.window
-    application.open_sample()
+    application.new_workshop()
+    session.do("begin", framed(session.state))
+    window.pages.photos.add_files(sorted((resources() / "samples").glob("*.jpg")))
     wait_for(lambda: bool(session.state.photos))
     wait_for(lambda: all(p.state is PhotoState.READ for p in session.state.photos))
     parts.clock.set_end(datetime.now().astimezone() + timedelta(minutes=41, seconds=30))

@@ -104,7 +104,7 @@ def test_what_takes_for_ever_is_given_up(photo: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the system must hold it to that")
 def test_what_takes_all_memory_is_refused(photo: Path) -> None:
-    one = Trial(decoder("return bytearray(1 << 30)"))
+    one = Trial(decoder("return bytearray(5 << 29)"))
     try:
         with pytest.raises(PhotoError):
             one.photo(photo)

@@ -49,7 +49,7 @@ def _imported(folder: str) -> dict[str, str]:
     ("folder", "groups"),
     [
         ("flipchart_to_action", ()),
-        ("resources", ("samples", "issue-model")),
+        ("resources", ("samples", "issue-model", "grouping-model")),
         ("tests", ("samples", "dev")),
     ],
 )
@@ -62,6 +62,7 @@ def test_every_import_is_declared(folder: str, groups: tuple[str, ...]) -> None:
         "gi",
         *(path.stem for path in (ROOT / "resources").iterdir()),
         *(path.stem for path in (ROOT / "resources").rglob("*.py")),
+        *(path.parent.name for path in (ROOT / "resources").rglob("__init__.py")),
     }
     homes = packages_distributions()
     for module, path in _imported(folder).items():

@@ -49,6 +49,7 @@ def test_migrations_are_inside(wheel: ZipFile) -> None:
 
 def test_of_the_resources_what_the_program_reads_is_inside_and_no_more(wheel: ZipFile) -> None:
     read = {f"resources/issue_model/{name}" for name in network.FILES}
+    read.add("resources/grouping_model/weights.npz")
     read |= {name for folder in READ for name in _standing(f"resources/{folder}", "*")}
     assert len(read) > len(READ)
     shipped = {name.partition("/")[2] for name in wheel.namelist() if "/resources/" in name}
