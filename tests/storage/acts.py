@@ -149,6 +149,13 @@ EDITS: dict[str, Edit] = {
     "note": lambda d, s: edits.add_note(s, d.draw(TEXT))[1],
     "text": lambda d, s: edits.set_text(s, _note(d, s), d.draw(TEXT)),
     "accept": lambda d, s: edits.accept(s, _note(d, s)),
+    "sheet right": lambda d, s: edits.accept_sheet(s, _id(d, s.photos) or None),
+    "rest answered": lambda d, s: edits.answer_rest(s, _id(d, s.photos) or None),
+    "thrown away": lambda _, s: edits.throw_away(s, NOW),
+    "put back": lambda _, s: edits.put_back(s),
+    "sent": lambda d, s: edits.mark_sent(
+        s, _id(d, s.sharings), ["a"], date(2027, 1, 4), sent=d.draw(st.booleans())
+    ),
     "split": lambda d, s: edits.split_note(s, _note(d, s), d.draw(st.integers(0, 5))),
     "join": lambda d, s: edits.join_with_previous(s, _note(d, s)),
     "note goes": lambda d, s: edits.remove_note(s, _note(d, s)),
