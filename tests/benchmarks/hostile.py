@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Timer
 
-_PATIENCE = 30.0
+_PATIENCE = 45.0
 
 
 @dataclass

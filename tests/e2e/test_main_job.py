@@ -29,6 +29,7 @@ LINES = [
     "More young carers",
 ]
 CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 class Desk:
@@ -92,8 +93,7 @@ def chart(path: Path, title: str, lines: list[str]) -> Path:
     draw.line((120, 210, 900, 210), fill="#203080", width=8)
     for i, line in enumerate(lines):
         y = 290 + i * 170
-        draw.ellipse((120, y + 34, 144, y + 58), fill="#202020")
-        draw.text((190, y), line, font=ImageFont.truetype(str(face), 72), fill="#202020")
+        draw.text((120, y), f"- {line}", font=ImageFont.truetype(str(face), 72), fill="#202020")
     image.save(path, quality=90)
     return path
 
@@ -107,6 +107,8 @@ def _begin(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: desk.parts.session.state.workshop.purpose.endswith("break"))
     page = desk.window.pages.workshop
     page.paste.setPlainText("Farida Rahman <farida@brook.example>\nTom Okafor")
+    page.paste.setFocus()
+    desk.press(KEY.Key_P, ALT)
     desk.press(KEY.Key_Return, CTRL)
 
 

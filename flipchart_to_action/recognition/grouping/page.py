@@ -14,10 +14,15 @@ from flipchart_to_action.recognition.grouping.bullets import Marked
 from flipchart_to_action.recognition.grouping.grouper import Seen
 from flipchart_to_action.recognition.grouping.list_markers import Beginning, markers_of
 from flipchart_to_action.recognition.grouping.separators import Walls
-from flipchart_to_action.recognition.types import Quad
+from flipchart_to_action.recognition.types import Quad, TextLine
 
 Floats: TypeAlias = NDArray[np.float64]
 Flags: TypeAlias = NDArray[np.bool_]
+
+_ROOM = 0.8
+"""How far from the edge of its box, in heights, the first letter of a line stands after a sign."""
+
+_LEAST_LETTERS = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +53,11 @@ class Page:
         self.lines = list(seen.lines)
         self.boxes: Floats = np.array([li.box for li in self.lines], float).reshape(-1, 4, 2)
         self.walls = Walls(seen.rules, self.lines)
-        self.marked: list[Marked] = markers_of([self.beginning([i]) for i in range(len(self))])
+        marked = markers_of([self.beginning([i]) for i in range(len(self))])
+        self.marked: list[Marked] = [
+            Marked("?", m.text) if not m.marker and _leaves_a_sign_out(line) else m
+            for m, line in zip(marked, self.lines, strict=True)
+        ]
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -129,6 +138,17 @@ class Page:
     def underlined(self) -> Flags:
         """Whether a drawn line runs close below each."""
         return np.array([self.walls.underlines(line.box) for line in self.lines], bool)
+
+
+def _leaves_a_sign_out(line: TextLine) -> bool:
+    """Say whether a line has room before its first letter for a sign that was not read.
+
+    Dots, boxes, and numbers in rings are found with their line but read as nothing.
+    """
+    first = len(line.text) - len(line.text.lstrip())
+    if first >= len(line.at) or sum(c.isalpha() for c in line.text) < _LEAST_LETTERS:
+        return False
+    return line.at[first] * width_of(line.box) > _ROOM * height_of(line.box)
 
 
 def _homes(points: Floats, quads: Sequence[Quad]) -> NDArray[np.intp]:
