@@ -102,7 +102,7 @@ def _photos(state: WorkshopState) -> StepStatus:
         return StepStatus(typed, "no photos" if typed else "no photos yet")
     waiting = sum(p.state is PhotoState.WAITING for p in state.photos)
     if waiting:
-        return StepStatus(False, f"{waiting} being read", waiting)
+        return StepStatus(False, f"{waiting} to read", waiting)
     failed = sum(p.state is PhotoState.FAILED for p in state.photos)
     if failed:
         return StepStatus(False, f"{failed} can’t be read", failed)

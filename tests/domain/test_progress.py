@@ -31,7 +31,7 @@ def test_photos_are_being_read_or_failed_or_done() -> None:
     waiting, failed, read = (photo(i, s) for i, s in enumerate(PhotoState, 1))
     assert (waiting.state, failed.state) == (PhotoState.WAITING, PhotoState.READ)
     reading = progress(state(waiting, failed))[Step.PHOTOS]
-    assert reading == StepStatus(False, "1 being read", 1)
+    assert reading == StepStatus(False, "1 to read", 1)
     assert progress(state(read))[Step.PHOTOS] == StepStatus(False, "1 can’t be read", 1)
     assert progress(state(failed))[Step.PHOTOS] == StepStatus(True, "1 photo")
     assert progress(state())[Step.PHOTOS] == StepStatus(False, "no photos yet")

@@ -39,6 +39,7 @@ from flipchart_to_action.gui.widgets.accessibility import announce
 from flipchart_to_action.gui.widgets.banner import Banner
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.layout import column, row
+from flipchart_to_action.gui.widgets.shortcuts import Command
 from flipchart_to_action.images import FILE_PATTERN
 
 _FAULTS_NAMED = 4
@@ -136,8 +137,10 @@ class PhotosPage(Page):
         turns = (partial(acts.turn, by) for by in (-90, 90))
         self._command("L R", "turn left, right", *turns)
         self._command("0", "as taken", self.as_taken)
-        self._command("Ctrl+O", "choose files", self.choose_files)
-        self._command("Ctrl+V", "paste", self.paste)
+        self._bringing = (
+            self._command("Ctrl+O", "choose files", self.choose_files),
+            self._command("Ctrl+V", "paste", self.paste),
+        )
         leave = self._command("Esc", "corners back, else stop reading", self._leave_or_stop)
         (self._escape,) = leave.shortcuts
 
@@ -169,6 +172,14 @@ class PhotosPage(Page):
         self.same.hide()
         self._new.clear()
         self._same = []
+
+    @property
+    @override
+    def keys(self) -> Sequence[Command]:
+        """The keys that do something now: without photos only those that bring some."""
+        if not self.session.is_open:
+            return ()
+        return self.commands if self.session.state.photos else self._bringing
 
     @override
     def entered(self) -> None:
@@ -423,8 +434,9 @@ class PhotosPage(Page):
         if len(numbers) == 1 and known == 1:
             self.notice.tell(f"This photo is here already: it is photo {numbers[0]}.")
         else:
+            was = "was" if known == 1 else "were"
             self.notice.tell(
-                f"{counted(known, 'photo')} were here already.", "None is added twice."
+                f"{counted(known, 'photo')} {was} here already.", "None is added twice."
             )
 
     def set_hot(self, hot: bool) -> None:

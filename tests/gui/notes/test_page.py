@@ -30,7 +30,7 @@ from flipchart_to_action.gui.core.photo_cache import PhotoCache
 from flipchart_to_action.gui.core.reading_queue import ReadingQueue
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
-from flipchart_to_action.gui.notes.note_list_model import Row
+from flipchart_to_action.gui.notes.note_list_model import NoteRow, Row
 from flipchart_to_action.gui.notes.page import NotesPage
 from flipchart_to_action.gui.photo_view.viewport import rect_of
 from flipchart_to_action.gui.style.theme import theme
@@ -115,6 +115,29 @@ def test_enter_says_right_and_goes_on_to_the_end(qtbot: QtBot, page: NotesPage) 
         press(page, Qt.Key.Key_Space)
     assert heard.args == [Step.DECIDE]
     assert not page.session.state.notes[2].doubtful
+
+
+def test_one_key_calls_the_rest_of_a_sheet_right_and_one_undo_takes_it_back(
+    qtbot: QtBot, page: NotesPage
+) -> None:
+    assert page.card.sheet_right.text() == "All 3 right"
+    press(page, Qt.Key.Key_Return, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert page.head.words.text() == "3 of 3 are right"
+    assert not page.card.sheet_right.isVisible()
+    qtbot.waitUntil(page.done.go.hasFocus)
+    page.session.undo_stack.undo()
+    assert page.head.words.text() == "0 of 3 are right"
+
+
+def test_looking_through_shows_only_what_nobody_looked_at(page: NotesPage) -> None:
+    press(page, Qt.Key.Key_Return)
+    last = page.session.state.notes[-1]
+    page.look_through(last.id)
+    assert in_hand(page) == last.text
+    rows = [r.id for r in page.list.model_.rows if isinstance(r, NoteRow)]
+    righted = [n.id for n in page.session.state.notes if n.righted]
+    assert righted
+    assert not set(rows) & set(righted)
 
 
 def test_digits_take_candidates_and_nought_keeps_the_word(page: NotesPage) -> None:

@@ -151,6 +151,14 @@ def test_from_an_empty_clipboard_nothing_is_pasted(page: PhotosPage) -> None:
     assert page.session.state.photos == ()
 
 
+def test_without_photos_only_the_keys_that_bring_some_are_listed(
+    qtbot: QtBot, page: PhotosPage, files: list[Path]
+) -> None:
+    assert [c.keys for c in page.keys] == ["Ctrl+O", "Ctrl+V"]
+    add(qtbot, page, files)
+    assert len(page.keys) > 2
+
+
 def test_keys_walk_turn_and_take_out(qtbot: QtBot, page: PhotosPage, files: list[Path]) -> None:
     add(qtbot, page, files)
     assert page.card.title.text() == "Photo 1: where is the sheet?"
