@@ -85,6 +85,16 @@ WORD_LIST = Asset(
 )
 """English words and how often books have them, the most common first: from symspellpy 6.10.1."""
 
+NEVER_OFFERED = Asset(
+    "The list of words that are never offered",
+    "",
+    "words/never_offered.txt",
+    "e75665f3f57b5e0412b178334764aae9cae319b88ef3f42027d1e1f22ed7172b",
+    "",
+    "MIT",
+)
+"""Slurs and obscenities, one a line: from better-profanity 0.7.0."""
+
 LINE_DETECTOR = Asset(
     "The model that finds lines of writing",
     "rapidocr",
@@ -181,7 +191,7 @@ NOTO_SANS_CJK = _face(
 )
 """Chinese, Japanese and Korean."""
 
-NEEDED = (WORD_LIST, ICONS, *SOURCE_SANS.values())
+NEEDED = (WORD_LIST, NEVER_OFFERED, ICONS, *SOURCE_SANS.values())
 """Without these the window or the plan can't be made."""
 
 OTHERS = (

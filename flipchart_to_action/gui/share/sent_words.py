@@ -11,18 +11,9 @@ from flipchart_to_action.domain.records import Decision, SentDate, Sharing
 from flipchart_to_action.domain.sharing import gone, last_shared
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.gui.core.counting import counted_people
+from flipchart_to_action.gui.shared.vocabulary import DECISION_PARTS
 
 _NAMED = 3
-_PARTS = {
-    "what": "what we will do",
-    "so_that": "so that",
-    "owner": "owner",
-    "due": "date",
-    "method": "how we will know",
-    "measure": "how we will know",
-    "checker": "checker",
-    "check_on": "check date",
-}
 
 
 def moment(at: datetime) -> str:
@@ -102,7 +93,7 @@ def _parts(state: WorkshopState, decision: Decision, last: Sharing) -> list[str]
         return []
     stands = version(state, decision, stood.changed_at)
     other = [name for name in TOLD if getattr(stood, name) != getattr(stands, name)]
-    return list(dict.fromkeys(_PARTS[name] for name in other))
+    return list(dict.fromkeys(DECISION_PARTS[name] for name in other))
 
 
 def last_folder(state: WorkshopState) -> Path | None:

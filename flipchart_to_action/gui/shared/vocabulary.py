@@ -103,6 +103,18 @@ FATE_RESULTS = {
 }
 
 
+DECISION_PARTS = {
+    "what": "what we will do",
+    "so_that": "so that",
+    "owner": "owner",
+    "due": "date",
+    "method": "how we will know",
+    "measure": "how we will know",
+    "checker": "checker",
+    "check_on": "check date",
+}
+"""By the field of a decision: which part of it was changed."""
+
 PART_LACKING = {
     Part.WHAT: "lacks the words",
     Part.OWNER: "no owner",

@@ -43,11 +43,6 @@ class Marked(NamedTuple):
     text: str
     firm: bool = True
 
-    @property
-    def numbered(self) -> bool:
-        """Whether it counts as an item of a numbered list."""
-        return self.marker == "?" or self.marker.isdigit()
-
 
 def split_marker(text: str) -> Marked:
     """Return the bullet or number that `text` begins with, and the rest.

@@ -110,8 +110,11 @@ class Lexicon:
             sum(map(self._words.commonness, small.split())),
             self._words.commonness(small.split("'")[0]),
         )
-        others = tuple(o for o in word.candidates if all(map(self._is_known, o.split())))
+        others = tuple(o for o in word.candidates if all(map(self._may_offer, o.split())))
         return replace(word, commonness=common, candidates=others[:_OFFERED])
+
+    def _may_offer(self, text: str) -> bool:
+        return self._is_known(text) and self._words.may_offer(text.lower())
 
     def _is_known(self, text: str) -> bool:
         if not self._has_list:
@@ -183,7 +186,9 @@ class Lexicon:
         return [
             f"{small[:i]} {small[i:]}"
             for i in range(2, len(small) - 1)
-            if self._words.knows(small[:i]) and self._words.knows(small[i:])
+            if all(
+                self._words.knows(p) and self._words.may_offer(p) for p in (small[:i], small[i:])
+            )
         ]
 
     def _parted(

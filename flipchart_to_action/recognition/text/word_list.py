@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from flipchart_to_action.assets import WORD_LIST
+from flipchart_to_action.assets import NEVER_OFFERED, WORD_LIST
 from flipchart_to_action.recognition.text.ctc import can_spell, letter_number
 
 _OWN = 1e9
@@ -51,6 +51,10 @@ class WordList:
     def is_likely(self, word: str) -> bool:
         """Say whether `word` is common enough for others to be put right to it."""
         return word in self._own or self._shared.counts.get(word, 0.0) >= _LIKELY
+
+    def may_offer(self, word: str) -> bool:
+        """Say whether `word` may be what another is put right to: no slur and no obscenity is."""
+        return word in self._own or not _is_unkind(word)
 
     def commonness(self, word: str) -> float:
         """Return the logarithm of how common `word` is; an unknown word is very rare."""
@@ -93,6 +97,16 @@ def _alike(word: str, most: int) -> tuple[str, ...]:
     return tuple(found)
 
 
+@cache
+def _unkind() -> frozenset[str]:
+    file = NEVER_OFFERED.find()
+    return frozenset(file.read_text(encoding="utf-8").split("\n")) if file else frozenset()
+
+
+def _is_unkind(word: str) -> bool:
+    return word in _unkind() or word[:-1] in _unkind()  # many stand there without their plural
+
+
 class _English:
     def __init__(self) -> None:
         self.counts: dict[str, float] = dict.fromkeys(_TRADE, 1e7)
@@ -105,7 +119,7 @@ class _English:
                     self.counts.setdefault(word, float(count))
         words: dict[int, list[str]] = {}
         for word, often in self.counts.items():
-            if often >= _LIKELY:
+            if often >= _LIKELY and not _is_unkind(word):
                 words.setdefault(len(word), []).append(word)
         for length, some in words.items():
             self.by_length[length] = some, np.array([_letters_of(w) for w in some], np.uint64)

@@ -3,6 +3,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from flipchart_to_action.paths import resources
 from flipchart_to_action.recognition.engines.ppocr import spell_out
 from flipchart_to_action.recognition.text.ctc import fits, folded
 from flipchart_to_action.recognition.text.lexicon import Lexicon
@@ -161,3 +162,17 @@ def test_the_likelihood_is_that_of_all_ways_to_lay_the_letters() -> None:
     one, two = fits(logs, ["a", "aa"])
     assert np.exp(one) == pytest.approx(0.75, abs=1e-3)
     assert np.exp(two) < 1e-3
+
+
+def test_nothing_is_put_right_to_a_slur() -> None:
+    """It would stand on a screen before a room. What people wrote themselves is left as it is."""
+    listed = (resources() / "words" / "never_offered.txt").read_text("utf-8").splitlines()
+    words = WordList()
+    never = [word for word in listed if words.is_likely(word) and len(word) > 3][:60]
+    assert len(never) == 60
+    for word in never:
+        offered = words.alike(f"{word[:-1]}q", 1) + words.alike(f"q{word}", 1)
+        assert word not in offered
+        assert f"{word}s" not in offered
+    own = WordList([never[0]])
+    assert never[0] in own.alike(f"{never[0][:-1]}q", 1)
