@@ -27,6 +27,11 @@ from flipchart_to_action.gui.widgets.text_fields import TextField
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+def _around() -> int:
+    """Return how much higher the field is than its text, in pixels."""
+    return 2 * theme.px(6) + 14
+
+
 class NoteField(TextField):
     """A field as high as its text; doubtful words are marked while it is typed in."""
 
@@ -159,7 +164,7 @@ class NoteField(TextField):
     def heightForWidth(self, width: int) -> int:
         room = width - 2 * 11 - 4 - 2 * self.document().documentMargin() - 1
         height = text_height(lay_out(self.toPlainText(), self.font(), room))
-        return round(max(height, self.fontMetrics().height())) + 2 * theme.px(6) + 14
+        return round(max(height, self.fontMetrics().height())) + _around()
 
     @override
     def sizeHint(self) -> QSize:
@@ -167,7 +172,9 @@ class NoteField(TextField):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, theme.px(42))
+        # A line can always be read; where there is less room, other parts give way.
+        line = text_height(lay_out("x", self.font(), 120))
+        return QSize(120, max(theme.px(42), round(line) + _around()))
 
     @override
     def event(self, event: QEvent) -> bool:

@@ -63,7 +63,8 @@ class PhotoPane(QWidget):
         self.bar.setVisible(not narrow)
         self.view.veil = 0.66 if narrow else 0.42
         if narrow:
-            self.setFixedHeight(min(NARROW_HEIGHT, max(110, round(0.22 * room))))
+            self.setMinimumHeight(72)  # it gives way to the words beneath it
+            self.setMaximumHeight(min(NARROW_HEIGHT, max(110, round(0.22 * room))))
         else:
             self.setMinimumHeight(120)
             self.setMaximumHeight(WIDGET_SIZE_MAX)

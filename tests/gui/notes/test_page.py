@@ -30,6 +30,7 @@ from flipchart_to_action.gui.core.photo_cache import PhotoCache
 from flipchart_to_action.gui.core.reading_queue import ReadingQueue
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import TaskRunner
+from flipchart_to_action.gui.notes.note_field import NoteField
 from flipchart_to_action.gui.notes.note_list_model import NoteRow, Row
 from flipchart_to_action.gui.notes.page import NotesPage
 from flipchart_to_action.gui.photo_view.viewport import rect_of
@@ -718,3 +719,13 @@ def test_typing_brings_what_is_typed_into_view(page: NotesPage) -> None:
 
 def row_in_hand(page: NotesPage) -> QRect:
     return page.list.visualRect(page.list.currentIndex())
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_line_of_the_note_in_hand_is_never_cut(qtbot: QtBot, percent: int) -> None:
+    theme.apply("light", percent)
+    field = NoteField()
+    qtbot.addWidget(field)
+    field.ensurePolished()
+    field.setPlainText("One line")
+    assert field.minimumSizeHint().height() >= field.heightForWidth(900)
