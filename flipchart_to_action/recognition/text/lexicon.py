@@ -16,6 +16,9 @@ from flipchart_to_action.recognition.types import ReadWord, TextLine
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 # Between two words and with a point, what looks like "us" is "vs.", though "us" is commoner.
 _VERSUS = re.compile(r"(?<=\w )[vu]s\. ?\w", re.IGNORECASE)
+# GPs, NHS, CPN: no word has no vowel, so it is none that was misread, if its letters are clear.
+_ABBREVIATION = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,5}s?")
+_SEEN = 0.8
 _WEIGHT = 0.7
 _SPLIT_COST = 2.0
 _MERGE_COST = 3.0
@@ -136,6 +139,8 @@ class Lexicon:
             return plain
         if not correct or (known and min(sure) > _SURE):
             return plain
+        if _ABBREVIATION.fullmatch(text) and least > _SEEN:
+            return replace(plain, known=True)
         name = text[:1].isupper() and text[1:].islower()
         if _VERSUS.match(line.text, run.start):
             least = max(least, _SURE)

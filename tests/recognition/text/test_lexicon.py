@@ -176,3 +176,13 @@ def test_nothing_is_put_right_to_a_slur() -> None:
         assert f"{word}s" not in offered
     own = WordList([never[0]])
     assert never[0] in own.alike(f"{never[0][:-1]}q", 1)
+
+
+@pytest.mark.parametrize("text", ["CAN GPS REFER", "ask the GPs", "CPNs and NHS", "DVLA form"])
+def test_abbreviations_stay_as_they_are(text: str) -> None:
+    assert Lexicon().look_up(seen(text), correct=True).text == text
+
+
+def test_an_unclear_word_without_a_vowel_is_put_right_all_the_same() -> None:
+    unclear = seen("IN TH HALL", {3: ("S", 0.49), 4: ("E", 0.49)})
+    assert Lexicon().look_up(unclear, correct=True).text != "IN TH HALL"
