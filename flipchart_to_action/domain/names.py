@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from flipchart_to_action.domain.records import Person
 from flipchart_to_action.domain.text import folded
@@ -44,6 +45,8 @@ def same_name(one: str, other: str) -> bool:
     return first_titles == titles or (len(first) > 1 and not (first_titles and titles))
 
 
+# Each name of a pasted list is asked for once for each that is there already.
+@lru_cache(maxsize=8192)
 def _parted(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     words = letters_of(name).split()
     count = 0

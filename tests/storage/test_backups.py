@@ -149,7 +149,7 @@ def test_a_disk_without_room_for_the_backup_is_said_to_be(library: Library) -> N
 def test_much_waste_is_packed(library: Library) -> None:
     state = new_workshop(library)
     text = "long " * 3000
-    change = library.apply(edits.add_people(state, "\n".join(f"{text} {i}" for i in range(700))))
+    change = library.apply(edits.add_people(state, "\n".join(f"No{i} {text}" for i in range(700))))
     library.apply(change.inverse())
     before = (library.folder / DATABASE).stat().st_size
     library.tend(TODAY)
