@@ -56,7 +56,9 @@ class Theme(QObject):
             _load_faces()
             app.setPalette(_qt_palette(self.palette))
             app.setFont(self.font(12.5))
-            app.setStyleSheet(style_sheet(self.palette, self.scale, FAMILY))
+            sheet = style_sheet(self.palette, self.scale, FAMILY)
+            if sheet != app.styleSheet():  # Qt lays out every widget anew even for the same one
+                app.setStyleSheet(sheet)
         self._tell()
         self.changed.emit()
 
