@@ -23,6 +23,9 @@ step() {
 # get in their way.
 export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 OMP_THREAD_LIMIT=1
 
+# Where it is set, each of the many processes that the tests start compiles all it imports anew.
+unset PYTHONDONTWRITEBYTECODE
+
 on_a_screen() {
     QT_QPA_PLATFORM=xcb QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1 \
         xvfb-run --auto-servernum --server-args="-screen 0 1440x900x24" \

@@ -163,6 +163,9 @@ def test_the_whole_way_from_charts_to_plan(
     (tmp_path / "samples").mkdir()
     for name in ("1-a-break-that-is-a-break.jpg", "6-parking-lot.jpg"):
         shutil.copy(shipped / name, tmp_path / "samples")
+    for folder in shipped.parent.iterdir():
+        if folder != shipped:
+            (tmp_path / folder.name).symlink_to(folder)
     monkeypatch.setattr(paths, "resources", lambda: tmp_path)
     out = tmp_path / "deep" / "out"
     assert main(["sample", str(out)]) == 0
