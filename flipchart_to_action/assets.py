@@ -1,6 +1,6 @@
 """The data that others made and the program reads: where each file is, and what it must be.
 
-What is small stands in `resources`. The rest comes inside packages that are installed for these
+The models and lists stand in `resources`. Faces come inside packages that are installed for these
 files alone: their code is never imported, so nobody but this table knows their folders.
 """
 
@@ -97,20 +97,21 @@ NEVER_OFFERED = Asset(
 
 LINE_DETECTOR = Asset(
     "The model that finds lines of writing",
-    "rapidocr",
-    "models/PP-OCRv6_det_small.onnx",
+    "",
+    "ocr_model/PP-OCRv6_det_small.onnx",
     "090f04abcd9d9a7498bc4ebf677e4cb9bdce1fe4197ddb7e529f1ef44e1ff94f",
-    "rapidocr",
+    "",
     "Apache-2.0",
 )
 LINE_READER = Asset(
     "The model that reads lines of writing",
-    "rapidocr",
-    "models/PP-OCRv6_rec_small.onnx",
+    "",
+    "ocr_model/PP-OCRv6_rec_small.onnx",
     "6f327246b50388f3c176ae304bd95767ea6dc0c9ae92153ef8cbe210b3c14884",
-    "rapidocr",
+    "",
     "Apache-2.0",
 )
+"""PP-OCRv6 small, of the PaddleOCR authors: both as rapidocr 3.10.0 brings them."""
 
 ICONS = Asset(
     "The face of the plan’s icons",

@@ -19,7 +19,14 @@ from flipchart_to_action.errors import UserError, plain_reason
 if TYPE_CHECKING:
     from flipchart_to_action.cli.output import Words
 
-_PACKAGES = ("PySide6-Essentials", "SQLAlchemy", "alembic", "pillow", "pi-heif", "reportlab")
+_PACKAGES = (
+    "PySide6-Essentials",
+    "SQLAlchemy",
+    "alembic",
+    "pillow",
+    "pi-heif-decoder",
+    "reportlab",
+)
 _LITTLE_ROOM = 200_000_000
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-import pi_heif
+from pi_heif.as_plugin import register_heif_opener
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from flipchart_to_action.domain.records import Box
@@ -47,7 +47,7 @@ _FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "HEIF")
 _WAYS = "Use a JPEG, PNG, WebP, TIFF, BMP or HEIC photo."
 _ORIENTATION = 0x0112
 
-pi_heif.register_heif_opener()
+register_heif_opener()
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 # What Pillow warns of is refused below, or harms nothing (odd metadata).
 warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
@@ -185,7 +185,7 @@ def _check_size(path: Path, size: int) -> None:
 
 
 def _check_heic(file: BinaryIO) -> None:
-    """Refuse a HEIC file of which an item's type is no text: pi_heif 1.4 would crash, not raise.
+    """Refuse a HEIC file of which an item's type is no text: pi_heif would crash, not raise.
 
     Raises:
         UnicodeDecodeError: A type is no text.

@@ -50,7 +50,7 @@ def _imported(folder: str) -> dict[str, str]:
     [
         ("flipchart_to_action", ()),
         ("resources", ("samples", "issue-model", "grouping-model")),
-        ("tests", ("samples", "dev")),
+        ("tests", ("samples", "comparison", "dev")),
     ],
 )
 def test_every_import_is_declared(folder: str, groups: tuple[str, ...]) -> None:

@@ -13,7 +13,7 @@ from flipchart_to_action import __version__, assets
 from flipchart_to_action.matching import network
 
 ROOT = Path(__file__).parents[2]
-READ = ("guide", "icons", "licences", "samples", "words")
+READ = ("guide", "icons", "licences", "ocr_model", "samples", "words")
 """The folders of `resources` that the program reads."""
 
 

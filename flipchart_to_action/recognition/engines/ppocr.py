@@ -1,7 +1,7 @@
 """PP-OCRv6 small: a detector of lines and a reader of lines, both run by onnxruntime.
 
-The models come inside the rapidocr package; its own pipeline is not used, because we want every
-letter's chances and crops cut from the full photo.
+The models are our own resources (see `assets.py`), and the way from photo to letters is our own,
+because we want every letter's chances and crops cut from the full photo.
 """
 
 import threading
@@ -30,7 +30,7 @@ from flipchart_to_action.recognition.types import (
     no_room,
 )
 
-_HOW = "Install it with: pip install rapidocr onnxruntime"
+_HOW = "Install the program again."
 _THREADS = 2
 _LINE_HEIGHT = 48
 # Unclear lines are read again, a little larger and wider than the network was taught with print: of
@@ -51,12 +51,11 @@ _SIGNS = "–—‘’“”„•…€™→←↑↓✓✔☑"
 def availability() -> Availability:
     """Return whether PP-OCR can be used here."""
     try:
-        found = version("rapidocr")
         runtime = version("onnxruntime")
     except PackageNotFoundError:
         return Availability("ppocr", here=False, how=_HOW)
     here = all(model.find() for model in (LINE_DETECTOR, LINE_READER))
-    label = f"PP-OCRv6 small (rapidocr {found}, onnxruntime {runtime})"
+    label = f"PP-OCRv6 small (onnxruntime {runtime})"
     return Availability("ppocr", here=here, version=label, how="" if here else _HOW)
 
 
