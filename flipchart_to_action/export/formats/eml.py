@@ -129,7 +129,7 @@ def words_text(words: PlanWords, easy: EasyPlan | None) -> str:
 
 
 def _subject(words: PlanWords) -> str:
-    return f"{words.kind}: {words.foot}"
+    return words.subject or f"{words.kind}: {words.foot}"
 
 
 def _bodies(

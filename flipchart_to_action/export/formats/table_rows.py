@@ -63,8 +63,8 @@ def rows(plan: ActionPlan) -> Iterator[Row]:
         said = [full_stop(capital(left.reason))] if left.reason else []
         said += [full_stop(f"Passed to {left.passed_to}")] if left.passed_to else []
         yield Row(fate="Not taken forward", what=_note(left.text), reason=" ".join(said))
-    for text in plan.answered:
-        yield Row(fate="Answered", what=_note(text), status="Done")
+    for answered in plan.answered:
+        yield Row(fate="Answered", what=_note(answered.text), reason=answered.answer, status="Done")
     for text in plan.undecided:
         yield Row(fate="Not sorted yet", what=_note(text), status="Not settled yet")
 

@@ -56,7 +56,7 @@ class Theme:
     foot_baseline: float
     columns: bool = True
     spacing: float = 1.0
-    picture: tuple[float, float] = (270.0, 72.0)
+    picture: tuple[float, float] = (250.0, 42.0)
     per_pixel: float = 0.75
     organisation: Style
     logo: tuple[float, float] = (128.0, 48.0)

@@ -104,10 +104,9 @@ def _written(plan: ActionPlan) -> Iterator[tuple[str, int | None, str]]:
     for note in plan.not_taken:
         yield "a note that is not taken forward", None, note.text
         yield "why a note is not taken forward", None, note.reason
-    for text in plan.answered:
-        yield "an answered note", None, text
-    for text in plan.undecided:
-        yield "a note that is not sorted yet", None, text
+    for answered in plan.answered:
+        yield "an answered note", None, answered.text
+        yield "an answer", None, answered.answer
 
 
 def _words(text: str) -> Iterator[tuple[bool, str]]:

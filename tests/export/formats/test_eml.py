@@ -104,7 +104,7 @@ def test_an_owner_is_told_what_is_theirs_alone() -> None:
     message = _read(owner_draft(made, _reader(*ROOM[0])))
     assert [a.addr_spec for a in message["To"].addresses] == ["farida@example.org"]
     assert message["Bcc"] is None
-    assert str(message["Subject"]).startswith("What you said you would do: Respite care")
+    assert message["Subject"] == "By 4 Dec: We will book rooms and 1 more (Respite care)"
     for body in _bodies(message):
         text = Page(body).text if body.startswith("<!") else body
         places = [

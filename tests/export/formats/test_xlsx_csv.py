@@ -9,7 +9,13 @@ from hypothesis import given, settings
 from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 
-from flipchart_to_action.domain.plan import ActionPlan, NoteNotTaken, Organisation, ParkedNote
+from flipchart_to_action.domain.plan import (
+    ActionPlan,
+    AnsweredNote,
+    NoteNotTaken,
+    Organisation,
+    ParkedNote,
+)
 from flipchart_to_action.export.branding.colours import readable
 from flipchart_to_action.export.formats.table_rows import HEADINGS, rows
 from flipchart_to_action.export.formats.xlsx_csv import FORMULA_SIGNS, csv, harmless, xlsx
@@ -116,7 +122,7 @@ def test_no_part_of_a_text_becomes_a_formula_whatever_parts_a_list(between: str,
         decisions=(decision(what=evil, so_that=evil, owner=evil, measure=evil),),
         parked=(ParkedNote(text=evil),),
         not_taken=(NoteNotTaken(text=evil, reason=evil, passed_to=evil),),
-        answered=(evil,),
+        answered=(AnsweredNote(text=evil),),
         undecided=(evil,),
     )
     text = csv(made).decode("utf-8-sig")
@@ -146,7 +152,7 @@ def test_a_day_that_a_spreadsheet_does_not_know_is_text() -> None:
 
 
 def test_a_text_longer_than_a_cell_is_cut_in_xlsx_alone() -> None:
-    made = plan(answered=("x" * 40_000,))
+    made = plan(answered=(AnsweredNote(text="x" * 40_000),))
     cut = _book(made)["Action plan"]["C5"].value
     assert len(cut) == 32_767
     assert cut.endswith("x…")

@@ -19,9 +19,9 @@ from flipchart_to_action.domain.records import Need, Sharing
 from flipchart_to_action.export.package.contents import (
     Choice,
     PackageContents,
+    involved,
     mailed,
     outgoing,
-    owners,
     sharing_record,
     usual_choice,
 )
@@ -89,11 +89,11 @@ def test_the_usual_choice_makes_what_people_need() -> None:
         "Emails/Tom Okafor.eml",
         "Emails/Joan Whitlock.eml",
         "Emails/Priya Nair.eml",
-        "Owner sheets/Farida Rahman.pdf",
-        "Owner sheets/Tom Okafor.pdf",
-        "Owner sheets/Joan Whitlock.pdf",
-        "Owner sheets/Priya Nair.txt",
-        "Owner sheets/Maureen Doyle.pdf",
+        "Personal sheets/Farida Rahman.pdf",
+        "Personal sheets/Tom Okafor.pdf",
+        "Personal sheets/Joan Whitlock.pdf",
+        "Personal sheets/Priya Nair.txt",
+        "Personal sheets/Maureen Doyle.pdf",
     ]
     assert _out().people == tuple(r.name for r in ALL if r is not MAUREEN)
     assert _out().without_address == ("Maureen Doyle",)
@@ -126,8 +126,8 @@ def test_who_is_not_ticked_gets_nothing() -> None:
         "Emails/Tom Okafor.eml",
     ]
     sheets = [f.name for f in out.files if f.name.startswith("Owner")]
-    assert "Owner sheets/Joan Whitlock.pdf" not in sheets
-    assert "Owner sheets/Maureen Doyle.pdf" in sheets  # on paper, as no mail reaches her
+    assert "Personal sheets/Joan Whitlock.pdf" not in sheets
+    assert "Personal sheets/Maureen Doyle.pdf" in sheets  # on paper, as no mail reaches her
     assert out.people == ("Farida Rahman", "Tom Okafor")
     everything = b"".join(f.make() for f in out.files)
     assert JOAN.email.encode() not in everything
@@ -181,8 +181,8 @@ def test_people_of_one_name_have_files_of_their_own() -> None:
     assert mails == [
         "Emails/Farida Rahman.eml",
         "Emails/Farida Rahman (2).eml",
-        "Owner sheets/Farida Rahman.pdf",
-        "Owner sheets/Farida Rahman (2).pdf",
+        "Personal sheets/Farida Rahman.pdf",
+        "Personal sheets/Farida Rahman (2).pdf",
     ]
 
 
@@ -282,7 +282,7 @@ def test_nobody_in_the_plan_is_no_fault() -> None:
     made = ActionPlan(title="")
     out = _out(made)
     assert [f.name for f in out.files] == ["Action plan.pdf"]
-    assert mailed(made, usual_choice(made)) == owners(made) == ()
+    assert mailed(made, usual_choice(made)) == involved(made) == ()
 
 
 @settings(max_examples=25, deadline=None)
@@ -325,7 +325,7 @@ def test_two_people_of_one_name_get_each_their_own_part() -> None:
     assert "Tom Okafor (another person) makes sure" in texts[0]
     assert "mend the door" not in texts[1]
     assert "water the trees" in texts[1]
-    assert [r.id for r in owners(replace(made, decisions=(mine,)))] == [TOM.id]
+    assert [r.id for r in involved(replace(made, decisions=(mine,)))] == [TOM.id]
 
 
 def test_a_draft_is_known_without_reading_it_again() -> None:

@@ -87,7 +87,8 @@ def test_every_note_is_said_as_in_the_plan() -> None:
         "No money.",
         "We passed this to the bank.",
         "When does it end?",
-        "A real lunch",
+        "At four.",
+        "We have not talked about 1 note yet.",
     ):
         assert sentence in said
 

@@ -179,16 +179,16 @@ def test_who_has_no_address_is_said_so_and_enter_adds_it(qtbot: QtBot, page: Sha
 def test_an_owner_without_an_address_gets_a_sheet_to_print(
     qtbot: QtBot, page: SharePage, workshop: Session, base: Path
 ) -> None:
-    assert "Owners’ sheets" not in ticked(page)
+    assert "Personal sheets" not in ticked(page)
     maureen, decision = workshop.state.people[3], workshop.state.decisions[0]
     workshop.do("owner", edits.set_fields(workshop.state, decision.id, owner_id=maureen.id))
-    assert "Owners’ sheets" in ticked(page)
+    assert "Personal sheets" in ticked(page)
     make(qtbot, page)
-    assert "Owner sheets/Maureen Doyle.pdf" in names(base / NAME)
+    assert "Personal sheets/Maureen Doyle.pdf" in names(base / NAME)
 
 
 def test_formats_are_ticked_by_space_and_made(qtbot: QtBot, page: SharePage, base: Path) -> None:
-    for name in ("Spreadsheet", "Word document", "Email to everybody", "Email to each owner"):
+    for name in ("Spreadsheet", "Word document", "Email to everybody", "Email to each with a part"):
         tick(page, name)
     make(qtbot, page)
     made = names(base / NAME)
@@ -215,7 +215,7 @@ def test_where_nobody_has_an_address_no_mail_can_be_ticked(
     rows = {row.first: row for row in page.goes_out.list.rows.rows}
     assert not rows["Email to everybody"].tickable
     assert rows["Email to everybody"].second == "nobody has an address"
-    assert not rows["Email to each owner"].tickable
+    assert not rows["Email to each with a part"].tickable
 
 
 def test_a_note_without_a_fate_goes_out_as_open_and_a_private_one_not_at_all(
@@ -496,7 +496,7 @@ def test_before_anything_is_decided_it_is_said_and_the_plan_goes_out_all_the_sam
     for decision in workshop.state.decisions:
         workshop.do("take out", edits.remove_decision(workshop.state, decision.id))
     assert page.foot.second.accessibleName().startswith("Nothing is decided yet")
-    assert not {"Email to each owner", "Owners’ sheets", "Calendar dates"} & ticked(page)
+    assert not {"Email to each with a part", "Personal sheets", "Calendar dates"} & ticked(page)
     make(qtbot, page)
     assert names(base / NAME) >= {f"{NAME}.pdf", "Emails/Everybody.eml"}
     assert not any(name.endswith(".ics") for name in names(base / NAME))
