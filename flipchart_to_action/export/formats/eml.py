@@ -21,7 +21,12 @@ from flipchart_to_action.export.formats.plain_text import plain_text_of
 from flipchart_to_action.export.words.blocks import PlanWords
 from flipchart_to_action.export.words.owner import easy_owner_words, owner_words
 from flipchart_to_action.export.words.plan import wording
-from flipchart_to_action.export.words.plan_easy import EasyPlan, easy_plan, easy_text_of
+from flipchart_to_action.export.words.plan_easy import (
+    EasyPlan,
+    easy_plan,
+    easy_text_of,
+    for_readers,
+)
 
 _TYPES = {
     ".pdf": ("application", "pdf"),
@@ -62,7 +67,7 @@ def group_draft(
     """
     head = address_header("Bcc", recipients)
     words = wording(plan)
-    easy = easy_plan(plan) if need is Need.EASY_READ else None
+    easy = for_readers(easy_plan(plan)) if need is Need.EASY_READ else None
     return _draft(_subject(words), _bodies(words, easy, plan.organisation, need), head, attachments)
 
 
@@ -110,7 +115,8 @@ def words_draft(
 
 def group_text(plan: ActionPlan, need: Need = Need.STANDARD) -> str:
     """Return what `group_draft` says, as plain text."""
-    return words_text(wording(plan), easy_plan(plan) if need is Need.EASY_READ else None)
+    easy = for_readers(easy_plan(plan)) if need is Need.EASY_READ else None
+    return words_text(wording(plan), easy)
 
 
 def owner_text(plan: ActionPlan, owner: Reader) -> str:

@@ -16,7 +16,7 @@ from flipchart_to_action.export.words.blocks import (
     Table,
 )
 from flipchart_to_action.export.words.plan import wording
-from flipchart_to_action.export.words.plan_easy import DRAFT, EasyPlan
+from flipchart_to_action.export.words.plan_easy import DRAFT, EASY_READ, EasyPlan
 
 _STYLE = """
 :root { color-scheme: light; }
@@ -87,7 +87,12 @@ def html_of(
 
 def easy_html(words: EasyPlan, *, colour: str = OWN, large: bool = True) -> str:
     """Return the sentences of an Easy Read draft as an HTML document without pictures."""
-    return _page(f"{words.title} – {DRAFT}", _easy_body(words), colour=colour, large=large)
+    return _page(
+        f"{words.title} – {DRAFT if words.notice else EASY_READ}",
+        _easy_body(words),
+        colour=colour,
+        large=large,
+    )
 
 
 def _page(title: str, body: Iterable[str], *, colour: str, large: bool) -> str:

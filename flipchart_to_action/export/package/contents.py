@@ -322,7 +322,17 @@ class _Chosen:
 
     def _plan_along(self, need: Need) -> Attachment:
         form = FORM_OF[need]
+        if need is Need.EASY_READ:  # what is said to the maker stays in the folder
+            name = safe_file_name(self._plan.title, self._plan.held_on, " (Easy Read).pdf")
+            return Attachment(name, self._easy_for_readers())
         return Attachment(file_name(self._plan, form), self.made(form))
+
+    def _easy_for_readers(self) -> bytes:
+        from flipchart_to_action.export.pdf.easy_read import render_for_readers
+
+        if "easy for readers" not in self._kept:
+            self._kept["easy for readers"] = render_for_readers(self._plan)
+        return self._kept["easy for readers"]
 
     def _calendars_along(self, uids: frozenset[str] | None) -> Iterator[Attachment]:
         """Yield the calendar of some dates, or of all (None), and what is taken back."""

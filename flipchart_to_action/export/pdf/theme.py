@@ -136,7 +136,7 @@ EASY_READ = Theme(
     bottom=770.0,
     foot_rule=786.0,
     foot_baseline=806.0,
-    spacing=1.5,
-    picture=(150.0, 110.0),
+    spacing=1.3,
+    picture=(378.0, 72.0),
     per_pixel=1.0,
 )

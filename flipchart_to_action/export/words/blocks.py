@@ -30,6 +30,13 @@ class Mark(StrEnum):
     NOT_TAKEN = "not taken forward"
     ANSWERED = "answered"
     UNDECIDED = "undecided"
+    COUNT = "count"
+    ASK = "ask"
+    SURVEY = "survey"
+    PHOTO = "photo"
+    DOCUMENT = "document"
+    FIGURES = "figures"
+    MEETING = "meeting"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from flipchart_to_action.export.words.plan_easy import (
     EasyPlan,
     EasyRow,
     EasySection,
+    in_pieces,
 )
 
 _FOUND = {
@@ -47,7 +48,7 @@ def easy_feedback(report: FeedbackReport) -> EasyPlan:
             _said("Please check it with people who use Easy Read."),
         ),
         opening=tuple(_opening(report)),
-        sections=tuple(_sections(report)),
+        sections=tuple(map(in_pieces, _sections(report))),
         foot=f"{words.title} · {KIND} · {DRAFT}",
         organisation=words.organisation,
     )

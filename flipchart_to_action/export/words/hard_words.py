@@ -11,9 +11,7 @@ from flipchart_to_action.errors import ExportError
 from flipchart_to_action.export.words.blocks import plain
 from flipchart_to_action.export.words.grammar import proper_names
 from flipchart_to_action.export.words.plan_easy import easy_plan
-
-MOST_WORDS = 15
-"""How many words an easy sentence has at most."""
+from flipchart_to_action.export.words.short_sentences import MOST_WORDS
 
 _RARE = 12_000
 _LONG, _RARE_IF_LONG = 10, 2_000

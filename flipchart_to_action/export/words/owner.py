@@ -28,6 +28,8 @@ from flipchart_to_action.export.words.plan import (
     wording,
 )
 from flipchart_to_action.export.words.plan_easy import (
+    CONTACT,
+    MARKS,
     EasyPart,
     EasyPlan,
     EasyRow,
@@ -35,6 +37,8 @@ from flipchart_to_action.export.words.plan_easy import (
     easy_decision,
     easy_parked,
     easy_plan,
+    for_readers,
+    in_pieces,
     listed,
     names_of,
 )
@@ -205,13 +209,13 @@ def easy_owner_words(plan: ActionPlan, name: str) -> EasyPlan:
         ),
     )
     theirs = tuple(_easy_sections(plan, name)) if name else ()
-    contact = tuple(s for s in words.sections if s.heading == "Do you have questions?")
+    contact = tuple(s for s in words.sections if s.heading == CONTACT)
     return replace(
-        words,
+        for_readers(words),
         title=title,
         opening=opening,
         sections=(
-            *(theirs or (EasySection(title, (nothing,)),)),
+            *(map(in_pieces, theirs) if theirs else (EasySection(title, (nothing,)),)),
             listed("About this plan", [about]),
             *contact,
         ),
@@ -242,7 +246,7 @@ def _easy_part(decision: PlannedDecision, names: frozenset[str], name: str) -> E
         you = (Span("You check this."),)
         check = replace(check, sentences=(you, *check.sentences[1:]))
     mine = (owner, check) if decision.owner == name else (check, owner)
-    return replace(part, rows=(what, *mine, rows[Mark.MEASURE]))
+    return replace(part, rows=(what, *mine, rows[MARKS[decision.method]]))
 
 
 def _easy_owner(decision: PlannedDecision) -> Iterator[Sentence]:

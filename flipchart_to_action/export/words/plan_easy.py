@@ -4,7 +4,7 @@ What people wrote themselves stands as it is; `easy_words` tells which of it is 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.domain.plan import (
@@ -32,8 +32,10 @@ from flipchart_to_action.export.words.plan import (
     unsettled,
     wording,
 )
+from flipchart_to_action.export.words.short_sentences import easy_pieces
 
-DRAFT = "Easy Read draft"
+DRAFT, EASY_READ = "Easy Read draft", "Easy Read"
+CONTACT = "Do you have questions?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class EasySection:
 
 @dataclass(frozen=True, slots=True)
 class EasyPlan:
-    """The whole draft, in reading order."""
+    """The whole draft, in reading order. `notice` is for its maker, and not for its readers."""
 
     title: str
     notice: tuple[Sentence, ...]
@@ -84,10 +86,38 @@ def easy_plan(plan: ActionPlan) -> EasyPlan:
             _said("Please check it with people who use Easy Read."),
         ),
         opening=tuple(_opening(plan)),
-        sections=tuple(_sections(plan)),
+        sections=tuple(map(in_pieces, _sections(plan))),
         foot=f"{words.title} · {DRAFT}",
         organisation=words.organisation,
     )
+
+
+def for_readers(words: EasyPlan) -> EasyPlan:
+    """Return the words without what only their maker is told."""
+    foot = words.foot.removesuffix(DRAFT) + EASY_READ if words.notice else words.foot
+    return replace(words, notice=(), foot=foot)
+
+
+def in_pieces(section: EasySection) -> EasySection:
+    """Return a section whose long sentences stand in pieces, a line each."""
+    parts = (
+        replace(
+            part,
+            rows=tuple(
+                replace(row, sentences=tuple(s for said in row.sentences for s in _pieces(said)))
+                for row in part.rows
+            ),
+        )
+        for part in section.parts
+    )
+    return replace(section, parts=tuple(parts))
+
+
+def _pieces(sentence: Sentence) -> Iterator[Sentence]:
+    if len(sentence) == 1:
+        yield from ((replace(sentence[0], text=text),) for text in easy_pieces(sentence[0].text))
+    else:
+        yield sentence
 
 
 def easy_text(plan: ActionPlan) -> str:
@@ -139,7 +169,7 @@ def _sections(plan: ActionPlan) -> Iterator[EasySection]:
     if coming:
         yield listed("What happens next", [EasyRow(Mark.CHECK, coming)])
     if plan.organisation.contact:
-        yield listed("Do you have questions?", [EasyRow(Mark.OWNER, _contact(plan))])
+        yield listed(CONTACT, [EasyRow(Mark.OWNER, _contact(plan))])
 
 
 def _contact(plan: ActionPlan) -> tuple[Sentence, ...]:
@@ -177,7 +207,7 @@ def easy_decision(decision: PlannedDecision, names: frozenset[str]) -> EasyPart:
         (
             EasyRow(Mark.DECISION, tuple(what), decision.picture, handwriting),
             EasyRow(Mark.OWNER, tuple(_owner(decision))),
-            EasyRow(Mark.MEASURE, tuple(_measure(decision, names))),
+            EasyRow(MARKS[decision.method], tuple(_measure(decision, names))),
             EasyRow(Mark.CHECK, tuple(_check(decision))),
         ),
     )
@@ -196,6 +226,19 @@ def _owner(decision: PlannedDecision) -> Iterator[Sentence]:
     else:
         yield _said("It has no date yet.")
 
+
+MARKS = {
+    None: Mark.MEASURE,
+    Method.COUNT: Mark.COUNT,
+    Method.LOOK: Mark.MEASURE,
+    Method.ASK: Mark.ASK,
+    Method.SURVEY: Mark.SURVEY,
+    Method.PHOTO: Mark.PHOTO,
+    Method.DOCUMENT: Mark.DOCUMENT,
+    Method.FIGURES: Mark.FIGURES,
+    Method.NEXT_MEETING: Mark.MEETING,
+}
+"""What shows each way to know."""
 
 _METHODS = {
     Method.COUNT: "We will count.",
