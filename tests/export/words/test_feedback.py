@@ -218,7 +218,7 @@ def test_handwriting_goes_along_but_not_for_every_note() -> None:
     )
     no_words = SaidTheme(theme="", notes=(SaidNote(text="", picture=picture()),))
     pages = feedback_words(report(said=(many, no_words)))
-    shown = [b.picture is not None for b in pages.sections[-1].blocks]
+    shown = [b.picture is not None for b in pages.sections[-2].blocks]
     assert shown == [True] * 3 + [False] * 6
     assert pages.sections[1].blocks[0].picture is not None
 
