@@ -34,6 +34,9 @@ _ICONS = {
     "xlsx": ("Spreadsheet", "ph.table"),
     "csv": ("Spreadsheet as CSV", "ph.table"),
     "html": ("Web page", "ph.browser"),
+    "jira": ("Tasks for Jira", "ph.table"),
+    "planner": ("Tasks for Planner", "ph.table"),
+    "trello": ("Cards for Trello", "ph.article"),
     PICTURES: ("Handwriting", "ph.pencil-line"),
     UNREAD: ("Notes nobody looked at", "ph.note-pencil"),
 }
@@ -148,6 +151,9 @@ def _about(state: WorkshopState, choice: ShareSelection, name: str, pages: int) 
         "xlsx": "for your records",
         "csv": "for other programs",
         "html": "for a web site",
+        "jira": "to import there",
+        "planner": "to import there",
+        "trello": "a line each, to paste into a list",
     }[name]
 
 
@@ -201,7 +207,7 @@ def in_one_folder(state: WorkshopState, choice: ShareSelection) -> str:
     wanted = choice.wanted(state)
     drafts = len({p.need for p in choice.receivers(state)}) if GROUP_DRAFT in wanted else 0
     drafts += len(choice.owners(state)) if OWNER_DRAFTS in wanted else 0
-    forms = len(wanted & {*_OF_NEED, "docx", "xlsx", "csv", "html"})
+    forms = len(wanted & {*_OF_NEED, "docx", "xlsx", "csv", "html", "jira", "planner", "trello"})
     said = ["1 plan"] if "pdf" in wanted else []
     said += [f"{forms} other form{'' if forms == 1 else 's'}"] if forms else []
     said += [f"{drafts} email draft{'' if drafts == 1 else 's'}"] if drafts else []
