@@ -3,13 +3,16 @@
 They name no sender and no time, which are the mail program's; the same plan gives the same bytes.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
 
 from flipchart_to_action.domain.plan import ActionPlan, Organisation, Reader
 from flipchart_to_action.domain.records import Need
+from flipchart_to_action.domain.text import clean
 from flipchart_to_action.export.branding.colours import accent
 from flipchart_to_action.export.formats.html import easy_html, html_of
 from flipchart_to_action.export.formats.mail_headers import (
@@ -156,22 +159,41 @@ def _draft(
     message = EmailMessage(SMTP)
     message.set_content(bodies[0], cte="base64")
     message.add_alternative(bodies[1], subtype="html", cte="base64")
-    for attachment in attachments:
-        _attach(message, attachment)
+    older: dict[str, str] = {}
+    for number, attachment in enumerate(attachments):
+        _attach(message, attachment, number, older)
     for number, part in enumerate(p for p in message.walk() if p.is_multipart()):
         part.set_boundary(f"=_part_{number}")  # no line of base64 can be that
     # The encoded head goes first by hand: older versions of email.policy lose quotes when they
     # fold a name that has to be encoded.
     head = f"X-Unsent: 1\r\n{subject_header(subject)}{to}"
-    return head.encode("ascii") + message.as_bytes()
+    return head.encode("ascii") + _with_older_names(message.as_bytes(), older)
 
 
-def _attach(message: EmailMessage, attachment: Attachment) -> None:
+def _with_older_names(mail: bytes, names: dict[str, str]) -> bytes:
+    """Return a mail whose files have their names in the form before RFC 2231, too.
+
+    Outlook reads no other; a name as an encoded word is against the letter of RFC 2047, and what
+    mail programs send for it. By hand, as email.policy would write it anew.
+    """
+    for placeholder, name in names.items():
+        said = Header(name, "utf-8", maxlinelen=66).encode(linesep="\r\n")
+        pattern = rb'(?:\r\n)?[ \t]+name="?' + placeholder.encode() + rb'"?'
+        mail = re.sub(pattern, lambda _: b'\r\n name="' + said.encode() + b'"', mail, count=1)  # noqa: B023
+    return mail
+
+
+def _attach(
+    message: EmailMessage, attachment: Attachment, number: int, older: dict[str, str]
+) -> None:
     suffix = attachment.name[attachment.name.rfind(".") :].casefold()
     main, sub = _TYPES.get(suffix, ("application", "octet-stream"))
     params = {"charset": "utf-8"} if main == "text" else {}
     if suffix == ".ics":
         params["method"] = attachment.method
+    if not attachment.name.isascii():
+        params["name"] = f"=_older_name_{number}"
+        older[params["name"]] = clean(attachment.name)
     message.add_attachment(
         attachment.data, maintype=main, subtype=sub, filename=attachment.name, params=params
     )
