@@ -149,6 +149,7 @@ def test_everything_goes_into_a_new_folder_to_each_in_their_form(
         "Emails/Everybody, large print.eml",
         "Emails/Ann Lee.eml",
         "Personal sheets/Ann Lee.pdf",
+        "Personal sheets/Bo Ek.pdf",
     }
     assert told.stdout.count("Wrote ") == len(found)
     both = run(
