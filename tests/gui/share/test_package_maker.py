@@ -340,6 +340,15 @@ def test_the_text_of_a_draft_is_copied(qtbot: QtBot, page: SharePage) -> None:
     assert "We will put a ramp at the side door" in text
     assert "ring every family" not in text
     assert row.copy.text() == "Copied"
+    press(page, KEY.Key_Space)
+    told = QGuiApplication.clipboard().text()
+    assert told.endswith("We will put a ramp at the side door (Respite care)")
+    assert row.copy.text() == "Copied subject"
+    press(page, KEY.Key_Space)
+    assert QGuiApplication.clipboard().text() == "Farida Rahman <farida@post.example>"
+    assert row.copy.accessibleName() == "Copied addresses: Farida Rahman"
+    press(page, KEY.Key_Space)
+    assert QGuiApplication.clipboard().text() == text
 
 
 def test_a_draft_that_was_moved_away_is_said_and_its_text_is_copied_all_the_same(
