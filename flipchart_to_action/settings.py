@@ -48,6 +48,7 @@ class Settings:
 
     `text_scale` is in percent, from `SMALLEST_TEXT` to `LARGEST_TEXT`. `country` is whose bank
     holidays count, `language` (two letters) is the one that notes are written in.
+    `organisation_contact`: whom readers can ask, and how, in a line.
     `organisation_colour` is "#rrggbb" or empty, `organisation_logo` the name of a file beside that
     of the settings, or empty. `share_folder` is where the folders of what goes out are made; empty:
     among the user's documents.
@@ -61,6 +62,7 @@ class Settings:
     language: str = "en"
     recogniser: RecogniserChoice = RecogniserChoice.AUTO
     organisation_name: str = ""
+    organisation_contact: str = ""
     organisation_colour: str = ""
     organisation_logo: str = ""
     share_folder: str = ""
@@ -140,7 +142,8 @@ def _from_toml(text: str) -> Settings:
     settings = Settings(**known)
     name, colour = settings.organisation_name, settings.organisation_colour
     logo = settings.organisation_logo
-    words = (settings.country, settings.language, name, colour, logo, settings.share_folder)
+    contact, folder = settings.organisation_contact, settings.share_folder
+    words = (settings.country, settings.language, name, contact, colour, logo, folder)
     if type(settings.text_scale) is not int or not all(isinstance(w, str) for w in words):
         msg = "a setting of the wrong kind"
         raise TypeError(msg)

@@ -9,6 +9,7 @@ from flipchart_to_action.domain.calendar_days import WEEKDAYS, short_date
 from flipchart_to_action.domain.completeness import Part
 from flipchart_to_action.domain.date_reading import contradiction
 from flipchart_to_action.domain.dates import ENGLAND, full_date, next_working_day, remark
+from flipchart_to_action.domain.doing_words import after_we_will
 from flipchart_to_action.domain.records import Decision
 from flipchart_to_action.domain.sentence_case import is_shouted, sentence_case
 from flipchart_to_action.domain.state import WorkshopState
@@ -125,8 +126,19 @@ def _words(state: WorkshopState, decision: Decision) -> Iterator[Oddity]:
     verb = vague_words(decision.what)
     if verb:
         yield Oddity(f"“{verb}” has no end. What will have been done by then?", Part.WHAT)
+    elif decision.what.strip() and not _says_what(state, decision):
+        yield Oddity("It goes out as it stands, without “We will”. What will we do?", Part.WHAT)
     if decision.method is not None and not decision.measure.strip():
         yield Oddity("It says how we will look, but not what we hope to see.", Part.METHOD)
+
+
+def _says_what(state: WorkshopState, decision: Decision) -> bool:
+    """Say whether it is a sentence with "We will", or one that somebody began with "we"."""
+    if re.match(r"we\b", decision.what.strip(), re.IGNORECASE):
+        return True
+    names = [*(p.name for p in state.people), state.workshop.place]
+    words = {word for name in names for word in re.findall(r"[^\W\d_]+", name)}
+    return after_we_will(decision.what, words) is not None
 
 
 def _too_many(state: WorkshopState, decision: Decision) -> Iterator[Oddity]:

@@ -111,7 +111,8 @@ class FeedbackReport(CleanTexts):
 
     `readers`: who gets it and in which form, for drafts of mails alone.
     `reported_on`: the day of the report. `next_feedback`: when they hear again (None: nobody has
-    promised a day that is still to come). `held_back` and `unread`: as in the action plan.
+    promised a day that is still to come). `said`: what neither a decision nor another part tells.
+    `held_back` and `unread`: as in the action plan.
     """
 
     title: str
@@ -167,7 +168,7 @@ def report_of(
         organisation=organisation,
         thanks=workshop.thanks,
         reported_on=today,
-        said=_said(state, notes, kept),
+        said=_said(state, _not_told_elsewhere(state, notes), kept),
         decisions=tuple(
             replace(_decision(state, number, decision, kept), shown=shown_by.get(decision.id))
             for number, decision in going_out(state)
@@ -196,6 +197,13 @@ def report_of(
         unread=len(unread(state)) - len(out),
         next_feedback=promised if promised is not None and promised > today else None,
     )
+
+
+def _not_told_elsewhere(state: WorkshopState, notes: list[Note]) -> list[Note]:
+    """Return the notes of which no decision and no fate with words of its own tells."""
+    decided = {decision.note_id for _, decision in going_out(state)}
+    told = (Fate.PARKED, Fate.NOT_TAKEN_FORWARD)
+    return [n for n in notes if n.id not in decided and n.fate not in told]
 
 
 def pictured(state: WorkshopState) -> tuple[Note, ...]:

@@ -44,13 +44,15 @@ _OF_NEWS = {
 
 
 def checks_of(state: WorkshopState, decision_id: str) -> tuple[Check, ...]:
-    """Return the checks of a decision, the last one last."""
-    return tuple(c for c in state.checks if c.decision_id == decision_id)
+    """Return the checks of a decision in the order of their days, whenever they were typed."""
+    found = (c for c in state.checks if c.decision_id == decision_id)
+    return tuple(sorted(found, key=lambda c: (c.checked_on, c.made_at)))
 
 
 def news_of(state: WorkshopState, decision_id: str) -> tuple[News, ...]:
-    """Return what the owner told of a decision, the last news last."""
-    return tuple(n for n in state.news if n.decision_id == decision_id)
+    """Return what the owner told of a decision in the order of its days, whenever it was typed."""
+    found = (n for n in state.news if n.decision_id == decision_id)
+    return tuple(sorted(found, key=lambda n: (n.told_on, n.made_at)))
 
 
 def standing(checks: Sequence[Check], news: Sequence[News]) -> Standing:
@@ -62,7 +64,8 @@ def standing(checks: Sequence[Check], news: Sequence[News]) -> Standing:
     if checks:
         found = Standing(checks[-1].outcome.value)
         goes_on = checks[-1].outcome in (Outcome.PARTLY, Outcome.NOT_CHANGED)
-        if not (goes_on and news and news[-1].made_at > checks[-1].made_at):
+        found_at = (checks[-1].checked_on, checks[-1].made_at)
+        if not (goes_on and news and (news[-1].told_on, news[-1].made_at) > found_at):
             return found
     return _OF_NEWS[news[-1].kind] if news else Standing.OPEN
 
@@ -173,11 +176,12 @@ def followed(state: WorkshopState, today: date) -> tuple[Followed, ...]:
 
 
 def check_in_hand(state: WorkshopState, decision_id: str, today: date) -> Check | None:
-    """Return the check that is still being put down: the last one, unless the next is due."""
+    """Return the check that is still being put down: the last typed, unless the next is due."""
     checks = checks_of(state, decision_id)
-    if not checks or (checks[-1].next_on is not None and checks[-1].next_on <= today):
+    last = max(checks, key=lambda check: check.made_at, default=None)
+    if last is None or (last.next_on is not None and last.next_on <= today):
         return None
-    return checks[-1]
+    return last
 
 
 def _of_decisions(state: WorkshopState, today: date) -> Iterable[Due]:

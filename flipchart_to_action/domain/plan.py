@@ -65,6 +65,14 @@ class NoteNotTaken(CleanTexts):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnsweredNote(CleanTexts):
+    """A question that was answered, and its answer (empty: nobody wrote it down)."""
+
+    text: str
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Logo:
     """The logo of an organisation: PNG bytes without metadata, size in pixels."""
 
@@ -78,10 +86,11 @@ class Organisation(CleanTexts):
     """Whose plan it is; what is empty or None is left out.
 
     `colour`: "#rrggbb", in place of the program's own; where it is too light to be read it goes out
-    darker.
+    darker. `contact`: whom to ask, and how: "Ann Lister, 0113 496 0000".
     """
 
     name: str = ""
+    contact: str = ""
     colour: str = ""
     logo: Logo | None = None
 
@@ -109,6 +118,7 @@ class ActionPlan(CleanTexts):
     the program's own words). `hear_again`: when people were promised to hear what came of it.
     `held_back`: the ids of the decisions that are not in it, as they have words of a private note;
     each of the others keeps its number. `unread`: how many of its notes nobody has looked at.
+    `replaces`: when the plan went out that this one takes the place of (None: it is the first).
     """
 
     title: str
@@ -125,10 +135,11 @@ class ActionPlan(CleanTexts):
     decisions: tuple[PlannedDecision, ...] = ()
     parked: tuple[ParkedNote, ...] = ()
     not_taken: tuple[NoteNotTaken, ...] = ()
-    answered: tuple[str, ...] = ()
+    answered: tuple[AnsweredNote, ...] = ()
     undecided: tuple[str, ...] = ()
     held_back: frozenset[str] = frozenset()
     unread: int = 0
+    replaces: date | None = None
 
 
 def readers_of(people: Iterable[Person]) -> tuple[Reader, ...]:

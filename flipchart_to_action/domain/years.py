@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import repeat
 
 from flipchart_to_action.domain.follow_up import Standing, checks_of, news_of, standing
-from flipchart_to_action.domain.records import Fate, NewsKind, Note, Workshop
+from flipchart_to_action.domain.records import Decision, Fate, NewsKind, Note, Workshop
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.domain.text import CleanTexts, folded
 
@@ -14,12 +15,14 @@ from flipchart_to_action.domain.text import CleanTexts, folded
 class WorkshopCounts(CleanTexts):
     """How many decisions of a workshop were made, done, checked, and what the checks found.
 
-    `done` counts those of which the owner said so and those whose check found a change.
+    `done` counts those of which the owner said so and those whose check found a change; `not_due`
+    those of which nothing can have come yet.
     """
 
     title: str
     held_on: date | None
     decided: int
+    not_due: int = 0
     done: int
     checked: int
     changed: int
@@ -53,7 +56,7 @@ class Years(CleanTexts):
     @property
     def all(self) -> WorkshopCounts:
         """The counts of all workshops together."""
-        names = ("decided", "done", "checked", "changed", "partly", "not_changed")
+        names = ("decided", "not_due", "done", "checked", "changed", "partly", "not_changed")
         sums = {n: sum(getattr(w, n) for w in self.workshops) for n in names}
         spare = sum(w.no_longer_needed for w in self.workshops)
         return WorkshopCounts(title="All", held_on=None, no_longer_needed=spare, **sums)
@@ -84,12 +87,19 @@ def over_the_years(group: str, states: Sequence[WorkshopState], today: date) -> 
     return Years(
         group=group,
         made_on=today,
-        workshops=tuple(map(_counts, states)),
+        workshops=tuple(_counts(state, today) for state in states),
         raised=tuple(_raised(states)),
     )
 
 
-def _counts(state: WorkshopState) -> WorkshopCounts:
+def _is_coming(decision: Decision, stands: Standing, today: date) -> bool:
+    """Say whether nothing can have come of a decision yet: its day is still to come."""
+    day = decision.check_on or decision.due
+    waits = stands in (Standing.OPEN, Standing.DELAYED, Standing.NEEDS_HELP)
+    return waits and day is not None and day > today
+
+
+def _counts(state: WorkshopState, today: date) -> WorkshopCounts:
     stands = [standing(checks_of(state, d.id), news_of(state, d.id)) for d in state.decisions]
     said_done = {n.decision_id for n in state.news if n.kind is NewsKind.DONE}
     done = sum(
@@ -101,6 +111,7 @@ def _counts(state: WorkshopState) -> WorkshopCounts:
         title=state.workshop.title,
         held_on=state.workshop.held_on,
         decided=len(stands),
+        not_due=sum(map(_is_coming, state.decisions, stands, repeat(today))),
         done=done,
         checked=sum(d.id in checked for d in state.decisions),
         changed=stands.count(Standing.CHANGED),

@@ -10,6 +10,7 @@ from flipchart_to_action.domain.completeness import left_out, unread
 from flipchart_to_action.domain.feedback import FeedbackReport, pictured
 from flipchart_to_action.domain.plan import (
     ActionPlan,
+    AnsweredNote,
     NoteNotTaken,
     Organisation,
     ParkedNote,
@@ -97,10 +98,15 @@ def plan_of(
             for n in points
             if n.fate is Fate.NOT_TAKEN_FORWARD
         ),
-        answered=tuple(_line(state, n) for n in points if n.fate is Fate.ANSWERED),
+        answered=tuple(
+            AnsweredNote(text=_line(state, n), answer=n.fate_reason)
+            for n in points
+            if n.fate is Fate.ANSWERED
+        ),
         held_back=held_back(state),
         undecided=tuple(_line(state, n) for n in points if n.fate is Fate.UNDECIDED),
         unread=len(unread(state)) - len(out),
+        replaces=last.shared_at.date() if last is not None else None,
     )
 
 

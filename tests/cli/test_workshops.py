@@ -148,7 +148,8 @@ def test_everything_goes_into_a_new_folder_to_each_in_their_form(
         f"{folder.name} (cancelled dates).ics",  # the library knows of one that went out before
         "Emails/Everybody, large print.eml",
         "Emails/Ann Lee.eml",
-        "Owner sheets/Ann Lee.pdf",
+        "Personal sheets/Ann Lee.pdf",
+        "Personal sheets/Bo Ek.pdf",
     }
     assert told.stdout.count("Wrote ") == len(found)
     both = run(

@@ -24,7 +24,8 @@ PICTURE = Picture(jpeg=b"", width=4, height=3, sheet_number=1)
 
 
 def test_what_was_said_decided_and_found_is_in_the_report() -> None:
-    now = state(*ALL, title="Ward 4", feedback_on=date(2027, 2, 1))
+    mugs = note("New mugs", 9, fate=Fate.ANSWERED)
+    now = state(*ALL, mugs, title="Ward 4", feedback_on=date(2027, 2, 1))
     told = edits.record_news(now, KETTLE.id, NewsKind.DONE, told_on=date(2026, 12, 3), now=NOW)
     now = now.with_change(told)
     _, check = edits.record_check(
@@ -32,9 +33,8 @@ def test_what_was_said_decided_and_found_is_in_the_report() -> None:
     )
     report = report_of(now.with_change(check), TODAY, {TEA.id: PICTURE})
     assert [(t.theme, [n.text for n in t.notes]) for t in report.said] == [
-        ("Food", ["Tea is cold"]),
-        ("", ["The bus is far", "A garden"]),
-    ]
+        ("", ["New mugs"])
+    ]  # of all else a decision or its fate tells
     kettle, visits = report.decisions
     assert (kettle.standing, kettle.owner, kettle.picture) == (Standing.PARTLY, "Ann Lee", PICTURE)
     (found,) = kettle.checks

@@ -18,7 +18,7 @@ from flipchart_to_action.domain.follow_up import (
     next_check,
     standing,
 )
-from flipchart_to_action.domain.records import NewsKind, Outcome
+from flipchart_to_action.domain.records import Check, News, NewsKind, Outcome
 from flipchart_to_action.domain.state import WorkshopState
 from tests.domain.make import NOW, decision, note, person, state
 
@@ -246,3 +246,33 @@ def test_another_outcome_keeps_or_drops_the_next_check() -> None:
     assert over.checks[0].next_on is None
     back = over.with_change(edits.set_outcome(over, check_id, Outcome.PARTLY, later))
     assert back.checks[0].next_on == later
+
+
+def test_checks_and_news_stand_in_the_order_of_their_days_whenever_they_were_typed() -> None:
+    one = decision("ring")
+    later, earlier = (
+        Check(
+            workshop_id="w",
+            decision_id=one.id,
+            outcome=outcome,
+            checked_on=date(2027, month, 20),
+            made_at=NOW + timedelta(hours=typed),
+        )
+        for outcome, month, typed in ((Outcome.CHANGED, 4, 1), (Outcome.NOT_CHANGED, 3, 2))
+    )
+    told = [
+        News(
+            workshop_id="w",
+            decision_id=one.id,
+            kind=kind,
+            told_on=date(2027, month, 1),
+            made_at=NOW + timedelta(hours=typed),
+        )
+        for kind, month, typed in ((NewsKind.DONE, 4, 1), (NewsKind.DELAYED, 3, 2))
+    ]
+    now = state(one, later, earlier, *told)
+    checks, news = checks_of(now, one.id), news_of(now, one.id)
+    assert checks == (earlier, later)
+    assert [n.kind for n in news] == [NewsKind.DELAYED, NewsKind.DONE]
+    assert standing(checks, news) is Standing.CHANGED
+    assert check_in_hand(now, one.id, date(2027, 5, 1)) == earlier  # typed last

@@ -1,6 +1,6 @@
 """One group over the years."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.follow_up import Standing
@@ -74,3 +74,10 @@ def test_the_group_of_a_workshop() -> None:
     assert group_of(first) == "Café Forum"
     chosen = same_group([first, second, other, template], "CAFÉ FORUM")
     assert [w.id for w in chosen] == ["2", "1"]
+
+
+def test_what_is_not_due_yet_is_counted_apart() -> None:
+    days = (TODAY + timedelta(days=1), TODAY, None)
+    decisions = [decision("x", i, workshop_id="a", check_on=day) for i, day in enumerate(days)]
+    (counts,) = over_the_years("g", [held(TODAY, *decisions, name="a")], TODAY).workshops
+    assert (counts.decided, counts.not_due) == (3, 1)

@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw
 
 from flipchart_to_action.domain.plan import (
     ActionPlan,
+    AnsweredNote,
     Logo,
     NoteNotTaken,
     ParkedNote,
@@ -69,7 +70,7 @@ def plan(**fields: Any) -> ActionPlan:
             "decisions": (decision(),),
             "parked": (ParkedNote(text="Council budget", person="Joan", until=date(2027, 1, 21)),),
             "not_taken": (NoteNotTaken(text="A second minibus", reason="there is no money"),),
-            "answered": ("When does it end?",),
+            "answered": (AnsweredNote(text="When does it end?", answer="at four"),),
             "undecided": ("A real lunch",),
             **fields,
         }

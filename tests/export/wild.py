@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from flipchart_to_action.domain.plan import (
     ActionPlan,
+    AnsweredNote,
     NoteNotTaken,
     Organisation,
     ParkedNote,
@@ -101,7 +102,7 @@ wild_plans = st.builds(
         st.builds(NoteNotTaken, text=texts, reason=texts, passed_to=texts, picture=_pictures),
         max_size=2,
     ).map(tuple),
-    answered=st.lists(texts, max_size=2).map(tuple),
+    answered=st.lists(st.builds(AnsweredNote, text=texts, answer=texts), max_size=2).map(tuple),
     undecided=st.lists(texts, max_size=2).map(tuple),
 )
 
@@ -114,6 +115,8 @@ def sentences(plan: ActionPlan) -> Iterator[str]:
     for section in words.sections:
         yield section.heading
         yield from map(plain, section.paragraphs)
+        for table in section.tables:
+            yield from (row[table.row_head] for row in table.rows)
         for block in section.blocks:
             if isinstance(block, DecisionBlock):
                 yield from (block.what, block.so_that)

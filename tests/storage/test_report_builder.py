@@ -122,7 +122,8 @@ def test_every_fate_has_its_place(library: Library) -> None:
     assert (not_taken.text, not_taken.reason) == ("not_taken_forward", "no money")
     assert not_taken.passed_to == "the board"
     assert _has_red_middle(not_taken.picture)
-    assert plan.answered == ("answered",)
+    assert [a.text for a in plan.answered] == ["answered"]
+    assert plan.answered[0].answer == "no money"
     assert plan.undecided == ("undecided",)
     assert [(d.what, d.owner, d.picture) for d in plan.decisions] == [("Meet again", "", None)]
 
@@ -163,7 +164,7 @@ def test_a_note_kept_as_a_picture_is_not_told_in_words(library: Library) -> None
     assert [n.text for n in plan.parked] == [""]
     assert [n.text for n in plan.not_taken] == [""]
     assert _has_red_middle(plan.parked[0].picture)
-    assert plan.answered == ("A note in handwriting, on sheet 1",)
+    assert [a.text for a in plan.answered] == ["A note in handwriting, on sheet 1"]
 
 
 def _noted(library: Library, **fields: object) -> tuple[str, list[Note], Decision]:
@@ -289,7 +290,8 @@ def test_what_nobody_looked_at_is_counted_or_left_out(library: Library) -> None:
         library.apply(added(note))
     state = library.state(state.workshop.id)
     plan = plan_of(state, library.photo_file)
-    assert (plan.unread, plan.answered, plan.undecided) == (2, ("xjs",), ("222",))
+    assert (plan.unread, plan.undecided) == (2, ("222",))
+    assert [a.text for a in plan.answered] == ["xjs"]
     library.apply(edits.set_fields(state, state.workshop.id, unread_left_out=True))
     plan = library.load_plan(state.workshop.id)
     assert (plan.unread, plan.answered, plan.undecided) == (0, (), ())

@@ -33,7 +33,10 @@ def organisation_of(settings: Settings, settings_file: Path) -> Organisation:
         except PhotoError as error:
             _log.warning("the plan goes without the logo: %s", error)
     return Organisation(
-        name=settings.organisation_name, colour=settings.organisation_colour, logo=logo
+        name=settings.organisation_name,
+        contact=settings.organisation_contact,
+        colour=settings.organisation_colour,
+        logo=logo,
     )
 
 

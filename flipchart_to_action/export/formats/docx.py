@@ -24,10 +24,11 @@ from flipchart_to_action.export.words.blocks import (
     Section,
     Sentence,
     Span,
+    Table,
 )
 from flipchart_to_action.export.words.plan import wording
 
-_HIGHEST = Mm(45)
+_WIDEST, _HIGHEST = Mm(95), Mm(18)
 _LOGO = (Mm(45), Mm(17))
 _EMU_PER_PIXEL = 914_400 // 150
 _MOST_OF_FOOT = 160
@@ -46,9 +47,11 @@ def render(plan: ActionPlan) -> bytes:
         pages.paragraph("", (name,), own_direction=True, with_next=True)
     pages.paragraph("Title", (Span(words.title),), own_direction=True)
     pages.paragraph("Subtitle", (Span(f"{words.kind} · {words.subtitle}".rstrip(" ·")),))
-    pages.paragraph("Caption", (Span(words.purpose_label),), with_next=True)
-    pages.paragraph("IntenseQuote", (Span(words.purpose),), own_direction=True)
-    pages.paragraph("", (Span(words.thanks),))
+    if words.purpose:
+        pages.paragraph("Caption", (Span(words.purpose_label),), with_next=True)
+        pages.paragraph("IntenseQuote", (Span(words.purpose),), own_direction=True)
+    if words.thanks:
+        pages.paragraph("", (Span(words.thanks),))
     for section in words.sections:
         _section(pages, section)
     return without_clock(pages.saved())
@@ -58,9 +61,13 @@ def _section(pages: "_Pages", section: Section) -> None:
     pages.paragraph("Heading1", (Span(section.heading),))
     for words in section.paragraphs:
         pages.paragraph("", words)
+    for table in section.tables:
+        pages.table(table)
     for block in section.blocks:
         if isinstance(block, DecisionBlock):
             _decision(pages, block)
+        elif section.short:
+            pages.paragraph("ListBullet", (Span(block.text),), own_direction=True)
         else:
             _point(pages, block)
 
@@ -80,9 +87,9 @@ def _point(pages: "_Pages", block: PointBlock) -> None:
         label = f"sheet {block.picture.sheet_number}"
         pages.picture(block.picture, "Handwriting", label)
     text = Span(block.text, strong=bool(block.words))
-    pages.paragraph("", (text,), own_direction=True, with_next=bool(block.words))
+    pages.paragraph("ListBullet", (text,), own_direction=True, with_next=bool(block.words))
     if block.words:
-        pages.paragraph("", block.words)
+        pages.paragraph("ListContinue", block.words)
 
 
 class _Pages:
@@ -119,11 +126,30 @@ class _Pages:
         if not is_whole(picture):
             self.paragraph("", (Span(f"The picture of {label} is damaged and left out."),))
             return
-        scale = min(TEXT_WIDTH / picture.width, _HIGHEST / picture.height, _EMU_PER_PIXEL)
+        scale = min(_WIDEST / picture.width, _HIGHEST / picture.height, _EMU_PER_PIXEL)
         size = (picture.width * scale, picture.height * scale)
         paragraph = self._drawn((picture.jpeg, "jpg", CONTENT_TYPE.JPEG), size, words)
         paragraph.paragraph_format.space_after = Pt(0)
         self.paragraph("Caption", (Span(label),), with_next=True)
+
+    def table(self, table: Table) -> None:
+        """Add a table whose head is repeated on each page, and whose rows are never broken."""
+        made: Any = self._document.add_table(0, len(table.columns))
+        made.style, made.autofit = "Table Grid", False
+        widths = [int(TEXT_WIDTH * part / sum(table.widths)) for part in table.widths]
+        for number, cells in enumerate((table.columns, *table.rows)):
+            line = made.add_row()
+            rules = line._tr.get_or_add_trPr()  # noqa: SLF001 (python-docx has no word for it)
+            rules.append(OxmlElement("w:cantSplit"))
+            if number == 0:
+                rules.append(OxmlElement("w:tblHeader"))
+            for place, (cell, text) in enumerate(zip(line.cells, cells, strict=True)):
+                cell.width = widths[place]
+                paragraph = cell.paragraphs[0]
+                paragraph.paragraph_format.space_after = Pt(2)
+                run = paragraph.add_run(text)
+                run.bold = number == 0 or place == table.row_head
+        self.paragraph("", ())
 
     def logo(self, logo: Logo, name: str) -> None:
         """Add the logo of an organisation."""

@@ -26,6 +26,7 @@ _LOOKS = {
     "Heading 2": (14, _INK, True, 14, 4),
     "Caption": (10, _INK2, False, 0, 4),
     "List Bullet": (11.5, _INK, False, 0, 3),
+    "List Continue": (11.5, _INK, False, 0, 6),
     "Intense Quote": (14, None, True, 0, 12),
     "Footer": (10, _INK2, False, 0, 0),
 }

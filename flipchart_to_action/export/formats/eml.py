@@ -3,13 +3,16 @@
 They name no sender and no time, which are the mail program's; the same plan gives the same bytes.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
 
 from flipchart_to_action.domain.plan import ActionPlan, Organisation, Reader
 from flipchart_to_action.domain.records import Need
+from flipchart_to_action.domain.text import clean
 from flipchart_to_action.export.branding.colours import accent
 from flipchart_to_action.export.formats.html import easy_html, html_of
 from flipchart_to_action.export.formats.mail_headers import (
@@ -21,7 +24,12 @@ from flipchart_to_action.export.formats.plain_text import plain_text_of
 from flipchart_to_action.export.words.blocks import PlanWords
 from flipchart_to_action.export.words.owner import easy_owner_words, owner_words
 from flipchart_to_action.export.words.plan import wording
-from flipchart_to_action.export.words.plan_easy import EasyPlan, easy_plan, easy_text_of
+from flipchart_to_action.export.words.plan_easy import (
+    EasyPlan,
+    easy_plan,
+    easy_text_of,
+    for_readers,
+)
 
 _TYPES = {
     ".pdf": ("application", "pdf"),
@@ -62,7 +70,7 @@ def group_draft(
     """
     head = address_header("Bcc", recipients)
     words = wording(plan)
-    easy = easy_plan(plan) if need is Need.EASY_READ else None
+    easy = for_readers(easy_plan(plan)) if need is Need.EASY_READ else None
     return _draft(_subject(words), _bodies(words, easy, plan.organisation, need), head, attachments)
 
 
@@ -110,7 +118,8 @@ def words_draft(
 
 def group_text(plan: ActionPlan, need: Need = Need.STANDARD) -> str:
     """Return what `group_draft` says, as plain text."""
-    return words_text(wording(plan), easy_plan(plan) if need is Need.EASY_READ else None)
+    easy = for_readers(easy_plan(plan)) if need is Need.EASY_READ else None
+    return words_text(wording(plan), easy)
 
 
 def owner_text(plan: ActionPlan, owner: Reader) -> str:
@@ -129,7 +138,7 @@ def words_text(words: PlanWords, easy: EasyPlan | None) -> str:
 
 
 def _subject(words: PlanWords) -> str:
-    return f"{words.kind}: {words.foot}"
+    return words.subject or f"{words.kind}: {words.foot}"
 
 
 def _bodies(
@@ -150,22 +159,41 @@ def _draft(
     message = EmailMessage(SMTP)
     message.set_content(bodies[0], cte="base64")
     message.add_alternative(bodies[1], subtype="html", cte="base64")
-    for attachment in attachments:
-        _attach(message, attachment)
+    older: dict[str, str] = {}
+    for number, attachment in enumerate(attachments):
+        _attach(message, attachment, number, older)
     for number, part in enumerate(p for p in message.walk() if p.is_multipart()):
         part.set_boundary(f"=_part_{number}")  # no line of base64 can be that
     # The encoded head goes first by hand: older versions of email.policy lose quotes when they
     # fold a name that has to be encoded.
     head = f"X-Unsent: 1\r\n{subject_header(subject)}{to}"
-    return head.encode("ascii") + message.as_bytes()
+    return head.encode("ascii") + _with_older_names(message.as_bytes(), older)
 
 
-def _attach(message: EmailMessage, attachment: Attachment) -> None:
+def _with_older_names(mail: bytes, names: dict[str, str]) -> bytes:
+    """Return a mail whose files have their names in the form before RFC 2231, too.
+
+    Outlook reads no other; a name as an encoded word is against the letter of RFC 2047, and what
+    mail programs send for it. By hand, as email.policy would write it anew.
+    """
+    for placeholder, name in names.items():
+        said = Header(name, "utf-8", maxlinelen=66).encode(linesep="\r\n")
+        pattern = rb'(?:\r\n)?[ \t]+name="?' + placeholder.encode() + rb'"?'
+        mail = re.sub(pattern, lambda _: b'\r\n name="' + said.encode() + b'"', mail, count=1)  # noqa: B023
+    return mail
+
+
+def _attach(
+    message: EmailMessage, attachment: Attachment, number: int, older: dict[str, str]
+) -> None:
     suffix = attachment.name[attachment.name.rfind(".") :].casefold()
     main, sub = _TYPES.get(suffix, ("application", "octet-stream"))
     params = {"charset": "utf-8"} if main == "text" else {}
     if suffix == ".ics":
         params["method"] = attachment.method
+    if not attachment.name.isascii():
+        params["name"] = f"=_older_name_{number}"
+        older[params["name"]] = clean(attachment.name)
     message.add_attachment(
         attachment.data, maintype=main, subtype=sub, filename=attachment.name, params=params
     )

@@ -13,9 +13,10 @@ from flipchart_to_action.export.words.blocks import (
     PointBlock,
     Section,
     Sentence,
+    Table,
 )
 from flipchart_to_action.export.words.plan import wording
-from flipchart_to_action.export.words.plan_easy import DRAFT, EasyPlan
+from flipchart_to_action.export.words.plan_easy import DRAFT, EASY_READ, EasyPlan
 
 _STYLE = """
 :root { color-scheme: light; }
@@ -30,7 +31,7 @@ p { margin: 0 0 .6rem; }
 ul { margin: .3rem 0 0; padding-left: 1.2rem; }
 li { margin: 0 0 .2rem; }
 figure { margin: 0 0 .5rem; }
-img { width: auto; height: auto; max-width: 100%; max-height: 12rem; }
+img { width: auto; height: auto; max-width: min(100%, 22rem); max-height: 6rem; }
 img.logo { max-width: 12rem; max-height: 4.5rem; display: block; margin: 0 0 .5rem; }
 .organisation { font-weight: 600; margin: 0 0 1rem; }
 figcaption, .subtitle, .label, footer { color: #4b5162; }
@@ -42,6 +43,12 @@ figcaption, .subtitle, .label, footer { color: #4b5162; }
 article { margin: 0 0 1.4rem; break-inside: avoid; }
 ul.points { list-style: none; padding: 0; }
 ul.points > li { margin: 0 0 .9rem; break-inside: avoid; }
+ul.short { columns: 16rem; }
+ul.short > li { break-inside: avoid; }
+table { border-collapse: collapse; width: 100%; margin: 0 0 1rem; font-size: .94em; }
+th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0;
+  border-bottom: 1px solid #d8d1c1; font-weight: 400; }
+thead th, tbody th { font-weight: 600; }
 footer { margin-top: 2.5rem; padding-top: .5rem; border-top: 1px solid #c9c4b6; font-size: .9rem;
   break-before: avoid; }
 @page { size: A4; margin: 18mm; }
@@ -80,7 +87,12 @@ def html_of(
 
 def easy_html(words: EasyPlan, *, colour: str = OWN, large: bool = True) -> str:
     """Return the sentences of an Easy Read draft as an HTML document without pictures."""
-    return _page(f"{words.title} – {DRAFT}", _easy_body(words), colour=colour, large=large)
+    return _page(
+        f"{words.title} – {DRAFT if words.notice else EASY_READ}",
+        _easy_body(words),
+        colour=colour,
+        large=large,
+    )
 
 
 def _page(title: str, body: Iterable[str], *, colour: str, large: bool) -> str:
@@ -126,10 +138,12 @@ def _body(words: PlanWords, *, pictures: bool) -> Iterator[str]:
     yield f'<h1 dir="auto">{escape(words.title)}</h1>'
     if words.subtitle:
         yield f'<p class="subtitle">{escape(words.subtitle)}</p>'
-    said = "said open" if words.purpose_open else "said"
-    yield f'<div class="purpose">\n<p class="label">{escape(words.purpose_label)}</p>'
-    yield f'<p class="{said}" dir="auto">{escape(words.purpose)}</p>\n</div>'
-    yield f"<p>{escape(words.thanks)}</p>"
+    if words.purpose:
+        said = "said open" if words.purpose_open else "said"
+        yield f'<div class="purpose">\n<p class="label">{escape(words.purpose_label)}</p>'
+        yield f'<p class="{said}" dir="auto">{escape(words.purpose)}</p>\n</div>'
+    if words.thanks:
+        yield f"<p>{escape(words.thanks)}</p>"
     for number, section in enumerate(words.sections, 1):
         yield from _section(section, number, pictures=pictures)
     yield f"<footer><p>{escape(words.foot)}</p></footer>"
@@ -140,16 +154,32 @@ def _section(section: Section, number: int, *, pictures: bool) -> Iterator[str]:
     yield f'<h2 id="part-{number}">{escape(section.heading)}</h2>'
     for paragraph in section.paragraphs:
         yield f"<p>{_sentence(paragraph)}</p>"
+    for table in section.tables:
+        yield from _table(table)
     points = [block for block in section.blocks if isinstance(block, PointBlock)]
     for block in section.blocks:
         if isinstance(block, DecisionBlock):
             yield from _decision(block, pictures=pictures)
     if points:
-        yield '<ul class="points">'
+        yield f'<ul class="{"short" if section.short else "points"}">'
         for point in points:
             yield from _point(point, pictures=pictures)
         yield "</ul>"
     yield "</section>"
+
+
+def _table(table: Table) -> Iterator[str]:
+    heads = "".join(f'<th scope="col">{escape(column)}</th>' for column in table.columns)
+    yield f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>"
+    for row in table.rows:
+        cells = (
+            f'<th scope="row"><bdi>{escape(cell)}</bdi></th>'
+            if place == table.row_head
+            else f"<td><bdi>{escape(cell)}</bdi></td>"
+            for place, cell in enumerate(row)
+        )
+        yield f"<tr>{''.join(cells)}</tr>"
+    yield "</tbody>\n</table>"
 
 
 def _decision(block: DecisionBlock, *, pictures: bool) -> Iterator[str]:

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from uuid import NAMESPACE_URL, uuid5
 
-from icalendar import Calendar, Event
+from icalendar import Alarm, Calendar, Event
 
 from flipchart_to_action.domain.plan import ActionPlan, PlannedDecision
 from flipchart_to_action.domain.records import SentDate
@@ -21,6 +21,8 @@ from flipchart_to_action.export.words.blocks import DecisionBlock, plain
 from flipchart_to_action.export.words.plan import wording
 
 _MOST_OF_SUMMARY = 200
+_BEFORE = timedelta(days=3) - timedelta(hours=9)
+"""A reminder comes at nine in the morning, three days before the day itself."""
 
 
 def render(
@@ -48,6 +50,7 @@ def render(
             event = _event(dated.sent, sequence, stamp)
             event.add("description", dated.description)
             event.add("transp", "TRANSPARENT")  # nobody is busy all day because of it
+            event.add_component(_reminder(dated.sent.summary))
             calendar.add_component(event)
     return _written(calendar)
 
@@ -77,16 +80,16 @@ def sent_dates(plan: ActionPlan) -> tuple[SentDate, ...]:
 
 
 def dates_for(plan: ActionPlan, name: str) -> frozenset[str]:
-    """Return the names of the events of one person: what they own, and their checks."""
-    return frozenset(
-        dated.sent.uid
-        for dated in _dated(plan)
-        if name
-        and (
-            name == dated.decision.owner
-            or (dated.kind is _Kind.CHECK and name == dated.decision.checker)
-        )
-    )
+    """Return the names of the events of one person: when theirs is due, and when they check."""
+    return frozenset(dated.sent.uid for dated in _dated(plan) if name and name == dated.whose)
+
+
+def _reminder(summary: str) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", clean(summary))
+    alarm.add("trigger", -_BEFORE)
+    return alarm
 
 
 def _calendar(method: str) -> Calendar:
@@ -115,10 +118,9 @@ class _Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Dated:
-    """A date of a decision, as calendars get it."""
+    """A date of a decision, as calendars get it; `whose` may be empty."""
 
-    decision: PlannedDecision
-    kind: _Kind
+    whose: str
     sent: SentDate
     description: str
 
@@ -130,11 +132,15 @@ def _dated(plan: ActionPlan) -> Iterator[_Dated]:
         told = [f"{block.number}. {block.what}", block.so_that]
         told += [plain(line.words) for line in block.lines]
         description = "\n".join(filter(None, (*told, words.foot)))
-        for kind, day in ((_Kind.DUE, decision.due), (_Kind.CHECK, decision.check_on)):
+        owner, checker = decision.owner, decision.checker
+        for kind, whose, day, said in (
+            (_Kind.DUE, owner, decision.due, owner or "Due"),
+            (_Kind.CHECK, checker, decision.check_on, f"{checker} checks" if checker else "Check"),
+        ):
             if day is not None:
                 uid = _uid(plan, decision, kind.casefold())
-                summary = f"{kind}: {block.what}"[:_MOST_OF_SUMMARY]
-                yield _Dated(decision, kind, SentDate(uid, day, summary), description)
+                summary = f"{said}: {block.what}"[:_MOST_OF_SUMMARY]
+                yield _Dated(whose, SentDate(uid, day, summary), description)
 
 
 def _event(sent: SentDate, sequence: int, stamp: datetime) -> Event:

@@ -23,9 +23,10 @@ def plain_text_of(words: PlanWords) -> str:
     opening = [words.organisation, words.kind, words.title, words.subtitle]
     parts = [
         "\n".join(line for line in opening if line),
-        f"{words.purpose_label}: {words.purpose}",
+        f"{words.purpose_label}: {words.purpose}" if words.purpose else "",
         words.thanks,
     ]
+    parts = list(filter(None, parts))
     for section in words.sections:
         parts += _section(section)
     return "\n\n".join(parts) + "\n"
@@ -35,6 +36,8 @@ def _section(section: Section) -> Iterator[str]:
     yield f"{section.heading}\n{'-' * len(section.heading)}"
     for paragraph in section.paragraphs:
         yield plain(paragraph)
+    for table in section.tables:
+        yield "\n".join(map(table.told, table.rows))
     for block in section.blocks:
         yield _decision(block) if isinstance(block, DecisionBlock) else _point(block)
 

@@ -16,19 +16,20 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.domain.plan import ActionPlan
 from flipchart_to_action.export.branding.colours import accent
 from flipchart_to_action.export.formats.reproducible_zip import without_clock
-from flipchart_to_action.export.formats.table_rows import HEADINGS, STATES, Row, rows
+from flipchart_to_action.export.formats.table_rows import HEADINGS, PRINTED, STATES, Row, rows
 from flipchart_to_action.export.words.blocks import PlanWords
 from flipchart_to_action.export.words.plan import wording
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """What a spreadsheet takes for the beginning of a formula, in the wide forms too."""
 
-_WIDTHS = (9, 18, 46, 34, 22, 14, 13, 46, 22, 13, 16, 34)
+_WIDTHS = (9, 14, 44, 20, 12, 20, 12, 15, 12, 44, 30, 14, 34, 30, 20, 30, 30, 12)
 _LINE, _HIGHEST_ROW = 15.0, 405.0
 _MOST_LINES = 27
 _MOST_OF_CELL = 32_767
@@ -133,6 +134,7 @@ def _lay_out(table: Any) -> None:
     choice.add(f"{status}2:{status}{max(table.max_row, 2)}")
     table.add_data_validation(choice)
     table.print_title_rows = "1:1"
+    table.print_area = f"A1:{get_column_letter(len(PRINTED))}{max(table.max_row, 2)}"
     table.page_setup.orientation, table.page_setup.paperSize = "landscape", 9  # A4
     table.page_setup.fitToWidth, table.page_setup.fitToHeight = 1, 0
     table.sheet_properties.pageSetUpPr.fitToPage = True
@@ -148,10 +150,13 @@ def _about(sheet: Any, words: PlanWords, plan: ActionPlan) -> None:
         ("Place", plan.place),
         ("People", ", ".join(plan.people)),
     )
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 24, 80
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 24, 64
+    sheet.page_setup.paperSize, sheet.page_setup.fitToHeight = 9, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     for number, (name, value) in enumerate(lines, 1):
         put(sheet.cell(number, 1), name).font = Font(bold=True)
         put(sheet.cell(number, 2), value).alignment = Alignment(wrap_text=True, vertical="top")
+        sheet.row_dimensions[number].height = min(_lines(value, 64) * _LINE, _HIGHEST_ROW)
 
 
 def undated(file: bytes, held_on: date | None) -> bytes:

@@ -24,7 +24,7 @@ from flipchart_to_action.export.formats.ics import cancellation, dates_for, rend
 from flipchart_to_action.export.package.file_names import safe_file_name
 from flipchart_to_action.export.package.personal_sheet import render_sheet
 from flipchart_to_action.export.package.plan_formats import FORMATS, file_name
-from flipchart_to_action.export.words.owner import plan_for
+from flipchart_to_action.export.words.owner import part_of, plan_for
 
 GROUP_DRAFT, OWNER_DRAFTS, OWNER_SHEETS = "eml", "owner-drafts", "owner-sheets"
 """What is made beside the formats, by the names under which it is kept what was made."""
@@ -44,7 +44,7 @@ _CALLED = {
     Need.EASY_READ: ", Easy Read draft",
     Need.PLAIN_TEXT: ", plain text",
 }
-MAILS, _SHEETS = "Emails", "Owner sheets"
+MAILS, _SHEETS = "Emails", "Personal sheets"
 """Folders in the folder of what is made."""
 
 _CANCELLED = " (cancelled dates)"
@@ -132,18 +132,19 @@ def mailed(plan: ActionPlan, choice: Choice) -> tuple[Reader, ...]:
     return tuple(r for r in plan.readers if r.id in choice.people and usable_address(r.email))
 
 
-def owners(plan: ActionPlan) -> tuple[Reader, ...]:
-    """Return those who own a decision."""
+def involved(plan: ActionPlan) -> tuple[Reader, ...]:
+    """Return those who own, check or bring up something."""
 
-    def owns(reader: Reader) -> bool:
-        return any(reader.name == d.owner for d in plan_for(plan, reader).decisions)
+    def has_part(reader: Reader) -> bool:
+        part = part_of(plan_for(plan, reader), reader.name)
+        return bool(part.decisions or part.parked)
 
-    return tuple(reader for reader in plan.readers if reader.name and owns(reader))
+    return tuple(reader for reader in plan.readers if has_part(reader))
 
 
 def with_sheet(plan: ActionPlan, choice: Choice) -> tuple[Reader, ...]:
-    """Return the owners who get a sheet: those ticked, and on paper those without an address."""
-    return tuple(r for r in owners(plan) if r.id in choice.people or not usable_address(r.email))
+    """Return who gets a sheet of their own: those ticked, and on paper who has no address."""
+    return tuple(r for r in involved(plan) if r.id in choice.people or not usable_address(r.email))
 
 
 def outgoing(
@@ -230,14 +231,14 @@ class _Chosen:
         self.gone = _without_private_words(gone(last, self.dates), plan)
         self.sequence = next_sequence(last)
         self.mailed = mailed(plan, choice)
-        self._owners = {reader.id for reader in owners(plan)}
+        self._involved = {reader.id for reader in involved(plan)}
         self._kept: dict[str, bytes] = {}
         self._names: set[str] = set()
 
     @property
     def has_drafts(self) -> bool:
         """Whether there is any draft of a mail."""
-        to_owners = self._choice.owner_drafts and any(r.id in self._owners for r in self.mailed)
+        to_owners = self._choice.owner_drafts and any(r.id in self._involved for r in self.mailed)
         return to_owners or (self._choice.group_draft and bool(self.mailed))
 
     def files(self) -> Iterator[OutgoingFile]:
@@ -252,7 +253,7 @@ class _Chosen:
             yield from self._group_drafts()
         if choice.owner_drafts:
             for reader in self.mailed:
-                if reader.id in self._owners:
+                if reader.id in self._involved:
                     yield self._owner_draft(reader)
         if choice.owner_sheets:
             for reader in with_sheet(plan, choice):
@@ -297,7 +298,8 @@ class _Chosen:
         recipients = [(reader.name, reader.email) for reader in group]
 
         def make() -> bytes:
-            along = [self._plan_along(need), *self._calendars_along()]
+            dates = None if not self._choice.owner_drafts else frozenset[str]()
+            along = [self._plan_along(need), *self._calendars_along(dates)]
             return group_draft(self._plan, recipients, along, need)
 
         return make
@@ -320,9 +322,20 @@ class _Chosen:
 
     def _plan_along(self, need: Need) -> Attachment:
         form = FORM_OF[need]
+        if need is Need.EASY_READ:  # what is said to the maker stays in the folder
+            name = safe_file_name(self._plan.title, self._plan.held_on, " (Easy Read).pdf")
+            return Attachment(name, self._easy_for_readers())
         return Attachment(file_name(self._plan, form), self.made(form))
 
-    def _calendars_along(self, uids: frozenset[str] | None = None) -> Iterator[Attachment]:
+    def _easy_for_readers(self) -> bytes:
+        from flipchart_to_action.export.pdf.easy_read import render_for_readers
+
+        if "easy for readers" not in self._kept:
+            self._kept["easy for readers"] = render_for_readers(self._plan)
+        return self._kept["easy for readers"]
+
+    def _calendars_along(self, uids: frozenset[str] | None) -> Iterator[Attachment]:
+        """Yield the calendar of some dates, or of all (None), and what is taken back."""
         if self.dates and uids is None:
             yield Attachment(file_name(self._plan, "ics"), self.made("ics"))
         elif uids:

@@ -17,7 +17,7 @@ from flipchart_to_action.export.package.file_names import safe_file_name
 from flipchart_to_action.export.words.blocks import PlanWords
 from flipchart_to_action.export.words.feedback import feedback_words
 from flipchart_to_action.export.words.feedback_easy import easy_feedback
-from flipchart_to_action.export.words.plan_easy import EasyPlan
+from flipchart_to_action.export.words.plan_easy import EasyPlan, for_readers
 
 _ENDING = " (you said, we did)"
 
@@ -115,7 +115,9 @@ def _draft_text(report: FeedbackReport, need: Need) -> str:
 
 
 def _draft_words(report: FeedbackReport, need: Need) -> tuple[PlanWords, EasyPlan | None]:
-    return feedback_words(report), easy_feedback(report) if need is Need.EASY_READ else None
+    return feedback_words(report), for_readers(
+        easy_feedback(report)
+    ) if need is Need.EASY_READ else None
 
 
 def _text(report: FeedbackReport) -> bytes:

@@ -123,6 +123,24 @@ def _csv(plan: ActionPlan) -> bytes:
     return csv(plan)
 
 
+def _jira(plan: ActionPlan) -> bytes:
+    from flipchart_to_action.export.formats.imports import jira
+
+    return jira(plan)
+
+
+def _planner(plan: ActionPlan) -> bytes:
+    from flipchart_to_action.export.formats.imports import planner
+
+    return planner(plan)
+
+
+def _trello(plan: ActionPlan) -> bytes:
+    from flipchart_to_action.export.formats.imports import trello
+
+    return trello(plan)
+
+
 def _ics(plan: ActionPlan) -> bytes:
     from flipchart_to_action.export.formats.ics import render
 
@@ -150,6 +168,9 @@ FORMATS: dict[str, Format] = {
     "docx": Format(".docx", _docx, "Word document"),
     "xlsx": Format(".xlsx", _xlsx, "spreadsheet"),
     "csv": Format(".csv", _csv, "spreadsheet as CSV"),
+    "jira": Format(".csv", _jira, "tasks for Jira", " (for Jira)"),
+    "planner": Format(".csv", _planner, "tasks for Planner", " (for Planner)"),
+    "trello": Format(".txt", _trello, "cards for Trello", " (for Trello)"),
     "ics": Format(".ics", _ics, "calendar dates"),
     "eml": Format(".eml", _eml, "draft of a mail to the group"),
 }

@@ -59,7 +59,9 @@ def _texts(plan: ActionPlan) -> Iterator[str]:
     yield from (p.text for p in plan.parked)
     for n in plan.not_taken:
         yield from (n.text, n.reason, n.passed_to)
-    yield from (*plan.answered, *plan.undecided)
+    for a in plan.answered:
+        yield from (a.text, a.answer)
+    yield from (*plan.undecided, plan.organisation.contact)
 
 
 def _face_for(sign: str) -> str:

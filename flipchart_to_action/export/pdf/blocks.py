@@ -1,6 +1,6 @@
 """The parts of the plan as strips: paragraphs, headings, decisions, points."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -8,7 +8,7 @@ from flipchart_to_action.domain.plan import Picture
 from flipchart_to_action.export.pdf import theme
 from flipchart_to_action.export.pdf.fonts.face import Weight
 from flipchart_to_action.export.pdf.fonts.fallback import Faces
-from flipchart_to_action.export.pdf.page import Painter, Strip, gap, is_drawable
+from flipchart_to_action.export.pdf.page import Painter, Strip, gap, height_of, is_drawable
 from flipchart_to_action.export.pdf.tagged import Element, Tag
 from flipchart_to_action.export.pdf.text.line_breaking import SetLine, Style, set_lines
 from flipchart_to_action.export.pdf.theme import Theme
@@ -248,3 +248,44 @@ def point(block: PointBlock, look: Look, items: Element) -> list[Strip]:
     if sizes.columns:
         strips[0] = beside(strips[0], icon)
     return [*strips, look.space(9)]
+
+
+def points_in_columns(
+    points: Sequence[PointBlock], look: Look, items: Element
+) -> Iterator[list[Strip]]:
+    """Yield points of a word or a line each, two beside each other, read from left to right."""
+    middle = (theme.LEFT + theme.RIGHT) / 2
+    for place in range(0, len(points), 2):
+        pair = [
+            _short_point(block, look, items, left, right)
+            for block, left, right in zip(
+                points[place : place + 2],
+                (theme.LEFT, middle + 8),
+                (middle - 8, theme.RIGHT),
+                strict=False,
+            )
+        ]
+
+        def draw(painter: Painter, top: float, pair: Sequence[list[Strip]] = pair) -> None:
+            for strips in pair:
+                down = top
+                for strip in strips:
+                    strip.draw(painter, down)
+                    down += strip.height
+
+        yield [Strip(max(map(height_of, pair)), draw), gap(1)]
+
+
+def _short_point(
+    block: PointBlock, look: Look, items: Element, left: float, right: float
+) -> list[Strip]:
+    tag = Element("LBody", Element("LI", items))
+    said = (Span(block.text),)
+    body = look.theme.body
+    strips = paragraph(said, body, look, tag, left=left + 14, right=right, own_direction=True)
+
+    def bullet(painter: Painter, top: float) -> None:
+        painter.bar(left + 2, top + baseline(body) - 5, 4, 4, theme.INK2)
+
+    strips[0] = beside(strips[0], bullet)
+    return strips

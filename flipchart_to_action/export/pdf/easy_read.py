@@ -14,27 +14,37 @@ from flipchart_to_action.export.pdf.tagged import Artifact, Element
 from flipchart_to_action.export.words.blocks import Mark, Sentence, Span
 from flipchart_to_action.export.words.plan_easy import (
     DRAFT,
+    EASY_READ,
     EasyPart,
     EasyPlan,
     EasyRow,
     EasySection,
     easy_plan,
+    for_readers,
 )
 
-_WORDS_LEFT = theme.LEFT + 172
-_ICON = 46.0
-_LOWEST = 40.0
+_WORDS_LEFT = theme.LEFT + 110
+_ICON = 64.0
 _ICON_RISE = 0.14
 """How much of an icon is under the line that it sits on."""
 
 
 def render(plan: ActionPlan) -> bytes:
-    """Return the Easy Read draft of the plan as a PDF file.
+    """Return the Easy Read draft of the plan as a PDF file, with a word to its maker.
 
     Raises:
         ExportError: The program's own type faces are missing.
     """
     return render_easy(easy_plan(plan), plan.organisation)
+
+
+def render_for_readers(plan: ActionPlan) -> bytes:
+    """Return the same as those get it who read it.
+
+    Raises:
+        ExportError: The program's own type faces are missing.
+    """
+    return render_easy(for_readers(easy_plan(plan)), plan.organisation)
 
 
 def render_easy(words: EasyPlan, organisation: Organisation) -> bytes:
@@ -51,15 +61,17 @@ def render_easy(words: EasyPlan, organisation: Organisation) -> bytes:
             flow.block(strips)
         for section in words.sections:
             _section(flow, section, look)
-        return finished(flow, look, words.title, DRAFT, words.foot)
+        kind = DRAFT if words.notice else EASY_READ
+        return finished(flow, look, words.title, kind, words.foot)
 
 
 def _opening(words: EasyPlan, look: Look) -> list[list[Strip]]:
     sizes = look.theme
     title = Element("H1", bookmark=words.title)
     notice = _sentences(words.notice, look, None, theme.LEFT + 18)
+    barred = [blocks.barred(strip, look) for strip in (gap(3), *notice, gap(3))]
     return [
-        [blocks.barred(strip, look) for strip in (gap(3), *notice, gap(3))],
+        *([barred] if notice else []),
         [
             gap(14),
             *paragraph((Span(words.title),), sizes.title, look, title, own_direction=True),
@@ -107,16 +119,11 @@ def _row(row: EasyRow, look: Look, section: Element) -> list[Strip]:
     strips = _sentences(row.sentences, look, section, _WORDS_LEFT)
     height, beside = _ICON, _icon(row.mark, look)
     picture = row.picture if row.picture is not None and is_drawable(row.picture) else None
-    if picture is not None:
+    if picture is not None:  # always over the words, at a size that can be read
         figure = Element("Figure", section, alt=row.picture_words)
-        width, high = blocks.fitted(picture, look.theme.picture, look.theme.per_pixel)
-        if high < _LOWEST:  # a long line of handwriting: nobody could read it in the margin
-            room = (theme.RIGHT - _WORDS_LEFT, look.theme.picture[1])
-            size = blocks.fitted(picture, room, look.theme.per_pixel)
-            shown = _shown(picture, (_WORDS_LEFT, *size), figure)
-            strips = [Strip(size[1], shown, tied=True), gap(6), *strips]
-        else:
-            height, beside = high, _shown(picture, (theme.LEFT, width, high), figure)
+        size = blocks.fitted(picture, look.theme.picture, look.theme.per_pixel)
+        shown = _shown(picture, (_WORDS_LEFT, *size), figure)
+        strips = [Strip(size[1], shown, tied=True), gap(6), *strips]
     spare = height - height_of(strips)
     if spare > 0:
         strips.append(gap(spare))
@@ -139,7 +146,7 @@ def _shown(picture: Picture, place: tuple[float, float, float], figure: Element)
 
 
 def _icon(mark: Mark, look: Look) -> blocks.Beside:
-    left = theme.LEFT + (theme.EASY_READ.picture[0] - _ICON) / 2
+    left = theme.LEFT + 12
 
     def draw(painter: Painter, top: float) -> None:
         painter.icon(mark, left, top + _ICON * (1 - _ICON_RISE), _ICON, look.theme.marker_ink)

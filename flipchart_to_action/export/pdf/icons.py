@@ -17,6 +17,13 @@ _CODES = {
     Mark.NOT_TAKEN: 0xF21B,
     Mark.ANSWERED: 0xF0DE,
     Mark.UNDECIDED: 0xF0ED,
+    Mark.COUNT: 0xF1FD,
+    Mark.ASK: 0xF0E0,
+    Mark.SURVEY: 0xF0F8,
+    Mark.PHOTO: 0xF0B1,
+    Mark.DOCUMENT: 0xF170,
+    Mark.FIGURES: 0xF0D2,
+    Mark.MEETING: 0xF354,
 }
 
 

@@ -9,6 +9,7 @@ from flipchart_to_action.export.pdf.document import ONE_AT_A_TIME, finished
 from flipchart_to_action.export.pdf.fonts.fallback import Faces
 from flipchart_to_action.export.pdf.head import head
 from flipchart_to_action.export.pdf.page import Flow, Strip, gap
+from flipchart_to_action.export.pdf.tables import put_table
 from flipchart_to_action.export.pdf.tagged import Artifact, Element
 from flipchart_to_action.export.words.blocks import (
     DecisionBlock,
@@ -63,10 +64,13 @@ def opening(words: PlanWords, look: Look) -> Iterator[list[Strip]]:
     yield [*blocks.paragraph(shown, sizes.title, look, title, own_direction=True), gap(3)]
     if words.subtitle:
         yield blocks.paragraph((Span(words.subtitle),), sizes.subtitle, look, Element("P"))
-    yield [look.space(15)]
-    yield blocks.purpose(words.purpose_label, words.purpose, look, still_open=words.purpose_open)
-    thanks = blocks.paragraph((Span(words.thanks),), sizes.body, look, Element("P"))
-    yield [look.space(12), *thanks]
+    if words.purpose:
+        yield [look.space(15)]
+        said = (words.purpose_label, words.purpose)
+        yield blocks.purpose(*said, look, still_open=words.purpose_open)
+    if words.thanks:
+        thanks = blocks.paragraph((Span(words.thanks),), sizes.body, look, Element("P"))
+        yield [look.space(12), *thanks]
 
 
 def _section(flow: Flow, section: Section, look: Look) -> None:
@@ -82,7 +86,16 @@ def _section(flow: Flow, section: Section, look: Look) -> None:
         said = blocks.paragraph(words, look.theme.body, look, Element("P", part))
         flow.block([gap(7), *said], before, on_new_page=top, on_break=broken)
         before, top = [look.space(6)], again
+    for table in section.tables:
+        put_table(flow, table, look, part, before, top)
+        before, top = [look.space(10)], again
     items = Element("L", part)
+    if section.short and look.theme.columns:
+        points = [block for block in section.blocks if isinstance(block, PointBlock)]
+        for strips in blocks.points_in_columns(points, look, items):
+            flow.block(strips, [*before, gap(5)] if before else [], top, broken)
+            before, top = [], [*again, gap(5)]
+        return
     for block in section.blocks:
         strips = _block(block, look, part, items)
         flow.block(strips, before, on_new_page=top, on_break=broken)

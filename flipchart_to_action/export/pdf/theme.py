@@ -56,7 +56,7 @@ class Theme:
     foot_baseline: float
     columns: bool = True
     spacing: float = 1.0
-    picture: tuple[float, float] = (270.0, 72.0)
+    picture: tuple[float, float] = (250.0, 42.0)
     per_pixel: float = 0.75
     organisation: Style
     logo: tuple[float, float] = (128.0, 48.0)
@@ -136,7 +136,7 @@ EASY_READ = Theme(
     bottom=770.0,
     foot_rule=786.0,
     foot_baseline=806.0,
-    spacing=1.5,
-    picture=(150.0, 110.0),
+    spacing=1.3,
+    picture=(378.0, 72.0),
     per_pixel=1.0,
 )

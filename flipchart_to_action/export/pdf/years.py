@@ -15,9 +15,17 @@ from flipchart_to_action.export.pdf.page import Flow, Painter, Strip, gap
 from flipchart_to_action.export.pdf.tagged import Artifact, Element, Tag
 from flipchart_to_action.export.pdf.text.line_breaking import Style, set_lines
 from flipchart_to_action.export.words.blocks import Mark, PointBlock, Span
-from flipchart_to_action.export.words.years import COLUMNS, KIND, YearRow, YearsWords, years_words
+from flipchart_to_action.export.words.years import (
+    CHANGED,
+    COLUMNS,
+    DECIDED,
+    KIND,
+    YearRow,
+    YearsWords,
+    years_words,
+)
 
-_FIRST_COLUMN = 176.0
+_FIRST_COLUMN = 132.0
 _BAR, _BETWEEN = 9.0, 3.0
 _FIGURE_ROOM = 100.0
 
@@ -66,7 +74,7 @@ def _section(flow: Flow, heading: str, look: Look, content: Sequence[list[Strip]
 def _chart(words: YearsWords, look: Look) -> Iterator[list[Strip]]:
     """Yield two bars for each workshop, each with its figure: it can be read without colour."""
     figure = Element("Figure", alt=words.chart)
-    most = max(max(row.figures[0], row.figures[3]) for row in words.rows) or 1
+    most = max(max(row.figures[DECIDED], row.figures[CHANGED]) for row in words.rows) or 1
     small, width = look.theme.small, theme.RIGHT - theme.LEFT - _FIGURE_ROOM
     for row in words.rows:
         label = paragraph(
@@ -75,7 +83,7 @@ def _chart(words: YearsWords, look: Look) -> Iterator[list[Strip]]:
         tied = [replace(strip, tied=True) for strip in label]
         bars = [
             _bar(row.figures[place] / most * width, f"{row.figures[place]} {said}", look, figure)
-            for place, said in ((0, "decided"), (3, "changed"))
+            for place, said in ((DECIDED, "decided"), (CHANGED, "changed"))
         ]
         yield [*tied, gap(2), *bars]
 

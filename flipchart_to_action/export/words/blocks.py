@@ -30,6 +30,13 @@ class Mark(StrEnum):
     NOT_TAKEN = "not taken forward"
     ANSWERED = "answered"
     UNDECIDED = "undecided"
+    COUNT = "count"
+    ASK = "ask"
+    SURVEY = "survey"
+    PHOTO = "photo"
+    DOCUMENT = "document"
+    FIGURES = "figures"
+    MEETING = "meeting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +71,37 @@ class PointBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under heads; the first cell of a row says what the row is of.
+
+    `widths`: the columns' shares of the width. `row_head`: which column names the row.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...]
+    row_head: int = 0
+
+    def told(self, row: tuple[str, ...]) -> str:
+        """Return a row as a line of text: "1. Ring the school. Who: Tom. By: 4 Dec 2026."."""
+        first = row[0] + ("." if row[0].isdigit() else ":")
+        named = zip(self.columns[1:], row[1:], strict=True)
+        parts = [c if i < self.row_head else f"{n}: {c}" for i, (n, c) in enumerate(named) if c]
+        return " ".join([first, *(p if p.endswith(("?", "!", ".")) else f"{p}." for p in parts)])
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with what stands under it; `continued` is the heading on the next page."""
+    """A heading with what stands under it; `continued` is the heading on the next page.
+
+    `short`: its points are a word or a line each, so they can stand in columns.
+    """
 
     heading: str
     paragraphs: tuple[Sentence, ...] = ()
     blocks: tuple[DecisionBlock | PointBlock, ...] = ()
+    tables: tuple[Table, ...] = ()
+    short: bool = False
 
     @property
     def continued(self) -> str:
@@ -81,7 +113,8 @@ class Section:
 class PlanWords:
     """The whole plan in words, in reading order. `purpose_open`: nobody has said the purpose.
 
-    `organisation` stands over all; it may be empty.
+    `organisation` stands over all; it, `purpose` and `thanks` may be empty. `subject`: that of a
+    mail, where it is not `kind` and `foot`.
     """
 
     kind: str
@@ -94,6 +127,7 @@ class PlanWords:
     sections: tuple[Section, ...]
     foot: str
     organisation: str = ""
+    subject: str = ""
 
 
 def plain(words: Sentence) -> str:

@@ -5,6 +5,7 @@ It has the form of the plan's words, so whatever can set the plan can set the re
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.domain.feedback import (
@@ -27,6 +28,7 @@ from flipchart_to_action.export.words.blocks import (
     Section,
     Sentence,
     Span,
+    Table,
     strong,
 )
 from flipchart_to_action.export.words.grammar import (
@@ -36,7 +38,8 @@ from flipchart_to_action.export.words.grammar import (
     so_that,
     we_will,
 )
-from flipchart_to_action.export.words.plan import IN_PICTURE, measure_sentence
+from flipchart_to_action.export.words.overview import few_words_for, short_title
+from flipchart_to_action.export.words.plan import IN_PICTURE, contact_section, measure_sentence
 
 KIND = "You said, we did"
 
@@ -78,6 +81,7 @@ def feedback_words(report: FeedbackReport) -> PlanWords:
         sections=tuple(_sections(report)),
         foot=" · ".join((shown, KIND, full_date(report.reported_on))),
         organisation=report.organisation.name,
+        subject=f"{KIND}: {shown}, {full_date(report.reported_on)}",
     )
 
 
@@ -98,25 +102,71 @@ def of_group(report: FeedbackReport, standings: Sequence[Standing]) -> tuple[Rep
 
 
 def _sections(report: FeedbackReport) -> Iterator[Section]:
-    yield from _said(report.said)
     names = names_of(report)
+    if report.decisions:
+        yield Section("You said, we did, and now", tables=(_at_a_glance(report, names),))
     if not report.decisions:
         yield Section("What we decided", ((Span("Nothing was decided."),),))
     for heading, standings in GROUPS:
         chosen = of_group(report, standings)
         if chosen:
-            yield Section(heading, blocks=tuple(_shown(_decision(d, names), d) for d in chosen))
+            blocks = (_shown(_decision(d, names, report.reported_on), d) for d in chosen)
+            yield Section(heading, blocks=tuple(blocks))
     if report.not_taken:
         yield Section("What we could not do", blocks=tuple(map(_not_taken, report.not_taken)))
     if report.parked:
-        yield Section("Not forgotten", blocks=tuple(map(_parked, report.parked)))
+        parked = (_parked(note, report.reported_on) for note in report.parked)
+        yield Section("Not forgotten", blocks=tuple(parked))
     yield Section("What comes next", (tuple(_joined(_next(report))),))
+    yield from contact_section(report.organisation.contact)
+    yield from _said(report.said)
+
+
+def _at_a_glance(report: FeedbackReport, names: frozenset[str]) -> Table:
+    """Return what was said, what we said we would do, and how it stands, side by side."""
+    rows = tuple(
+        (
+            short_title(d.note_text) if d.note_text else "–",
+            short_title(we_will(d.what, names)),
+            how_it_stands(d, report.reported_on),
+        )
+        for _, standings in GROUPS
+        for d in of_group(report, standings)
+    )
+    return Table(("You said", "We did", "Now"), rows, (36, 38, 26), row_head=1)
+
+
+_STANDS = {
+    Standing.CHANGED: "It has changed",
+    Standing.PARTLY: "Changed in part",
+    Standing.NOT_CHANGED: "Not changed",
+    Standing.DONE: "Done, not checked yet",
+    Standing.NEEDS_HELP: "Help is needed",
+    Standing.NO_LONGER_NEEDED: "No longer needed",
+}
+
+
+def how_it_stands(decision: ReportedDecision, on: date) -> str:
+    """Return how a decision stands on a day, in a few words; late is told as late."""
+    if decision.standing in _STANDS:
+        return _STANDS[decision.standing]
+    due = due_now(decision)
+    if due is None:
+        return "Not done yet"
+    return f"Late since {few_words_for(due)}" if due < on else f"Due by {few_words_for(due)}"
+
+
+def due_now(decision: ReportedDecision) -> date | None:
+    """Return by when it is to be done, as the owner said last."""
+    told = [news.new_due for news in decision.news if news.new_due is not None]
+    return told[-1] if told else decision.due
 
 
 def _said(themes: Iterable[SaidTheme]) -> Iterator[Section]:
     for said in themes:
-        heading = f"You said: {said.theme}" if said.theme else "You said"
-        yield Section(heading, blocks=tuple(_said_notes(said.notes)))
+        heading = f"You also said: {said.theme}" if said.theme else "You also said"
+        blocks = tuple(_said_notes(said.notes))
+        yield Section(heading, blocks=blocks, short=not any(b.picture for b in blocks))
 
 
 def _said_notes(notes: Iterable[SaidNote]) -> Iterator[PointBlock]:
@@ -130,15 +180,16 @@ def _said_notes(notes: Iterable[SaidNote]) -> Iterator[PointBlock]:
         )
 
 
-def _decision(decision: ReportedDecision, names: frozenset[str]) -> DecisionBlock:
+def _decision(decision: ReportedDecision, names: frozenset[str], on: date) -> DecisionBlock:
     picture, said = decision.picture, decision.note_text
-    lines = [Line(Mark.OWNER, _owner(decision))]
+    lines = [Line(Mark.ANSWERED, (Span(f"You said: “{said}”"),))] if said else []
+    lines.append(Line(Mark.OWNER, _owner(decision, on)))
     lines += [Line(Mark.OWNER, news_sentence(news, decision.owner)) for news in decision.news]
     if not decision.checks:
         measure = measure_sentence(decision.method, decision.measure, names)
         lines.append(Line(Mark.MEASURE, measure))
     lines += [Line(Mark.MEASURE, check_found(check)) for check in decision.checks]
-    coming = _coming_check(decision)
+    coming = _coming_check(decision, on)
     if coming:
         lines.append(Line(Mark.CHECK, coming))
     return DecisionBlock(
@@ -167,15 +218,20 @@ def _shown(block: DecisionBlock, decision: ReportedDecision) -> DecisionBlock:
     )
 
 
-def _owner(decision: ReportedDecision) -> Sentence:
-    owner = decision.owner
+def _owner(decision: ReportedDecision, on: date) -> Sentence:
+    owner, due = decision.owner, decision.due
     over = decision.standing in _OVER or decision.standing is Standing.DONE
     if not owner:
         return (Span("Nobody was accountable." if over else "Nobody is accountable yet."),)
     verb = " had this in hand" if over else " makes sure it happens"
-    if decision.due is None:
+    if due is None or (over and due > on):
         return (strong(owner), Span(f"{verb}."))
-    return (strong(owner), Span(f"{verb}, by "), strong(full_date(decision.due)), Span("."))
+    day = strong(full_date(due))
+    if over or due >= on:
+        return (strong(owner), Span(f"{verb}, by "), day, Span("."))
+    now = due_now(decision)
+    late = " It is late." if now is not None and now < on else ""
+    return (strong(owner), Span(" was to make sure of it by "), day, Span(f".{late}"))
 
 
 def news_sentence(news: ToldNews, owner: str) -> Sentence:
@@ -205,8 +261,12 @@ def check_found(check: FoundCheck) -> Sentence:
     return (*found, Span(f" {label}: {full_stop(check.words)}"))
 
 
-def _coming_check(decision: ReportedDecision) -> Sentence:
+def _coming_check(decision: ReportedDecision, today: date) -> Sentence:
     checker, on = decision.checker, decision.next_check
+    if on is not None and on < today:
+        was = f"{checker} was to check" if checker else "The check was to be"
+        again = " again" if decision.checks else ""
+        return (Span(f"{was}{again} on "), strong(full_date(on)), Span(". It is overdue."))
     if on is not None:
         by = f"{checker} checks" if checker else "The check is"
         return (
@@ -228,9 +288,10 @@ def _not_taken(note: NoteNotTaken) -> PointBlock:
     return _point(Mark.NOT_TAKEN, note.text, " ".join(said) or "No reason was given.", note)
 
 
-def _parked(note: ParkedNote) -> PointBlock:
+def _parked(note: ParkedNote, on: date) -> PointBlock:
     until = f" by {full_date(note.until)}" if note.until else ""
-    said = f"{note.person} brings it up{until}." if note.person else "Nobody has it in hand yet."
+    verb = "was to bring it up" if note.until and note.until < on else "brings it up"
+    said = f"{note.person} {verb}{until}." if note.person else "Nobody has it in hand yet."
     return _point(Mark.PARKED, note.text, said, note)
 
 
@@ -239,7 +300,13 @@ def _point(mark: Mark, text: str, said: str, note: NoteNotTaken | ParkedNote) ->
 
 
 def _next(report: FeedbackReport) -> Iterator[Sentence]:
-    checks = sorted(d.next_check for d in report.decisions if d.next_check)
+    days = sorted(d.next_check for d in report.decisions if d.next_check)
+    overdue = [day for day in days if day < report.reported_on]
+    checks = days[len(overdue) :]
+    if overdue:
+        are = "1 check is" if len(overdue) == 1 else f"{len(overdue)} checks are"
+        since = "since" if len(overdue) == 1 else "the oldest since"
+        yield (Span(f"{are} overdue, {since} "), strong(full_date(overdue[0])), Span("."))
     if checks:
         yield (Span("The next check is on "), strong(full_date(checks[0])), Span("."))
     if report.next_feedback is not None:
@@ -248,7 +315,7 @@ def _next(report: FeedbackReport) -> Iterator[Sentence]:
             strong(full_date(report.next_feedback)),
             Span("."),
         )
-    elif checks:
+    elif days:
         yield (Span("Nobody has said yet when you hear from us again."),)
     else:
         yield (Span("Nothing more is planned. Thank you."),)

@@ -1,6 +1,7 @@
 """The feedback report in easy sentences, as a draft: one idea each, none of ours above 15 words."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.domain.feedback import (
@@ -27,6 +28,7 @@ from flipchart_to_action.export.words.plan_easy import (
     EasyPlan,
     EasyRow,
     EasySection,
+    in_pieces,
 )
 
 _FOUND = {
@@ -47,7 +49,7 @@ def easy_feedback(report: FeedbackReport) -> EasyPlan:
             _said("Please check it with people who use Easy Read."),
         ),
         opening=tuple(_opening(report)),
-        sections=tuple(_sections(report)),
+        sections=tuple(map(in_pieces, _sections(report))),
         foot=f"{words.title} · {KIND} · {DRAFT}",
         organisation=words.organisation,
     )
@@ -68,14 +70,12 @@ def _opening(report: FeedbackReport) -> Iterator[Sentence]:
 
 
 def _sections(report: FeedbackReport) -> Iterator[EasySection]:
-    for said in report.said:
-        heading = f"You said: {said.theme}" if said.theme else "You said"
-        yield _listed(heading, [_point(Mark.ANSWERED, n.text, [], n.picture) for n in said.notes])
     names = names_of(report)
     for heading, standings in GROUPS:
         chosen = of_group(report, standings)
         if chosen:
-            yield EasySection(heading, tuple(_decision(d, names) for d in chosen))
+            on = report.reported_on
+            yield EasySection(heading, tuple(_decision(d, names, on) for d in chosen))
     if report.not_taken:
         rows = []
         for note in report.not_taken:
@@ -108,8 +108,10 @@ def _point(mark: Mark, text: str, told: list[Sentence], picture: Picture | None)
     return EasyRow(mark, ((strong(text or IN_PICTURE),), *told), picture, shown)
 
 
-def _decision(decision: ReportedDecision, names: frozenset[str]) -> EasyPart:
-    what: list[Sentence] = [_said("We said:"), (strong(full_stop(we_will(decision.what, names))),)]
+def _decision(decision: ReportedDecision, names: frozenset[str], on: date) -> EasyPart:
+    told = decision.note_text
+    what: list[Sentence] = [_said("You said:"), _said(told)] if told else []
+    what += [_said("We said:"), (strong(full_stop(we_will(decision.what, names))),)]
     if reason := so_that(decision.so_that, names):
         what.append(_said(f"This is {reason}"))
     said = decision.note_text
@@ -120,7 +122,11 @@ def _decision(decision: ReportedDecision, names: frozenset[str]) -> EasyPart:
         rows.append(EasyRow(Mark.OWNER, (looks,)))
     rows += [EasyRow(Mark.OWNER, tuple(_news(news))) for news in decision.news]
     rows += [EasyRow(Mark.MEASURE, tuple(_check(check))) for check in decision.checks]
-    if decision.next_check is not None:
+    if decision.next_check is not None and decision.next_check < on:
+        day = strong(full_date(decision.next_check))
+        late = ((Span("The day to check was "), day, Span(".")), _said("This check is late."))
+        rows.append(EasyRow(Mark.CHECK, late))
+    elif decision.next_check is not None:
         day = strong(full_date(decision.next_check))
         rows.append(EasyRow(Mark.CHECK, ((Span("We check on "), day, Span(".")),)))
     elif not decision.checks:
@@ -152,7 +158,11 @@ def _check(check: FoundCheck) -> Iterator[Sentence]:
 
 
 def _next(report: FeedbackReport) -> Iterator[Sentence]:
-    checks = sorted(d.next_check for d in report.decisions if d.next_check)
+    on = report.reported_on
+    checks = sorted(d.next_check for d in report.decisions if d.next_check and d.next_check >= on)
+    others = sum(len(said.notes) for said in report.said)
+    if others:
+        yield _said(f"You also said {others} other {'thing' if others == 1 else 'things'}.")
     if checks:
         yield (Span("We check next on "), strong(full_date(checks[0])), Span("."))
     if report.next_feedback is not None:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from flipchart_to_action.domain.common_words import COMMON_WORDS, FUNCTION_WORDS, VERBS
+from flipchart_to_action.domain.common_words import COMMON_WORDS, VERBS
+from flipchart_to_action.domain.doing_words import after_we_will
 from flipchart_to_action.domain.text import clean
 
 _ENDS = ".!?…。！？؟।"
@@ -65,7 +66,10 @@ _BODIES = frozenset(
 
 
 def we_will(what: str, names: frozenset[str]) -> str:
-    """Return what we will do as a sentence without its full stop.
+    """Return what we will do without its full stop: as a sentence, or as the words of the note.
+
+    "We will" stands only before what is surely a verb; all else stands as it is, as a label, as
+    nobody knows what sentence it would be.
 
     Args:
         what: What was typed or stands on the note; "We will" may be there already.
@@ -73,35 +77,12 @@ def we_will(what: str, names: frozenset[str]) -> str:
     """
     what = re.sub(r"(?<![.])\.$", "", clean(what))
     already = re.match(r"(?:we\s+(?:will|shall)|we[’']ll)\b\s*(.*)", what, re.IGNORECASE)
-    if already:
+    if already and (already[1] or not what):
         return f"We will {already[1]}".rstrip()
-    if re.match(r"we\b", what, re.IGNORECASE):
-        return capital(what)
-    what = _without_will(what, names)
-    if not what:
+    if already or not what:
         return "We have not said yet what we will do"
-    lowered = None if re.match(r"(?:will|to)\s", what, re.IGNORECASE) else small(what, names)
-    return f"We will: {what}" if lowered is None else f"We will {lowered}"
-
-
-def _without_will(what: str, names: frozenset[str]) -> str:
-    """Return `what` without "to" or "will" before a verb; Will may be somebody, "To Do" a list."""
-    match = re.match(r"(will|to)\s+([^\W\d_]+)(?:\s+(\w+))?", what, re.IGNORECASE)
-    if match is None or match[1] in names:
-        return what
-    first, verb, follower = match[1].casefold(), match[2].casefold(), (match[3] or "").casefold()
-    if (match[2][0].isupper() and not what.isupper()) or verb in FUNCTION_WORDS - VERBS:
-        return what
-    if verb == "do" and follower not in FUNCTION_WORDS:
-        return what
-    known = verb in VERBS
-    if (
-        first == "will"
-        and not known
-        and (verb.endswith("s") or follower == "to" or match[1] == "Will")
-    ):
-        return what
-    return what[match.start(2) :]
+    doing = None if re.match(r"we\b", what, re.IGNORECASE) else after_we_will(what, names)
+    return capital(what) if doing is None else f"We will {doing}"
 
 
 _SO_AND_MORE = re.compile(
@@ -119,4 +100,6 @@ def so_that(reason: str, names: frozenset[str]) -> str:
         reason = re.sub(r"^so\b[\s,:]+", "", reason, flags=re.IGNORECASE)
     if not reason:
         return ""
+    if re.match(r"(?:because|in order|to|as)\b", reason, re.IGNORECASE):
+        return full_stop(small(reason, names) or reason)  # it says itself how it joins on
     return full_stop(f"so that {small(reason, names) or reason}")

@@ -11,9 +11,7 @@ from flipchart_to_action.errors import ExportError
 from flipchart_to_action.export.words.blocks import plain
 from flipchart_to_action.export.words.grammar import proper_names
 from flipchart_to_action.export.words.plan_easy import easy_plan
-
-MOST_WORDS = 15
-"""How many words an easy sentence has at most."""
+from flipchart_to_action.export.words.short_sentences import MOST_WORDS
 
 _RARE = 12_000
 _LONG, _RARE_IF_LONG = 10, 2_000
@@ -104,10 +102,9 @@ def _written(plan: ActionPlan) -> Iterator[tuple[str, int | None, str]]:
     for note in plan.not_taken:
         yield "a note that is not taken forward", None, note.text
         yield "why a note is not taken forward", None, note.reason
-    for text in plan.answered:
-        yield "an answered note", None, text
-    for text in plan.undecided:
-        yield "a note that is not sorted yet", None, text
+    for answered in plan.answered:
+        yield "an answered note", None, answered.text
+        yield "an answer", None, answered.answer
 
 
 def _words(text: str) -> Iterator[tuple[bool, str]]:

@@ -3,12 +3,14 @@
 What is not settled is said in the sentence, and nothing is promised that nobody recorded.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.domain.plan import (
     ActionPlan,
+    AnsweredNote,
     NoteNotTaken,
     ParkedNote,
     Picture,
@@ -34,6 +36,7 @@ from flipchart_to_action.export.words.grammar import (
     so_that,
     we_will,
 )
+from flipchart_to_action.export.words.overview import overview
 
 IN_PICTURE = "(as in the picture)"
 
@@ -47,7 +50,7 @@ def wording(plan: ActionPlan) -> PlanWords:
     return PlanWords(
         kind="Action plan",
         title=shown,
-        subtitle=_dotted(held_on, plan.place, count),
+        subtitle=_dotted(held_on, plan.place, count, issued(plan)),
         purpose_label="What will be different",
         purpose=plan.purpose or "Nobody has said yet what will be different.",
         purpose_open=not plan.purpose,
@@ -56,6 +59,14 @@ def wording(plan: ActionPlan) -> PlanWords:
         foot=_dotted(shown, held_on if plan.title else ""),
         organisation=plan.organisation.name,
     )
+
+
+def issued(plan: ActionPlan) -> str:
+    """Return how new the plan is, and which one it replaces; empty where neither is known."""
+    if plan.replaces is None:
+        return ""
+    newer = f"as of {full_date(plan.changed_at.date())}, it " if plan.changed_at else "it "
+    return f"{newer}replaces the plan of {full_date(plan.replaces)}"
 
 
 def thanked(plan: ActionPlan, usual: str) -> str:
@@ -75,6 +86,7 @@ def _dotted(*parts: str) -> str:
 
 def _sections(plan: ActionPlan) -> Iterator[Section]:
     names = proper_names([*plan.people, plan.place, *(d.owner for d in plan.decisions)])
+    yield from overview(plan, names)
     if plan.decisions:
         yield Section("What we decided", blocks=tuple(_decision(d, names) for d in plan.decisions))
     else:
@@ -84,13 +96,29 @@ def _sections(plan: ActionPlan) -> Iterator[Section]:
     if plan.not_taken:
         yield Section("Not taken forward, and why", blocks=tuple(map(_not_taken, plan.not_taken)))
     if plan.answered:
-        yield Section("Answered", blocks=_points(Mark.ANSWERED, plan.answered))
-    if plan.undecided:
-        intro = (Span("Nobody has said yet what becomes of these."),)
-        yield Section("Not sorted yet", (intro,), _points(Mark.UNDECIDED, plan.undecided))
+        yield Section("Answered", blocks=tuple(map(_answered, plan.answered)))
     next_up = tuple(_what_happens_next(plan))
     if next_up:
         yield Section("What happens next", (_joined(next_up),))
+    yield from contact_section(plan.organisation.contact)
+    if plan.undecided:
+        intro = (Span("Nobody has said yet what becomes of these."),)
+        points = _points(Mark.UNDECIDED, plan.undecided)
+        yield Section("Not sorted yet", (intro,), points, short=True)
+
+
+def contact_section(contact: str) -> Iterator[Section]:
+    """Yield whom to ask, also for another form, where that is known."""
+    if contact:
+        other = "Large print, Easy Read, plain text or another form: please ask."
+        yield Section(
+            "Questions, or another form?", ((strong(full_stop(contact)),), (Span(other),))
+        )
+
+
+def _answered(note: AnsweredNote) -> PointBlock:
+    answer = full_stop(capital(note.answer)) if note.answer else "The answer was not written down."
+    return PointBlock(Mark.ANSWERED, note.text or IN_PICTURE, (Span(answer),))
 
 
 def _points(mark: Mark, texts: Iterable[str]) -> tuple[PointBlock, ...]:
@@ -152,6 +180,11 @@ _METHODS = {
 }
 
 
+_OPEN = re.compile(r"(?:to be (?:decided|agreed|confirmed)|tb[acd]|not sure|n/?a|[?\W]*)\.?")
+_CLAUSES = ("we ", "everybody ", "everyone ", "they ", "nobody ", "there is ", "there are ")
+"""What begins a sentence, so that it can follow "because"."""
+
+
 def measure_sentence(method: Method | None, measure: str, names: frozenset[str]) -> Sentence:
     """Return how we will know that it happened.
 
@@ -162,13 +195,15 @@ def measure_sentence(method: Method | None, measure: str, names: frozenset[str])
     for spare in ("we will know because ", "because "):
         if beginning.startswith(spare):
             said, beginning = said[len(spare) :], beginning[len(spare) :]
-    said = small(said, names) or said
+    said = "" if _OPEN.fullmatch(beginning) else small(said, names) or said
     if not said:
         if method is None:
             return (Span("Nobody has said yet how we will know."),)
         return (Span(f"We will know because {_METHODS[method][1]}."),)
-    if method is None or beginning.startswith(("we ", "everybody ", "everyone ", "they ")):
+    if beginning.startswith(_CLAUSES):
         return (Span(full_stop(f"We will know because {said}")),)
+    if method is None:  # it may be no sentence: "fewer complaints"
+        return (Span(full_stop(f"How we will know: {said}")),)
     return (Span(full_stop(f"We will know because {_METHODS[method][0]}: {said}")),)
 
 
@@ -215,15 +250,15 @@ def _what_happens_next(plan: ActionPlan) -> Iterator[Sentence]:
     """Yield what is recorded of the time to come: first date, checks, what is still open."""
     due = [(d.due, d.number) for d in plan.decisions if d.due]
     if due:
-        day, number = min(due)
-        yield (Span(f"First comes decision {number}, by "), strong(full_date(day)), Span("."))
+        day = min(due)[0]
+        first = [number for on, number in due if on == day]
+        comes = "First come decisions" if len(first) > 1 else "First comes decision"
+        yield (Span(f"{comes} {numbers(first)}, by "), strong(full_date(day)), Span("."))
     yield from _checks(sorted(d.check_on for d in plan.decisions if d.check_on))
-    unfinished = [d.number for d in plan.decisions if _unfinished(d)]
-    if unfinished:
-        which = _numbers(unfinished)
-        many = "decisions" if len(unfinished) > 1 else "decision"
-        verb = "are" if len(unfinished) > 1 else "is"
-        yield (Span(f"Not settled in full yet {verb} {many} {which}."),)
+    open_ones = unsettled(plan)
+    if open_ones:
+        many, verb = ("s", "are") if len(open_ones) > 1 else ("", "is")
+        yield (Span(f"Decision{many} {numbers(open_ones)} {verb} not settled in full yet."),)
     if plan.hear_again:
         told = Span("You will hear what came of this by ")
         yield (told, strong(full_date(plan.hear_again)), Span("."))
@@ -241,12 +276,18 @@ def _checks(days: list[date]) -> Iterator[Sentence]:
         yield (Span("The first check is on "), first, Span(", the last on "), last, Span("."))
 
 
+def unsettled(plan: ActionPlan) -> list[int]:
+    """Return the numbers of the decisions that lack something, be it only their owner's yes."""
+    return [d.number for d in plan.decisions if _unfinished(d)]
+
+
 def _unfinished(decision: PlannedDecision) -> bool:
     said_how = decision.method is not None or decision.measure != ""
     there = (decision.what, decision.owner, decision.due, said_how)
-    return not all((*there, decision.checker, decision.check_on))
+    return decision.agreed is False or not all((*there, decision.checker, decision.check_on))
 
 
-def _numbers(numbers: list[int]) -> str:
-    *most, last = map(str, numbers)
+def numbers(of: list[int]) -> str:
+    """Return numbers as a list in words: "1, 2 and 5"."""
+    *most, last = map(str, of)
     return f"{', '.join(most)} and {last}" if most else last

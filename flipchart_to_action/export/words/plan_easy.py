@@ -4,11 +4,12 @@ What people wrote themselves stands as it is; `easy_words` tells which of it is 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flipchart_to_action.domain.dates import full_date
 from flipchart_to_action.domain.plan import (
     ActionPlan,
+    AnsweredNote,
     NoteNotTaken,
     ParkedNote,
     Picture,
@@ -24,9 +25,17 @@ from flipchart_to_action.export.words.grammar import (
     so_that,
     we_will,
 )
-from flipchart_to_action.export.words.plan import IN_PICTURE, thanked, wording
+from flipchart_to_action.export.words.plan import (
+    IN_PICTURE,
+    numbers,
+    thanked,
+    unsettled,
+    wording,
+)
+from flipchart_to_action.export.words.short_sentences import easy_pieces
 
-DRAFT = "Easy Read draft"
+DRAFT, EASY_READ = "Easy Read draft", "Easy Read"
+CONTACT = "Do you have questions?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,7 @@ class EasySection:
 
 @dataclass(frozen=True, slots=True)
 class EasyPlan:
-    """The whole draft, in reading order."""
+    """The whole draft, in reading order. `notice` is for its maker, and not for its readers."""
 
     title: str
     notice: tuple[Sentence, ...]
@@ -77,10 +86,38 @@ def easy_plan(plan: ActionPlan) -> EasyPlan:
             _said("Please check it with people who use Easy Read."),
         ),
         opening=tuple(_opening(plan)),
-        sections=tuple(_sections(plan)),
+        sections=tuple(map(in_pieces, _sections(plan))),
         foot=f"{words.title} · {DRAFT}",
         organisation=words.organisation,
     )
+
+
+def for_readers(words: EasyPlan) -> EasyPlan:
+    """Return the words without what only their maker is told."""
+    foot = words.foot.removesuffix(DRAFT) + EASY_READ if words.notice else words.foot
+    return replace(words, notice=(), foot=foot)
+
+
+def in_pieces(section: EasySection) -> EasySection:
+    """Return a section whose long sentences stand in pieces, a line each."""
+    parts = (
+        replace(
+            part,
+            rows=tuple(
+                replace(row, sentences=tuple(s for said in row.sentences for s in _pieces(said)))
+                for row in part.rows
+            ),
+        )
+        for part in section.parts
+    )
+    return replace(section, parts=tuple(parts))
+
+
+def _pieces(sentence: Sentence) -> Iterator[Sentence]:
+    if len(sentence) == 1:
+        yield from ((replace(sentence[0], text=text),) for text in easy_pieces(sentence[0].text))
+    else:
+        yield sentence
 
 
 def easy_text(plan: ActionPlan) -> str:
@@ -127,12 +164,25 @@ def _sections(plan: ActionPlan) -> Iterator[EasySection]:
     if plan.not_taken:
         yield listed("Things we will not do", map(_not_taken, plan.not_taken))
     if plan.answered:
-        yield listed("Questions with an answer", _notes(Mark.ANSWERED, plan.answered))
-    if plan.undecided:
-        yield listed("Things we have not sorted yet", _notes(Mark.UNDECIDED, plan.undecided))
+        yield listed("Questions with an answer", map(_answered, plan.answered))
     coming = tuple(_next(plan))
     if coming:
         yield listed("What happens next", [EasyRow(Mark.CHECK, coming)])
+    if plan.organisation.contact:
+        yield listed(CONTACT, [EasyRow(Mark.OWNER, _contact(plan))])
+
+
+def _contact(plan: ActionPlan) -> tuple[Sentence, ...]:
+    return (
+        _said("You can ask us:"),
+        (strong(full_stop(plan.organisation.contact)),),
+        _said("You can ask for this in another form."),
+    )
+
+
+def _answered(note: AnsweredNote) -> EasyRow:
+    answer = full_stop(capital(note.answer)) if note.answer else "We have no answer yet."
+    return EasyRow(Mark.ANSWERED, ((strong(note.text or IN_PICTURE),), _said(answer)))
 
 
 def names_of(plan: ActionPlan) -> frozenset[str]:
@@ -143,11 +193,6 @@ def names_of(plan: ActionPlan) -> frozenset[str]:
 def listed(heading: str, rows: Iterable[EasyRow]) -> EasySection:
     """Return a section of rows without headings of their own."""
     return EasySection(heading, tuple(EasyPart("", (row,)) for row in rows))
-
-
-def _notes(mark: Mark, texts: Iterable[str]) -> Iterator[EasyRow]:
-    for text in texts:
-        yield EasyRow(mark, ((strong(text or IN_PICTURE),),))
 
 
 def easy_decision(decision: PlannedDecision, names: frozenset[str]) -> EasyPart:
@@ -162,7 +207,7 @@ def easy_decision(decision: PlannedDecision, names: frozenset[str]) -> EasyPart:
         (
             EasyRow(Mark.DECISION, tuple(what), decision.picture, handwriting),
             EasyRow(Mark.OWNER, tuple(_owner(decision))),
-            EasyRow(Mark.MEASURE, tuple(_measure(decision, names))),
+            EasyRow(MARKS[decision.method], tuple(_measure(decision, names))),
             EasyRow(Mark.CHECK, tuple(_check(decision))),
         ),
     )
@@ -181,6 +226,19 @@ def _owner(decision: PlannedDecision) -> Iterator[Sentence]:
     else:
         yield _said("It has no date yet.")
 
+
+MARKS = {
+    None: Mark.MEASURE,
+    Method.COUNT: Mark.COUNT,
+    Method.LOOK: Mark.MEASURE,
+    Method.ASK: Mark.ASK,
+    Method.SURVEY: Mark.SURVEY,
+    Method.PHOTO: Mark.PHOTO,
+    Method.DOCUMENT: Mark.DOCUMENT,
+    Method.FIGURES: Mark.FIGURES,
+    Method.NEXT_MEETING: Mark.MEETING,
+}
+"""What shows each way to know."""
 
 _METHODS = {
     Method.COUNT: "We will count.",
@@ -244,13 +302,28 @@ def _point(mark: Mark, text: str, said: list[Sentence], picture: Picture | None)
 def _next(plan: ActionPlan) -> Iterator[Sentence]:
     due = [(d.due, d.number) for d in plan.decisions if d.due]
     if due:
-        day, number = min(due)
-        yield _said(f"Decision {number} comes first.")
-        yield (Span("It happens by "), strong(full_date(day)), Span("."))
+        day = min(due)[0]
+        first = [number for on, number in due if on == day]
+        one = len(first) == 1
+        yield _said(
+            f"Decision{'' if one else 's'} {numbers(first)} come{'s' if one else ''} first."
+        )
+        yield (
+            Span(f"{'It happens' if one else 'They happen'} by "),
+            strong(full_date(day)),
+            Span("."),
+        )
     checks = sorted(d.check_on for d in plan.decisions if d.check_on)
     if checks:
         yield (Span("We check first on "), strong(full_date(checks[0])), Span("."))
     if len(set(checks)) > 1:
         yield (Span("We check last on "), strong(full_date(checks[-1])), Span("."))
+    if open_ones := unsettled(plan):
+        is_not = "is not" if len(open_ones) == 1 else "are not"
+        many = "" if len(open_ones) == 1 else "s"
+        yield _said(f"Decision{many} {numbers(open_ones)} {is_not} settled yet.")
+    if plan.undecided:
+        count = len(plan.undecided)
+        yield _said(f"We have not talked about {count} {'note' if count == 1 else 'notes'} yet.")
     if plan.hear_again:
         yield (Span("We tell you more by "), strong(full_date(plan.hear_again)), Span("."))

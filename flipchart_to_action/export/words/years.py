@@ -11,6 +11,7 @@ KIND = "Over the years"
 
 COLUMNS = {
     "decided": "Decided",
+    "not_due": "Not due yet",
     "done": "Done",
     "checked": "Checked",
     "changed": "Changed",
@@ -19,6 +20,8 @@ COLUMNS = {
     "no_longer_needed": "No longer needed",
 }
 """The columns of figures, by the names of the counts."""
+
+DECIDED, CHANGED = (list(COLUMNS).index(name) for name in ("decided", "changed"))
 
 _STANDS = {
     Standing.OPEN: "Not checked yet.",
@@ -60,7 +63,9 @@ def years_words(years: Years) -> YearsWords:
     group = years.group or "Our group"
     rows = tuple(_row(counts) for counts in years.workshops)
     total = years.all
-    shown = "; ".join(f"{r.title}: {r.figures[0]} decided, {r.figures[3]} changed" for r in rows)
+    shown = "; ".join(
+        f"{r.title}: {r.figures[DECIDED]} decided, {r.figures[CHANGED]} changed" for r in rows
+    )
     return YearsWords(
         title=group,
         subtitle=_between(years),
@@ -114,6 +119,8 @@ def _summary(years: Years) -> Iterator[str]:
         f" {total.done} of them {'is' if total.done == 1 else 'are'} done,"
         f" and {total.checked} {'was' if total.checked == 1 else 'were'} checked."
     )
+    if total.not_due:
+        yield f"{total.not_due} {'is' if total.not_due == 1 else 'are'} not due yet."
     if total.checked:
         yield (
             f"Of those checked, {total.changed} changed, {total.partly} changed in part,"

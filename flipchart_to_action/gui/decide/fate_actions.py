@@ -77,6 +77,10 @@ class FateActions:
         """Say why it is not taken forward; a `stay` of 0 is a choice, not typing."""
         self._set("why not {}", f"reason {stay}" if stay else "", fate_reason=reason)
 
+    def set_answer(self, answer: str, stay: int) -> None:
+        """Say what the answer was."""
+        self._set("the answer to {}", f"answer {stay}", fate_reason=answer)
+
     def set_passed_to(self, whom: str, stay: int) -> None:
         """Say to whom it was passed."""
         self._set("whom {} was passed to", f"passed {stay}", passed_to=whom)

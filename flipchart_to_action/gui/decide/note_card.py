@@ -16,6 +16,7 @@ from flipchart_to_action.domain.themes import theme_of, themes
 from flipchart_to_action.gui.core.drafts import draft, keep_draft
 from flipchart_to_action.gui.core.photo_cache import PhotoCache
 from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.decide.answer_detail import AnswerDetail
 from flipchart_to_action.gui.decide.fate_actions import FateActions
 from flipchart_to_action.gui.decide.fate_buttons import FateButton, Room
 from flipchart_to_action.gui.decide.fate_details import NotTakenDetail, ParkedDetail
@@ -75,6 +76,7 @@ class NoteCard(QWidget):
         self.buttons = {fate: FateButton(fate) for fate in FATES}
         self.parked = ParkedDetail(today)
         self.not_taken = NotTakenDetail()
+        self.answer = AnswerDetail()
         self.join = JoinPanel()
         self._grid = QGridLayout()
         self._grid.setSpacing(12)
@@ -105,7 +107,7 @@ class NoteCard(QWidget):
         outer.addWidget(card)
         outer.addLayout(self._grid)
         outer.addLayout(self._themes_below)
-        for detail in (self.parked, self.not_taken, self.join):
+        for detail in (self.parked, self.not_taken, self.answer, self.join):
             outer.addWidget(detail)
         outer.addStretch(1)
         self.set_narrow(False)
@@ -121,8 +123,10 @@ class NoteCard(QWidget):
         self.parked.dated.connect(self._set_until)
         self.not_taken.reasoned.connect(acts.set_reason)
         self.not_taken.passed.connect(acts.set_passed_to)
+        self.answer.answered.connect(acts.set_answer)
         below = (self.parked.person, self.parked.until, self.not_taken.reason)
-        for one, other in pairwise((*self.buttons.values(), *below, self.not_taken.passed_to)):
+        last = (self.not_taken.passed_to, self.answer.answer)
+        for one, other in pairwise((*self.buttons.values(), *below, *last)):
             QWidget.setTabOrder(one, other)  # as they stand: what a fate asks comes after the fates
         self.words.typed.connect(acts.set_text)
         self.words.given_up.connect(acts.put_text_back)
@@ -131,7 +135,7 @@ class NoteCard(QWidget):
         self.join.picked.connect(self._join)
         self.join.taken_out.connect(self._take_out)
         self.join.left.connect(self._leave_join)
-        for asked in (self.parked, self.not_taken):
+        for asked in (self.parked, self.not_taken, self.answer):
             asked.done.connect(self.settled)
         for part in (self.words, self.votes, self.themes):
             part.finished.connect(self.focus)
@@ -243,6 +247,8 @@ class NoteCard(QWidget):
         self.parked.show_parked(state.person(note.fate_person_id), state.people, note.fate_date)
         self.not_taken.setVisible(fate is Fate.NOT_TAKEN_FORWARD)
         self.not_taken.show_reason(note.fate_reason, note.passed_to)
+        self.answer.setVisible(fate is Fate.ANSWERED)
+        self.answer.show_answer(note.fate_reason)
         if fate is Fate.JOINED and self.join.isHidden():
             self._offer_join(note)
         self.join.setVisible(fate is Fate.JOINED)
@@ -257,7 +263,8 @@ class NoteCard(QWidget):
 
     def commit(self) -> None:
         """Keep at once what was typed and not kept yet."""
-        for part in (self.parked, self.not_taken, self.words, self.votes, self.themes):
+        details = (self.parked, self.not_taken, self.answer)
+        for part in (*details, self.words, self.votes, self.themes):
             part.flush()
 
     def focus(self) -> None:

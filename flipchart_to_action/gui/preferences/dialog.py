@@ -104,9 +104,13 @@ class PreferencesDialog(QDialog):
     def _connect_organisation(self) -> None:
         now, part = self.settings, self.organisation
         part.show_organisation(
-            now.organisation_name, now.organisation_colour, now.organisation_logo
+            now.organisation_name,
+            now.organisation_contact,
+            now.organisation_colour,
+            now.organisation_logo,
         )
         part.named.connect(lambda name: self._set(organisation_name=name))
+        part.contact_said.connect(lambda contact: self._set(organisation_contact=contact))
         part.coloured.connect(lambda colour: self._set(organisation_colour=colour))
         part.logo_kept.connect(self._use_logo)
 

@@ -96,6 +96,8 @@ class OrganisationForm(QWidget):
     """
 
     named = Signal(str)
+    contact_said = Signal(str)
+    """Whom readers can ask, and how."""
     coloured = Signal(str)
     """A colour ("#1b6e3c"), or nothing."""
     logo_kept = Signal(str)
@@ -108,6 +110,9 @@ class OrganisationForm(QWidget):
         self.name = LineField()
         self.name.setAccessibleName("Name of the organisation")
         self.name.setPlaceholderText("Carers Leeds")
+        self.contact = LineField()
+        self.contact.setAccessibleName("Whom readers can ask, and how")
+        self.contact.setPlaceholderText("Ann Lister, 0113 496 0000")
         self.colour = LineField()
         self.colour.setAccessibleName("Colour of the organisation")
         self.colour.setPlaceholderText("#1b6e3c")
@@ -124,6 +129,9 @@ class OrganisationForm(QWidget):
         self.fault = label("", "red", wrap=True)
         self._lay_out()
         self._name = Autosave(self.name, lambda text, _key: self.named.emit(" ".join(text.split())))
+        self._contact = Autosave(
+            self.contact, lambda text, _key: self.contact_said.emit(" ".join(text.split()))
+        )
         self._colour = Autosave(self.colour, lambda text, _key: self._set_colour(text))
         self.colour.textChanged.connect(self._show_colour)
         self.choose_colour.clicked.connect(self.ask_colour)
@@ -144,19 +152,21 @@ class OrganisationForm(QWidget):
         logo.addWidget(self.choose_logo)
         logo.addWidget(self.remove_logo)
         logo.addStretch(1)
-        for line, words in enumerate(("Its name", "Its colour", "Its logo")):
+        for line, words in enumerate(("Its name", "Its colour", "Its logo", "Whom to ask")):
             grid.addWidget(label(words, "strong"), 2 * line, 0)
         grid.addWidget(self.name, 0, 1)
         grid.addLayout(colour, 2, 1)
         grid.addLayout(logo, 4, 1)
         grid.addWidget(self.said, 3, 1)
         grid.addWidget(self.fault, 5, 1)
+        grid.addWidget(self.contact, 6, 1)
         grid.setColumnStretch(1, 1)
         self.fault.hide()
 
-    def show_organisation(self, name: str, colour: str, logo: str) -> None:
-        """Show what is kept: name, colour, and the name of the logo's file."""
+    def show_organisation(self, name: str, contact: str, colour: str, logo: str) -> None:
+        """Show what is kept: name, whom to ask, colour, and the name of the logo's file."""
         self._name.show(name)
+        self._contact.show(contact)
         self._colour.show(colour)
         self._show_colour()
         self._show_logo(None)

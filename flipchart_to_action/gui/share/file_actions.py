@@ -12,6 +12,7 @@ from flipchart_to_action.export.package.file_names import safe_file_name, write_
 from flipchart_to_action.gui.core.desktop import open_file, open_folder, open_mail
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
+from flipchart_to_action.gui.shared.mail_copy import MailCopy
 from flipchart_to_action.gui.shared.mail_drafts import Draft
 from flipchart_to_action.gui.shared.preview.plan_maker import LANE, PlanMaker, made_plan
 from flipchart_to_action.paths import documents_folder
@@ -31,8 +32,8 @@ class FileActions(QObject):
     """The folder in which the next folders are to be made."""
     pdf_saved = Signal(object)
     """The file in which the PDF alone is now."""
-    copied = Signal(object)
-    """The draft whose text was copied."""
+    copied = Signal(object, str)
+    """The draft of which something was copied, and what: its text, subject or addresses."""
     failed = Signal(Exception)
     """A file can't be made, read or opened."""
 
@@ -45,6 +46,7 @@ class FileActions(QObject):
         self._plans = plans
         self._tasks = tasks
         self._base: Path | None = None
+        self._copy = MailCopy()
 
     def put_into(self, folder: Path | None) -> None:
         """Let the folders be made in `folder` from now on (None: among the documents)."""
@@ -110,9 +112,10 @@ class FileActions(QObject):
         self._try(lambda: open_folder(folder))
 
     def copy_draft(self, draft: Draft) -> None:
-        """Copy the text of a draft, to paste it wherever it is to go."""
-        QGuiApplication.clipboard().setText(draft.text)
-        self.copied.emit(draft)
+        """Copy the text of a draft; again its subject, then its addresses, for a new mail."""
+        what, words = self._copy.next_of(draft)
+        QGuiApplication.clipboard().setText(words)
+        self.copied.emit(draft, what)
 
     def _try(self, what: Callable[[], None]) -> None:
         try:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from flipchart_to_action.domain.addresses import usable_address
-from flipchart_to_action.domain.completeness import unread
+from flipchart_to_action.domain.completeness import left_out, unread
 from flipchart_to_action.domain.private_words import boxes_kept_back, going_out, held_back
 from flipchart_to_action.domain.records import Fate, Need, Person
 from flipchart_to_action.domain.state import WorkshopState
@@ -27,13 +27,16 @@ _ICONS = {
     "easy-read": ("Easy Read draft", "ph.image"),
     "text": ("Plain text", "ph.article"),
     GROUP_DRAFT: ("Email to everybody", "ph.envelope-simple"),
-    OWNER_DRAFTS: ("Email to each owner", "ph.user-circle"),
-    OWNER_SHEETS: ("Owners’ sheets", "ph.printer"),
+    OWNER_DRAFTS: ("Email to each with a part", "ph.user-circle"),
+    OWNER_SHEETS: ("Personal sheets", "ph.printer"),
     "ics": ("Calendar dates", "ph.calendar-check"),
     "docx": ("Word document", "ph.file-text"),
     "xlsx": ("Spreadsheet", "ph.table"),
     "csv": ("Spreadsheet as CSV", "ph.table"),
     "html": ("Web page", "ph.browser"),
+    "jira": ("Tasks for Jira", "ph.table"),
+    "planner": ("Tasks for Planner", "ph.table"),
+    "trello": ("Cards for Trello", "ph.article"),
     PICTURES: ("Handwriting", "ph.pencil-line"),
     UNREAD: ("Notes nobody looked at", "ph.note-pencil"),
 }
@@ -70,12 +73,12 @@ class ShareSelection:
         return tuple(p for p in state.people if usable(p) and p.id not in self.unticked)
 
     def owners(self, state: WorkshopState) -> tuple[Person, ...]:
-        """Return those of the receivers who own a decision."""
+        """Return those of the receivers who own, check or bring up something."""
         owning = {p.id for p in _owners(state)}
         return tuple(p for p in self.receivers(state) if p.id in owning)
 
     def on_paper(self, state: WorkshopState) -> tuple[Person, ...]:
-        """Return the owners who can get a sheet: those ticked, and those without an address."""
+        """Return who can get a sheet of their own: those ticked, and those without an address."""
         return tuple(p for p in _owners(state) if p.id not in self.unticked or not usable(p))
 
     def choice(self, state: WorkshopState) -> Choice:
@@ -98,7 +101,10 @@ class ShareSelection:
 
 
 def _owners(state: WorkshopState) -> tuple[Person, ...]:
-    owning = {d.owner_id for _, d in going_out(state)}
+    owning = {person_id for _, d in going_out(state) for person_id in (d.owner_id, d.checker_id)}
+    out = left_out(state)
+    told = (n for n in state.points if n.fate is Fate.PARKED and not n.private and n.id not in out)
+    owning |= {note.fate_person_id for note in told}
     return tuple(p for p in state.people if p.id in owning)
 
 
@@ -122,9 +128,9 @@ def _why_not(state: WorkshopState, choice: ShareSelection, name: str) -> str | N
     if name == GROUP_DRAFT and not choice.receivers(state):
         return "nobody is ticked" if any(map(usable, state.people)) else "nobody has an address"
     if name == OWNER_DRAFTS and not choice.owners(state):
-        return "no owner’s address yet"
+        return "nobody with a part has an address"
     if name == OWNER_SHEETS and not choice.on_paper(state):
-        return "no owners yet"
+        return "nobody has a part yet"
     return None
 
 
@@ -145,6 +151,9 @@ def _about(state: WorkshopState, choice: ShareSelection, name: str, pages: int) 
         "xlsx": "for your records",
         "csv": "for other programs",
         "html": "for a web site",
+        "jira": "to import there",
+        "planner": "to import there",
+        "trello": "a line each, to paste into a list",
     }[name]
 
 
@@ -198,7 +207,7 @@ def in_one_folder(state: WorkshopState, choice: ShareSelection) -> str:
     wanted = choice.wanted(state)
     drafts = len({p.need for p in choice.receivers(state)}) if GROUP_DRAFT in wanted else 0
     drafts += len(choice.owners(state)) if OWNER_DRAFTS in wanted else 0
-    forms = len(wanted & {*_OF_NEED, "docx", "xlsx", "csv", "html"})
+    forms = len(wanted & {*_OF_NEED, "docx", "xlsx", "csv", "html", "jira", "planner", "trello"})
     said = ["1 plan"] if "pdf" in wanted else []
     said += [f"{forms} other form{'' if forms == 1 else 's'}"] if forms else []
     said += [f"{drafts} email draft{'' if drafts == 1 else 's'}"] if drafts else []

@@ -1,11 +1,13 @@
 """What was made last: when, for how many, where the files are, and which drafts were sent."""
 
+import sys
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from flipchart_to_action.domain.sharing import BY_HAND
+from flipchart_to_action.gui.shared.mail_copy import opening_hint
 from flipchart_to_action.gui.shared.mail_drafts import Draft
 from flipchart_to_action.gui.widgets.accessibility import announce
 from flipchart_to_action.gui.widgets.buttons import KeyButton
@@ -49,14 +51,15 @@ class _DraftRow(QWidget):
         """Show whether the user said that it was sent."""
         self.sent.setChecked(sent)
 
-    def show_copied(self, copied: bool) -> None:
-        """Show whether its text was the last one that was copied."""
+    def show_copied(self, copied: str) -> None:
+        """Show what of it was copied last: "text", "subject", "addresses", or nothing."""
         self.copy.set_icon_name("ph.check-bold" if copied else "ph.copy")
-        self.copy.set_text("Copied" if copied else "Copy")
-        said = "Copied" if copied else "Copy the text"
+        part = "" if copied == "text" else f" {copied}"
+        self.copy.set_text(f"Copied{part}" if copied else "Copy")
+        said = f"Copied{part}" if copied else "Copy the text"
         self.copy.setAccessibleName(f"{said}: {self.draft.to}")
         if copied:
-            announce(self.copy, f"Copied: {self.draft.to}")
+            announce(self.copy, f"{said}: {self.draft.to}. Again for the next part.")
 
 
 class SentCard(QFrame):
@@ -110,6 +113,9 @@ class SentCard(QFrame):
         self._drafts_head = label("Drafts for your mail program", "strong")
         self._drafts_head.setContentsMargins(16, 8, 12, 2)
         box.addWidget(self._drafts_head)
+        self._hint = label(opening_hint(sys.platform), "second", wrap=True)
+        self._hint.setContentsMargins(16, 0, 12, 6)
+        box.addWidget(self._hint)
         box.addLayout(self._rows)
         foot = row(0, (8, 0, 8, 0))
         foot.addWidget(self.more)
@@ -165,10 +171,10 @@ class SentCard(QFrame):
         names = [d.path.name for d in self._drafts if d.path.name not in self._sent]
         self.sent_told.emit(names or [BY_HAND], True)
 
-    def show_copied(self, draft: Draft) -> None:
-        """Show that the text of a draft is there to be pasted."""
+    def show_copied(self, draft: Draft, what: str = "text") -> None:
+        """Show that a part of a draft, such as its text, is there to be pasted."""
         for part in self.draft_rows:
-            part.show_copied(part.draft == draft)
+            part.show_copied(what if part.draft == draft else "")
 
     def _show(self) -> None:
         for part in self.draft_rows:
@@ -187,6 +193,7 @@ class SentCard(QFrame):
         self.more.set_text("Show fewer drafts" if self._all else f"Show {rest} more drafts")
         self._line.setVisible(bool(self._drafts))
         self._drafts_head.setVisible(bool(self._drafts))
+        self._hint.setVisible(bool(self._drafts))
 
     def _tell(self, draft: Draft, sent: bool) -> None:
         self.sent_told.emit([draft.path.name], sent)

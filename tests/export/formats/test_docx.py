@@ -22,7 +22,11 @@ def _opened(plan: ActionPlan) -> Any:
 
 
 def _text(document: Any) -> str:
-    return "\n".join(paragraph.text for paragraph in document.paragraphs)
+    told = []
+    for part in document.iter_inner_content():
+        rows = getattr(part, "rows", None)
+        told += [c.text for row in rows for c in row.cells] if rows is not None else [part.text]
+    return "\n".join(told)
 
 
 def test_headings_and_lists_are_real_ones() -> None:
@@ -36,10 +40,11 @@ def test_headings_and_lists_are_real_ones() -> None:
         ("Heading 1", "Parked: not forgotten"),
         ("Heading 1", "Not taken forward, and why"),
         ("Heading 1", "Answered"),
-        ("Heading 1", "Not sorted yet"),
         ("Heading 1", "What happens next"),
+        ("Heading 1", "Not sorted yet"),
     ]
-    assert [name for name, _ in styles].count("List Bullet") == 3
+    assert [name for name, _ in styles].count("List Bullet") == 7
+    assert [name for name, _ in styles].count("List Continue") == 3
 
 
 def test_who_and_when_stand_out() -> None:

@@ -1,5 +1,7 @@
+import re
 from datetime import UTC, datetime
 from email import message_from_bytes
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.policy import default
 
@@ -92,6 +94,17 @@ def test_files_go_along_with_their_names_and_kinds() -> None:
     assert {part.get_content_disposition() for part in parts} == {"attachment"}
 
 
+def test_names_with_accents_are_there_in_the_newer_and_in_the_older_form() -> None:
+    names = ("2026-11-20 Łódź “Treffen” naïve.pdf", f"{'é' * 80}.ics", "plain.pdf")
+    mail = group_draft(plan(), ROOM, [Attachment(name, b"x") for name in names])
+    assert [part.get_filename() for part in _read(mail).iter_attachments()] == list(names)
+    assert mail.count(b"filename*0*=utf-8''") == 2
+    older = re.findall(rb'(?<!file)name="(=\?utf-8\?.*?)"', mail, re.DOTALL)
+    assert [str(make_header(decode_header(name.decode()))) for name in older] == list(names[:2])
+    assert b"older_name" not in mail
+    assert max(map(len, mail.split(b"\r\n"))) <= 78
+
+
 def test_an_owner_is_told_what_is_theirs_alone() -> None:
     made = plan(
         decisions=(
@@ -104,7 +117,7 @@ def test_an_owner_is_told_what_is_theirs_alone() -> None:
     message = _read(owner_draft(made, _reader(*ROOM[0])))
     assert [a.addr_spec for a in message["To"].addresses] == ["farida@example.org"]
     assert message["Bcc"] is None
-    assert str(message["Subject"]).startswith("What you said you would do: Respite care")
+    assert message["Subject"] == "By 4 Dec: We will book rooms and 1 more (Respite care)"
     for body in _bodies(message):
         text = Page(body).text if body.startswith("<!") else body
         places = [

@@ -58,12 +58,14 @@ class Page(HTMLParser):
 def test_headings_come_in_order_and_each_part_has_its_name() -> None:
     html = render(plan(decisions=(decision(1), decision(2))))
     page = Page(html)
-    assert page.levels == [1, 2, 3, 3, 2, 2, 2, 2, 2]
+    assert page.levels == [1, 2, 2, 3, 3, 2, 2, 2, 2, 2]
     assert html.startswith('<!DOCTYPE html>\n<html lang="en-GB">')
     assert "<title>Respite care – Action plan</title>" in html
     labels = [value for name, value in page.attributes if name == "aria-labelledby"]
     assert sorted(filter(None, labels)) == sorted(page.ids)
     assert len(page.ids) == len(set(page.ids))
+    assert html.count('<th scope="col">') == 5
+    assert html.count('<th scope="row">') == 2
 
 
 def test_a_picture_is_inside_with_words_for_who_cannot_see_it() -> None:

@@ -1,6 +1,12 @@
 from datetime import date
 
-from flipchart_to_action.domain.plan import ActionPlan, NoteNotTaken, ParkedNote, PlannedDecision
+from flipchart_to_action.domain.plan import (
+    ActionPlan,
+    AnsweredNote,
+    NoteNotTaken,
+    ParkedNote,
+    PlannedDecision,
+)
 from flipchart_to_action.export.formats.plain_text import plain_text
 
 
@@ -15,7 +21,7 @@ def test_the_plan_in_reading_order() -> None:
         ),
         parked=(ParkedNote(text="Council budget", person="Joan Whitlock"),),
         not_taken=(NoteNotTaken(text="A bigger hall", reason="we don’t have the money"),),
-        answered=("Who pays?",),
+        answered=(AnsweredNote(text="Who pays?"),),
     )
     text = plain_text(plan)
     places = [

@@ -9,7 +9,13 @@ from hypothesis import given, settings
 from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 
-from flipchart_to_action.domain.plan import ActionPlan, NoteNotTaken, Organisation, ParkedNote
+from flipchart_to_action.domain.plan import (
+    ActionPlan,
+    AnsweredNote,
+    NoteNotTaken,
+    Organisation,
+    ParkedNote,
+)
 from flipchart_to_action.export.branding.colours import readable
 from flipchart_to_action.export.formats.table_rows import HEADINGS, rows
 from flipchart_to_action.export.formats.xlsx_csv import FORMULA_SIGNS, csv, harmless, xlsx
@@ -32,25 +38,30 @@ def test_a_row_for_each_decision_and_each_other_note() -> None:
     assert [column[0] for column in columns] == list(HEADINGS.values())
     told = {column[0]: column[1:] for column in columns}
     fates = ("Decision", "Parked", "Not taken forward", "Answered", "Not sorted yet")
-    assert told["What becomes of it"] == fates
-    assert told["What"][:2] == ("We will book two rooms at Brook House", "Council budget")
+    assert told["Kind"] == fates
+    assert told["Title"][:2] == ("We will book two rooms at Brook House", "Council budget")
     assert told["Owner"] == ("Farida Rahman", "Joan", None, None, None)
     assert told["Due"][:2] == (datetime(2026, 12, 4), datetime(2027, 1, 21))  # noqa: DTZ001
     assert told["Check date"][0] == datetime(2027, 1, 4)  # noqa: DTZ001
     assert told["Status"] == ("To do", "To do", None, "Done", "Not settled yet")
-    assert told["Why not, and to whom it went"][2] == "There is no money."
+    assert told["Why not"][2] == "there is no money"
+    assert told["Answer"][3] == "at four"
+    assert told["How we look"][0] == "Count"
+    assert told["What we hope to see"][0] == "at least 6 families have used the rooms"
+    assert told["So that"] == ("Families choose the time", None, None, None, None)
+    assert told["Workshop"] == ("Respite care",) * 5
 
 
 def test_dates_are_dates_and_the_table_can_be_filtered() -> None:
     table = _book(plan())["Action plan"]
-    assert table["G2"].is_date
-    assert table["G2"].number_format == "yyyy-mm-dd"
+    assert table["E2"].is_date
+    assert table["E2"].number_format == "yyyy-mm-dd"
     assert table.freeze_panes == "A2"
-    assert table.auto_filter.ref == "A1:L6"
+    assert table.auto_filter.ref == "A1:R6"
     assert min(d.width for d in table.column_dimensions.values()) >= 9
     (choice,) = table.data_validations.dataValidation
     assert (str(choice.sqref), choice.formula1) == (
-        "K2:K6",
+        "H2:H6",
         '"To do,Under way,Done,Not settled yet"',
     )
 
@@ -89,11 +100,11 @@ def test_no_text_becomes_a_formula(sign: str) -> None:
         not_taken=(NoteNotTaken(text="x", reason=evil),),
     )
     lines = _lines(made)
-    assert lines[0]["Owner"] == lines[1]["What"] == f"'{evil}"
+    assert lines[0]["Owner"] == lines[1]["Title"] == f"'{evil}"
     book = _book(made)
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not [cell for cell in cells if cell.data_type == "f"]
-    owner = book["Action plan"]["E2"]
+    owner = book["Action plan"]["D2"]
     assert (owner.value, owner.data_type, owner.quotePrefix) == (evil, "s", True)
     assert book["About"]["B1"].value == evil
 
@@ -116,7 +127,7 @@ def test_no_part_of_a_text_becomes_a_formula_whatever_parts_a_list(between: str,
         decisions=(decision(what=evil, so_that=evil, owner=evil, measure=evil),),
         parked=(ParkedNote(text=evil),),
         not_taken=(NoteNotTaken(text=evil, reason=evil, passed_to=evil),),
-        answered=(evil,),
+        answered=(AnsweredNote(text=evil),),
         undecided=(evil,),
     )
     text = csv(made).decode("utf-8-sig")
@@ -141,16 +152,16 @@ def test_only_what_may_be_a_formula_is_marked(text: str, told: str) -> None:
 
 
 def test_a_day_that_a_spreadsheet_does_not_know_is_text() -> None:
-    cell = _book(plan(decisions=(decision(due=date(1899, 5, 1)),)))["Action plan"]["G2"]
+    cell = _book(plan(decisions=(decision(due=date(1899, 5, 1)),)))["Action plan"]["E2"]
     assert cell.value == "1899-05-01"
 
 
 def test_a_text_longer_than_a_cell_is_cut_in_xlsx_alone() -> None:
-    made = plan(answered=("x" * 40_000,))
-    cut = _book(made)["Action plan"]["C5"].value
+    made = plan(answered=(AnsweredNote(text="Why?", answer="x" * 40_000),))
+    cut = _book(made)["Action plan"]["P5"].value
     assert len(cut) == 32_767
     assert cut.endswith("x…")
-    assert _lines(made)[3]["What"] == "x" * 40_000
+    assert _lines(made)[3]["Answer"] == "x" * 40_000
 
 
 def test_csv_has_its_mark_and_iso_dates() -> None:

@@ -14,14 +14,14 @@ import vobject
 from hypothesis import given, settings
 from pypdf import PdfReader
 
-from flipchart_to_action.domain.plan import ActionPlan, Reader
+from flipchart_to_action.domain.plan import ActionPlan, ParkedNote, Reader
 from flipchart_to_action.domain.records import Need, Sharing
 from flipchart_to_action.export.package.contents import (
     Choice,
     PackageContents,
+    involved,
     mailed,
     outgoing,
-    owners,
     sharing_record,
     usual_choice,
 )
@@ -89,11 +89,11 @@ def test_the_usual_choice_makes_what_people_need() -> None:
         "Emails/Tom Okafor.eml",
         "Emails/Joan Whitlock.eml",
         "Emails/Priya Nair.eml",
-        "Owner sheets/Farida Rahman.pdf",
-        "Owner sheets/Tom Okafor.pdf",
-        "Owner sheets/Joan Whitlock.pdf",
-        "Owner sheets/Priya Nair.txt",
-        "Owner sheets/Maureen Doyle.pdf",
+        "Personal sheets/Farida Rahman.pdf",
+        "Personal sheets/Tom Okafor.pdf",
+        "Personal sheets/Joan Whitlock.pdf",
+        "Personal sheets/Priya Nair.txt",
+        "Personal sheets/Maureen Doyle.pdf",
     ]
     assert _out().people == tuple(r.name for r in ALL if r is not MAUREEN)
     assert _out().without_address == ("Maureen Doyle",)
@@ -104,13 +104,15 @@ def test_everybody_gets_one_mail_to_the_group_in_their_form_and_learns_nobodys_n
     forms = {
         "Everybody": (FARIDA, "2026-11-20 Respite care.pdf"),
         "Everybody, large print": (TOM, "2026-11-20 Respite care (large print).pdf"),
-        "Everybody, Easy Read draft": (JOAN, "2026-11-20 Respite care (Easy Read draft).pdf"),
+        "Everybody, Easy Read draft": (JOAN, "2026-11-20 Respite care (Easy Read).pdf"),
         "Everybody, plain text": (PRIYA, "2026-11-20 Respite care.txt"),
     }
     for name, (reader, form) in forms.items():
         message = _mail(out, name)
         assert _bcc(message) == [reader.email]
-        assert list(_along(message)) == [form, "2026-11-20 Respite care.ics"]
+        assert list(_along(message)) == [form]  # dates come with each one's own mail
+        alone = _mail(_out(owner_drafts=False), name)
+        assert list(_along(alone)) == [form, "2026-11-20 Respite care.ics"]
     standard = _made(out, "Emails/Everybody.eml")
     assert b"large" not in standard
     assert all(r.email.encode() not in standard for r in (TOM, JOAN, PRIYA))
@@ -125,9 +127,9 @@ def test_who_is_not_ticked_gets_nothing() -> None:
         "Emails/Farida Rahman.eml",
         "Emails/Tom Okafor.eml",
     ]
-    sheets = [f.name for f in out.files if f.name.startswith("Owner")]
-    assert "Owner sheets/Joan Whitlock.pdf" not in sheets
-    assert "Owner sheets/Maureen Doyle.pdf" in sheets  # on paper, as no mail reaches her
+    sheets = [f.name for f in out.files if f.name.startswith("Personal")]
+    assert "Personal sheets/Joan Whitlock.pdf" not in sheets
+    assert "Personal sheets/Maureen Doyle.pdf" in sheets  # on paper, as no mail reaches her
     assert out.people == ("Farida Rahman", "Tom Okafor")
     everything = b"".join(f.make() for f in out.files)
     assert JOAN.email.encode() not in everything
@@ -145,7 +147,7 @@ def test_an_owners_mail_has_their_form_their_sheet_and_their_dates_alone() -> No
     message = _mail(_out(), "Tom Okafor")
     assert message["To"].addresses[0].addr_spec == TOM.email
     assert message["Bcc"] is None
-    assert str(message["Subject"]).startswith("What you said you would do: Respite care")
+    assert message["Subject"] == "By 4 Dec: We will do 2 (Respite care)"
     along = _along(message)
     assert list(along) == [
         "2026-11-20 Respite care (large print).pdf",
@@ -157,7 +159,26 @@ def test_an_owners_mail_has_their_form_their_sheet_and_their_dates_alone() -> No
     assert "We will do 3" not in sheet
     calendar = along["2026-11-20 Respite care.ics"]
     found = set(re.findall(r"UID:(\S+)", calendar))
-    assert found == {f"{2:032x}-{kind}@flipchart-to-action" for kind in ("due", "check")}
+    assert found == {f"{2:032x}-due@flipchart-to-action"}
+
+
+def test_who_checks_or_brings_something_up_gets_their_own_mail_sheet_and_dates() -> None:
+    made = plan(
+        readers=(FARIDA, TOM, PRIYA),
+        decisions=(decision(1, id="a" * 32, owner="Farida Rahman", checker="Tom Okafor"),),
+        parked=(ParkedNote(text="Budget", person="Priya Nair"),),
+    )
+    assert involved(made) == (FARIDA, TOM, PRIYA)
+    out = _out(made)
+    names = [file.name for file in out.files]
+    for reader in (FARIDA, TOM, PRIYA):
+        assert f"Emails/{reader.name}.eml" in names
+        suffix = ".txt" if reader is PRIYA else ".pdf"
+        assert f"Personal sheets/{reader.name}{suffix}" in names
+    calendar = _along(_mail(out, "Tom Okafor"))["2026-11-20 Respite care.ics"]
+    assert re.findall(r"UID:(\w+)", calendar) == ["a" * 32]
+    assert "SUMMARY:Tom Okafor checks: We will book" in calendar
+    assert ".ics" not in "".join(_along(_mail(out, "Priya Nair")))
 
 
 def test_an_easy_read_mail_says_the_same_in_both_bodies_in_easy_sentences() -> None:
@@ -170,8 +191,8 @@ def test_an_easy_read_mail_says_the_same_in_both_bodies_in_easy_sentences() -> N
     )
     assert stripped.replace(" .", ".") == " ".join(text.split())
     easy = _words(_along(message)["Joan Whitlock.pdf"])
-    assert "This is an Easy Read draft." in easy
-    assert "Joan Whitlock makes sure it happens." in easy
+    assert "You make sure it happens." in easy
+    assert "draft" not in easy + text + html
 
 
 def test_people_of_one_name_have_files_of_their_own() -> None:
@@ -181,8 +202,8 @@ def test_people_of_one_name_have_files_of_their_own() -> None:
     assert mails == [
         "Emails/Farida Rahman.eml",
         "Emails/Farida Rahman (2).eml",
-        "Owner sheets/Farida Rahman.pdf",
-        "Owner sheets/Farida Rahman (2).pdf",
+        "Personal sheets/Farida Rahman.pdf",
+        "Personal sheets/Farida Rahman (2).pdf",
     ]
 
 
@@ -227,7 +248,7 @@ def test_share_change_a_date_drop_a_decision_and_share_again() -> None:
     for event in taken.values():
         assert (event.status.value, event.sequence.value) == ("CANCELLED", "2")
     along = list(_mail(second, "Everybody").iter_attachments())
-    assert [part.get_param("method") for part in along] == [None, "PUBLISH", "CANCEL"]
+    assert [part.get_param("method") for part in along] == [None, "CANCEL"]
 
     third = _out(changed, _kept(second, NOW + timedelta(days=1)))
     assert {e.sequence.value for e in _events(_made(third, names[0])).values()} == {"3"}
@@ -282,7 +303,7 @@ def test_nobody_in_the_plan_is_no_fault() -> None:
     made = ActionPlan(title="")
     out = _out(made)
     assert [f.name for f in out.files] == ["Action plan.pdf"]
-    assert mailed(made, usual_choice(made)) == owners(made) == ()
+    assert mailed(made, usual_choice(made)) == involved(made) == ()
 
 
 @settings(max_examples=25, deadline=None)
@@ -293,7 +314,7 @@ def test_wild_text_goes_out(made: ActionPlan) -> None:
     names = [f.name.casefold() for f in out.files]
     assert len(set(names)) == len(names)
     for file in out.files:
-        assert re.fullmatch(r"(Emails/|Owner sheets/)?[^/\\\x00-\x1f]+", file.name)
+        assert re.fullmatch(r"(Emails/|Personal sheets/)?[^/\\\x00-\x1f]+", file.name)
         assert file.make()
     assert set(usual_choice(made).formats) <= set(FORMATS)
 
@@ -325,7 +346,7 @@ def test_two_people_of_one_name_get_each_their_own_part() -> None:
     assert "Tom Okafor (another person) makes sure" in texts[0]
     assert "mend the door" not in texts[1]
     assert "water the trees" in texts[1]
-    assert [r.id for r in owners(replace(made, decisions=(mine,)))] == [TOM.id]
+    assert [r.id for r in involved(replace(made, decisions=(mine,)))] == [TOM.id]
 
 
 def test_a_draft_is_known_without_reading_it_again() -> None:

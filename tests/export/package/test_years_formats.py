@@ -21,7 +21,9 @@ NOBODY = Organisation()
 
 
 def counts(title: str, day: date | None, *figures: int) -> WorkshopCounts:
-    return WorkshopCounts(title=title, held_on=day, **dict(zip(COLUMNS, figures, strict=True)))
+    decided, *rest = figures
+    named = dict(zip(COLUMNS, (decided, 1, *rest), strict=True))
+    return WorkshopCounts(title=title, held_on=day, **named)
 
 
 YEARS = Years(
@@ -57,12 +59,13 @@ def test_the_figures_are_told_in_sentences() -> None:
     assert words.subtitle == "3 workshops · Thursday 12 March 2026 to Saturday 4 July 2026"
     assert words.summary == (
         "16 decisions were made, 9 of them are done, and 8 were checked.",
+        "3 are not due yet.",
         (
             "Of those checked, 6 changed, 1 changed in part, 1 did not change,"
             " and 0 are no longer needed."
         ),
     )
-    assert words.total.figures == (16, 9, 8, 6, 1, 1, 0)
+    assert words.total.figures == (16, 3, 9, 8, 6, 1, 1, 0)
     assert words.raised == (
         (
             "Papers come too late",
@@ -78,9 +81,9 @@ def test_the_chart_is_said_in_words_and_the_table_has_its_heads() -> None:
     assert "How we will know: 5 decided, 2 changed" in figure["/Alt"]
     (table,) = elements(top, "/Table")
     heads = [cell["/A"]["/Scope"] for cell in elements(table, "/TH")]
-    assert heads.count("/Column") == 8
+    assert heads.count("/Column") == 9
     assert heads.count("/Row") == 4
-    assert len(elements(table, "/TD")) == 4 * 7
+    assert len(elements(table, "/TD")) == 4 * 8
     text = " ".join("".join(page.extract_text() for page in reader.pages).split())
     assert "Papers come too late" in text
     assert "All workshops" in text
@@ -109,7 +112,7 @@ def test_the_spreadsheet_has_the_same_figures_and_real_dates() -> None:
     assert rows[0] == ("Workshop", "Date", *COLUMNS.values())
     assert rows[1][0] == "How we will know"
     assert rows[1][1].date() == date(2026, 3, 12)
-    assert rows[1][2:] == (5, 4, 4, 2, 1, 1, 0)
+    assert rows[1][2:] == (5, 1, 4, 4, 2, 1, 1, 0)
     assert book.worksheets[1]["A2"].value == "Papers come too late"
 
 

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from flipchart_to_action.domain.plan import ActionPlan, NoteNotTaken, ParkedNote
-from flipchart_to_action.export.pdf.plan import render
+from flipchart_to_action.export.pdf.plan import render, render_words
+from flipchart_to_action.export.pdf.theme import STANDARD
 from flipchart_to_action.export.words.blocks import DecisionBlock, PlanWords, plain
 from flipchart_to_action.export.words.plan import wording
 from tests.export.make import decision, picture, plan
@@ -47,6 +48,7 @@ def sentences(words: PlanWords) -> list[str]:
     for section in words.sections:
         said.append(section.heading)
         said += map(plain, section.paragraphs)
+        said += [row[table.row_head] for table in section.tables for row in table.rows]
         for block in section.blocks:
             if isinstance(block, DecisionBlock):
                 said += [block.what, block.so_that]
@@ -83,13 +85,19 @@ def test_two_hundred_decisions_are_all_there() -> None:
     assert len(found) > 40
     for number, page in enumerate(found, 1):
         assert page.endswith(f"Page{number}of{len(found)}")
-    assert all(p.startswith("Whatwedecided,continued") for p in found[1:-1])
+    parts = ("Whodoeswhatbywhen", "Byperson", "Whatwedecided")
+    assert all(p.startswith(parts) for p in found[1:-1])
+    assert sum("Whatwedecided" in p for p in found) <= 67  # three on each
 
 
 def test_a_decision_is_never_broken_over_pages() -> None:
     many = plan(decisions=tuple(decision(n, so_that="x " * n * 3) for n in range(1, 40)))
     last = "TomOkaforchecksonMonday4January2027."
-    for page in pages(render(many)):
+    words = wording(many)
+    words = replace(
+        words, sections=tuple(s for s in words.sections if s.heading == "What we decided")
+    )
+    for page in pages(render_words(STANDARD, words, many.organisation)):
         assert page.count("Wewillbook") == page.count(last)
 
 
@@ -97,7 +105,7 @@ def test_a_decision_higher_than_a_page_is_broken_between_lines() -> None:
     long = "more than enough words to fill a page " * 270
     assert len(long) > 10_000
     made_of = plan(decisions=(decision(1), decision(2, what=long, so_that=long), decision(3)))
-    assert len(assert_all_said(made_of)) < 9
+    assert len(assert_all_said(made_of)) <= 9
 
 
 def test_words_without_a_space_are_there_in_full() -> None:

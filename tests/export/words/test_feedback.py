@@ -19,7 +19,7 @@ from flipchart_to_action.domain.plan import NoteNotTaken, ParkedNote
 from flipchart_to_action.domain.records import Method, NewsKind, Outcome
 from flipchart_to_action.export.formats.plain_text import plain_text_of
 from flipchart_to_action.export.words.blocks import plain
-from flipchart_to_action.export.words.feedback import GROUPS, feedback_words
+from flipchart_to_action.export.words.feedback import GROUPS, feedback_words, how_it_stands
 from flipchart_to_action.export.words.feedback_easy import easy_feedback
 from tests.export.make import picture
 
@@ -113,8 +113,10 @@ def test_the_report_says_what_people_said_and_what_came_of_it() -> None:
     text = plain_text_of(feedback_words(report()))
     for words in (
         "You said, we did",
-        "You said: Papers",
-        "- Papers come too late",
+        "Papers come too late: We will send the papers a week before. Now: It has changed.",
+        "–: We will put a ramp at the side door. Now: Due by 12 Feb 2027.",
+        "You said: “Papers come too late”",
+        "You also said: Papers",
         "1. We will send the papers a week before",
         (
             "Tom Okafor checked on Friday 8 January 2027: it has changed."
@@ -139,14 +141,48 @@ def test_the_report_says_what_people_said_and_what_came_of_it() -> None:
 def test_what_changed_comes_before_what_did_not() -> None:
     headings = [s.heading for s in feedback_words(report()).sections]
     assert headings == [
-        "You said: Papers",
+        "You said, we did, and now",
         "What changed",
         "What did not change",
         "Still to be done",
         "What we could not do",
         "Not forgotten",
         "What comes next",
+        "You also said: Papers",
     ]
+
+
+def test_what_is_past_is_told_as_past_and_what_is_late_as_late() -> None:
+    late = decided(1, "ring at night", due=date(2026, 12, 1), next_check=date(2027, 1, 4))
+    done = decided(2, "ring", due=date(2027, 2, 1), standing=Standing.DONE)
+    coming = decided(3, "ask", due=date(2027, 2, 1), next_check=date(2027, 3, 1))
+    garden = ParkedNote(text="A garden", person="Joan", until=date(2027, 1, 1))
+    words = plain_text_of(feedback_words(report(decisions=(late, done, coming), parked=(garden,))))
+    for said in (
+        "We will ring at night. Now: Late since 1 Dec 2026.",
+        "Joan Whitlock was to make sure of it by Tuesday 1 December 2026. It is late.",
+        "Tom Okafor was to check on Monday 4 January 2027. It is overdue.",
+        "Joan Whitlock had this in hand.\n",
+        "Joan Whitlock makes sure it happens, by Monday 1 February 2027.",
+        "Joan was to bring it up by Friday 1 January 2027.",
+        "1 check is overdue, since Monday 4 January 2027.",
+        "The next check is on Monday 1 March 2027.",
+    ):
+        assert said in words, said
+    easy = easy_feedback(report(decisions=(late,)))
+    told = [plain(s) for e in easy.sections for p in e.parts for r in p.rows for s in r.sentences]
+    assert "The day to check was Monday 4 January 2027." in told
+    assert "This check is late." in told
+
+
+def test_a_new_day_that_the_owner_told_counts_as_the_day() -> None:
+    told = ToldNews(kind=NewsKind.DELAYED, words="", new_due=date(2027, 2, 1), told_on=DAY)
+    moved = decided(1, "ring", standing=Standing.DELAYED, news=(told,))
+    words = plain_text_of(feedback_words(report(decisions=(moved,))))
+    assert "was to make sure of it by Friday 11 December 2026.\n" in words
+    assert how_it_stands(moved, DAY) == "Due by 1 Feb 2027"
+    assert how_it_stands(moved, date(2027, 2, 2)) == "Late since 1 Feb 2027"
+    assert how_it_stands(replace(moved, due=None, news=()), DAY) == "Not done yet"
 
 
 def test_every_standing_has_its_place() -> None:
@@ -182,7 +218,7 @@ def test_handwriting_goes_along_but_not_for_every_note() -> None:
     )
     no_words = SaidTheme(theme="", notes=(SaidNote(text="", picture=picture()),))
     pages = feedback_words(report(said=(many, no_words)))
-    shown = [b.picture is not None for b in pages.sections[0].blocks]
+    shown = [b.picture is not None for b in pages.sections[-2].blocks]
     assert shown == [True] * 3 + [False] * 6
     assert pages.sections[1].blocks[0].picture is not None
 

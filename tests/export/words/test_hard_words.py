@@ -1,3 +1,5 @@
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -5,11 +7,11 @@ from flipchart_to_action.domain.plan import ActionPlan, NoteNotTaken, ParkedNote
 from flipchart_to_action.domain.records import Method
 from flipchart_to_action.export.words.blocks import plain
 from flipchart_to_action.export.words.hard_words import (
-    MOST_WORDS,
     Hard,
     hard_places,
 )
 from flipchart_to_action.export.words.plan_easy import EasyPlan, easy_plan
+from flipchart_to_action.export.words.short_sentences import MOST_WORDS, easy_pieces
 from tests.export.make import decision, picture, plan
 
 
@@ -65,6 +67,27 @@ def test_no_sentence_of_ours_is_long() -> None:
         assert told(made_of)[1] == []
 
 
+def test_long_sentences_stand_in_pieces_where_they_can_be_parted() -> None:
+    what = (
+        "The NHS and council to share one form, so we don’t have to tell our story again and again"
+        " to people who haven’t read it and then ask for the whole thing once more"
+    )
+    said = sentences(easy_plan(plan(decisions=(decision(what=what),))))
+    first = said.index("The NHS and council to share one form.")
+    assert said[first + 1 : first + 3] == [
+        "We don’t have to tell our story again and again to people.",
+        "Who haven’t read it and then ask for the whole thing once more.",
+    ]
+    assert told(plan(decisions=(decision(what=what),)))[1] == []
+
+
+@given(st.text(st.sampled_from("aB ,.;–?!\n"), max_size=300))
+def test_pieces_lose_no_word(text: str) -> None:
+    letters = re.sub(r"[^a]", "", text.casefold().replace("b", "a"))
+    pieces = "".join(easy_pieces(text))
+    assert re.sub(r"[^a]", "", pieces.casefold().replace("b", "a")) == letters
+
+
 def test_a_long_sentence_of_theirs_is_told() -> None:
     long = "Ask " + "very " * 15 + "kindly"
     (found,) = told(plan(decisions=(decision(what=long, so_that="", measure=""),)))[1]
@@ -87,7 +110,8 @@ def test_every_note_is_said_as_in_the_plan() -> None:
         "No money.",
         "We passed this to the bank.",
         "When does it end?",
-        "A real lunch",
+        "At four.",
+        "We have not talked about 1 note yet.",
     ):
         assert sentence in said
 

@@ -1,11 +1,12 @@
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
-from flipchart_to_action.domain.plan import NoteNotTaken, ParkedNote
+from flipchart_to_action.domain.plan import AnsweredNote, NoteNotTaken, Organisation, ParkedNote
 from flipchart_to_action.domain.records import Method
 from flipchart_to_action.export.words.blocks import DecisionBlock, Mark, PointBlock, Section, plain
+from flipchart_to_action.export.words.overview import short_title
 from flipchart_to_action.export.words.plan import (
     IN_PICTURE,
     check_sentence,
@@ -42,8 +43,8 @@ def test_the_head_of_the_plan() -> None:
         "Parked: not forgotten",
         "Not taken forward, and why",
         "Answered",
-        "Not sorted yet",
         "What happens next",
+        "Not sorted yet",
     ]
 
 
@@ -117,7 +118,12 @@ def test_what_the_check_lacks_is_said(fields: dict[str, Any], sentence: str) -> 
     ("method", "measure", "sentence"),
     [
         (None, "", "Nobody has said yet how we will know."),
-        (None, "4 of 5 people say so", "We will know because 4 of 5 people say so."),
+        (None, "4 of 5 people say so", "How we will know: 4 of 5 people say so."),
+        (None, "fewer complaints", "How we will know: fewer complaints."),
+        (None, "to be decided", "Nobody has said yet how we will know."),
+        (None, "?", "Nobody has said yet how we will know."),
+        (Method.LOOK, "tbc", "We will know because we go and look at it."),
+        (None, "they are happy", "We will know because they are happy."),
         (Method.LOOK, "", "We will know because we go and look at it."),
         (Method.COUNT, "We ring three times.", "We will know because we ring three times."),
         (Method.ASK, "because they say yes", "We will know because they say yes."),
@@ -218,17 +224,82 @@ def test_what_happens_next_is_what_was_recorded() -> None:
 def test_what_is_not_settled_is_named() -> None:
     open_ones = tuple(decision(i, checker="") for i in (1, 2, 3))
     said = next_words(decisions=(*open_ones, decision(4)))
-    assert said.endswith("Not settled in full yet are decisions 1, 2 and 3.")
+    assert said.endswith("Decisions 1, 2 and 3 are not settled in full yet.")
+    assert said.startswith("First come decisions 1, 2, 3 and 4, by Friday 4 December 2026.")
     bare = decision(1, owner="", due=None, check_on=None)
-    assert next_words(decisions=(bare,)) == "Not settled in full yet is decision 1."
+    assert next_words(decisions=(bare,)) == "Decision 1 is not settled in full yet."
+    asked = next_words(decisions=(decision(1, agreed=False), decision(2)))
+    assert asked.endswith("Decision 1 is not settled in full yet.")
 
 
 def test_people_are_thanked_in_the_facilitators_words_and_told_when_they_hear_again() -> None:
     words = wording(plan(thanks="  Thank you\nall ", hear_again=date(2027, 2, 1)))
     assert words.thanks.startswith("Thank you all. This is what we decided together,")
-    (told,) = words.sections[-1].paragraphs
+    (told,) = words.sections[-2].paragraphs
     assert plain(told).endswith("You will hear what came of this by Monday 1 February 2027.")
     assert "hear" not in plain(wording(plan()).sections[-1].paragraphs[0])
     easy = easy_text(plan(thanks="Thank you all", hear_again=date(2027, 2, 1)))
     assert "\nThank you all.\n" in easy
     assert easy.endswith("We tell you more by Monday 1 February 2027.\n")
+
+
+def test_an_answer_goes_with_its_question() -> None:
+    asked = (AnsweredNote(text="Is it free?", answer="for 28 nights"), AnsweredNote(text="When?"))
+    found = section("Answered", answered=asked)
+    assert found is not None
+    told = [(b.text, plain(b.words)) for b in found.blocks if isinstance(b, PointBlock)]
+    assert told == [
+        ("Is it free?", "For 28 nights."),
+        ("When?", "The answer was not written down."),
+    ]
+
+
+def test_who_can_be_asked_stands_before_what_is_not_sorted() -> None:
+    words = wording(plan(organisation=Organisation(contact="Ann Lister, 0113 496 0000")))
+    contact, last = words.sections[-2:]
+    assert [plain(p) for p in contact.paragraphs] == [
+        "Ann Lister, 0113 496 0000.",
+        "Large print, Easy Read, plain text or another form: please ask.",
+    ]
+    assert last.short
+
+
+def test_a_plan_says_which_one_it_replaces() -> None:
+    changed = datetime(2026, 12, 2, 9, tzinfo=UTC)
+    told = wording(plan(replaces=date(2026, 11, 20), changed_at=changed)).subtitle
+    assert told.endswith(
+        "as of Wednesday 2 December 2026, it replaces the plan of Friday 20 November 2026"
+    )
+    assert "replaces" not in wording(plan(changed_at=changed)).subtitle
+
+
+def test_the_first_page_says_who_does_what_by_when() -> None:
+    made = plan(
+        decisions=(
+            decision(1),
+            decision(2, what="transport", agreed=False, due=None),
+            decision(3, owner="", checker=""),
+            decision(4, owner="Tom Okafor", checker="Farida Rahman", check_on=None),
+        )
+    )
+    first, people = wording(made).sections[:2]
+    (table,) = first.tables
+    assert table.columns == ("No.", "What", "Who", "By", "Check")
+    told = "We will book two rooms at Brook House"
+    assert table.rows == (
+        ("1", told, "Farida Rahman", "4 Dec 2026", "4 Jan 2027, Tom Okafor"),
+        ("2", "Transport", "Farida Rahman (asked)", "no date yet", "4 Jan 2027, Tom Okafor"),
+        ("3", told, "nobody yet", "4 Dec 2026", "4 Jan 2027"),
+        ("4", told, "Tom Okafor", "4 Dec 2026", "Farida Rahman"),
+    )
+    assert [b.text for b in people.blocks if isinstance(b, PointBlock)] == [
+        "Farida Rahman: 1, 2; checks 4",
+        "Tom Okafor: 4; checks 1, 2",
+    ]
+    assert wording(plan()).sections[0].tables == ()
+
+
+def test_long_words_are_cut_at_a_word() -> None:
+    assert short_title("one two three", 9) == "one two…"
+    assert short_title("x" * 20, 9) == "x" * 8 + "…"
+    assert short_title("one two", 9) == "one two"

@@ -528,3 +528,24 @@ def test_the_rest_of_a_sheet_is_answered_by_one_key_and_one_undo(
     assert all((fates[n.id] is Fate.ANSWERED) is (n.id in mine) for n in waiting)
     page.session.undo_stack.undo()
     assert [n.fate for n in page.session.state.points] == before
+
+
+def test_an_answer_can_be_written_down_and_nobody_has_to_stop_for_it(
+    page: DecidePage, noted: Session, press: Press
+) -> None:
+    press("a")
+    assert in_hand(page, noted) == 1
+    first = noted.state.points[0]
+    page.open_note(first.id)
+    detail = page.note_card.answer
+    assert detail.isVisible()
+    detail.answer.setFocus()
+    press("Yes, for 28 nights")
+    press(KEY.Key_Return)
+    assert (note(noted, 0).fate, note(noted, 0).fate_reason) == (
+        Fate.ANSWERED,
+        "Yes, for 28 nights",
+    )
+    assert noted.undo_stack.undoText() == "the answer to “Same carer each time”"
+    page.open_note(noted.state.points[2].id)
+    assert detail.isHidden()

@@ -162,3 +162,16 @@ def test_at_twice_the_size_nothing_of_it_is_wider_than_the_dialog(
     assert content is not None
     qtbot.waitUntil(lambda: content.width() <= dialog.scroll_area.viewport().width())
     assert content.minimumSizeHint().width() <= dialog.scroll_area.viewport().width()
+
+
+def test_whom_readers_can_ask_counts_when_it_is_left(opened: Opened) -> None:
+    dialog = opened(Settings(organisation_contact="Ann Lister"))
+    told: list[Settings] = []
+    dialog.changed.connect(told.append)
+    part = dialog.organisation
+    assert part.contact.text() == "Ann Lister"
+    part.contact.setFocus()
+    part.contact.end(False)
+    QTest.keyClicks(part.contact, ",  0113 496 0000 ")
+    part.name.setFocus()
+    assert told[-1] == Settings(organisation_contact="Ann Lister, 0113 496 0000")

@@ -136,7 +136,7 @@ def test_the_page_on_view_is_drawn_in_ink_on_white(page: SharePage) -> None:
 
 
 def test_pages_turn_by_key(qtbot: QtBot, page: SharePage, workshop: Session) -> None:
-    for number in range(12):
+    for number in range(9):
         decide(workshop, None, f"do thing {number}")
     qtbot.waitUntil(lambda: "page 1 of 3" in page.preview.where.text(), timeout=20_000)
     QTest.keyClick(page.foot.make, Qt.Key.Key_PageDown)
