@@ -153,6 +153,7 @@ class Application(QObject):
         window.start.open_wanted.connect(self.open_workshop)
         window.start.sample_wanted.connect(self.open_sample)
         window.start.found_wanted.connect(self.open_found)
+        window.start.removed_wanted.connect(self.bin.show_removed)
         pages.share.mend.connect(self.mend)
         pages.share.files.place_chosen.connect(self._share_into)
         self._set_up_share()

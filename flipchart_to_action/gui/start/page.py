@@ -41,6 +41,8 @@ class StartPage(Page):
     found_wanted = Signal(Found)
     due_wanted = Signal(object)
     """The `Due` that somebody wants to answer."""
+    removed_wanted = Signal()
+    """The workshops in the bin are to be shown."""
     told_due = Signal(int)
     """How many things are due today or late, as the page shows them."""
 
@@ -78,6 +80,8 @@ class StartPage(Page):
         self._lists.addWidget(self.due, 1, Qt.AlignmentFlag.AlignTop)
         self._lists.addWidget(self._build_list(), 1, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(self._lists)
+        self.removed = KeyButton("", "", "ph.trash", "quiet")
+        inside.addWidget(self.removed, 0, Qt.AlignmentFlag.AlignRight)
         inside.addStretch(1)
         holder = QWidget()
         holder.setLayout(inside)
@@ -147,6 +151,7 @@ class StartPage(Page):
         self.sample.clicked.connect(self.sample_wanted)
         self.go_on.clicked.connect(self._go_on)
         self.all.clicked.connect(self._show_all)
+        self.removed.clicked.connect(self.removed_wanted)
         self._taken_by(self, "Ctrl+N", "new workshop")
         self._command("Ctrl+G", "go on", self._go_on)
         self._taken_by(self, "Ctrl+7", "say what happened")
@@ -182,6 +187,7 @@ class StartPage(Page):
         """Read the list of workshops anew."""
         try:
             summaries = self.session.library.workshops()
+            removed = len(self.session.library.removed_workshops())
         except UserError as error:
             self.error.tell_error(error)
             return
@@ -195,6 +201,9 @@ class StartPage(Page):
         self.all.setVisible(len(summaries) > _FIRST)
         self.all.set_text(f"Show all {len(summaries)}")
         self._how_many.setText(f"{len(summaries)} in all")
+        self.removed.setVisible(removed > 0)
+        what = counted(removed, "removed workshop", "removed workshops")
+        self.removed.set_text(f"{what}: look, or put back …")
         self._show_last()
         self._show_pictures()
         self._find_due()

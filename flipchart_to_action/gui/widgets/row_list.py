@@ -122,6 +122,8 @@ class RowDelegate(QStyledItemDelegate):
         height = theme.px(22) + len(lines) * line
         if row.second or row.tag:
             height += theme.px(32)
+        if self._apart(row, width):
+            height += _second_height()
         return QSize(width, height)
 
     @override
@@ -145,6 +147,14 @@ class RowDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(3, 3, -3, -4), 9, 9)
         painter.restore()
+
+    def _apart(self, row: Row, width: float) -> bool:
+        """Return whether the tag stands below the second line: beside it names would be cut."""
+        if self._lines == 1 or not (row.second and row.tag):  # one height for all, with one line
+            return False
+        tag = tag_size(row.tag, row.tag_icon, row.tag_kind).width()
+        second = QFontMetrics(theme.font(11)).horizontalAdvance(row.second)
+        return _left() + second + theme.px(8) + tag + theme.px(14) > width
 
     def _font(self, row: Row) -> QFont:
         return theme.font(13, 600 if row.number else 400)
@@ -200,6 +210,8 @@ class RowDelegate(QStyledItemDelegate):
         if row.second:
             painter.setFont(theme.font(11))
             painter.setPen(theme.colour("ink2"))
+            if self._apart(row, rect.width()):
+                top, right = top - _second_height(), rect.right() - theme.px(14)
             at = QRectF(rect.left() + _left(), top, right - rect.left() - _left(), height)
             cut = QFontMetrics(painter.font()).elidedText(
                 row.second, Qt.TextElideMode.ElideRight, round(at.width())
@@ -209,6 +221,10 @@ class RowDelegate(QStyledItemDelegate):
 
 def _left() -> int:
     return theme.px(44)
+
+
+def _second_height() -> int:
+    return QFontMetrics(theme.font(11)).lineSpacing() + theme.px(4)
 
 
 def wrapped(text: str, font: QFont, width: float, most: int) -> list[str]:

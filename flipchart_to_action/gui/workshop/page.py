@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -45,6 +46,7 @@ class WorkshopPage(Page):
 
     def __init__(self, session: Session) -> None:
         self._rows: dict[str, PersonRow] = {}
+        self._tabs: list[QWidget] = []
         self._earlier_id: str | None = None
         super().__init__(session, "Workshop")
 
@@ -257,6 +259,7 @@ class WorkshopPage(Page):
         )
         self._nobody.setVisible(not count)
         self._show_people(state.people)
+        self._order_tabs()
 
     def _show_people(self, people: tuple[Person, ...]) -> None:
         wanted = {p.id for p in people}
@@ -272,6 +275,20 @@ class WorkshopPage(Page):
             if self._people.indexOf(made) != place:
                 self._people.insertWidget(place, made)
             made.show_person(person, place + 1)
+
+    def _order_tabs(self) -> None:
+        """Let Tab go as the eye does: what came later stands at the end of Qt's own order."""
+        points = [part for p in self.checklist.points for part in (p.tick, p.not_needed)]
+        people = [part for p in self._people_shown() for part in p.tab_order]
+        left = [self.group, *points, self.checklist.own]
+        right = [self.paste, self.add, self._box.same, self._box.other, *people]
+        if [*left, *right] != self._tabs:
+            self._tabs = [*left, *right]
+            for one, other in (*pairwise(left), *pairwise(right)):
+                QWidget.setTabOrder(one, other)
+
+    def _people_shown(self) -> list[PersonRow]:
+        return [self._rows[person.id] for person in self.session.state.people]
 
     @override
     def _arrange(self, narrow: bool) -> None:

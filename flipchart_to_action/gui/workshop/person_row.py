@@ -1,22 +1,29 @@
 """A person in the list of a workshop: name, mail address, and the form of the plan they get."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+from typing_extensions import override
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.addresses import address_doubt, bare_address
 from flipchart_to_action.domain.records import Need, Person
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.shared.vocabulary import NEED_WORDS
+from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.accessibility import accessible
 from flipchart_to_action.gui.widgets.autosave import Autosave
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.combo_box import ComboBox
 from flipchart_to_action.gui.widgets.labels import IconLabel
-from flipchart_to_action.gui.widgets.layout import row
 from flipchart_to_action.gui.widgets.plain_text import set_tip
 from flipchart_to_action.gui.widgets.text_fields import LineField
+
+_ONE_LINE = 700
+"""In pixels at 100 % text: in less, a usual name and address are cut beside each other."""
 
 
 class PersonRow(QWidget):
@@ -36,17 +43,47 @@ class PersonRow(QWidget):
         self.doubt = IconLabel("ph.warning", 20, "amber")
         self.need = ComboBox("Form of the plan", NEED_WORDS)
         self.remove = KeyButton("", "", "ph.trash", "quiet")
-        line = row(8, (18, 6, 12, 6))
-        line.addWidget(self.name, 7)
-        line.addWidget(self.email, 5)
-        line.addWidget(self.doubt)
-        line.addWidget(self.need)
-        line.addWidget(self.remove)
-        self.setLayout(line)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(18, 6, 12, 6)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(6)
+        self._stacked: bool | None = None
+        self._stack(False)
         self._name = Autosave(self.name, self._saver("name"))
         self._email = Autosave(self.email, self._saver("email"))
         self.need.chosen.connect(self._set_need)
         self.remove.clicked.connect(self._remove)
+
+    def _stack(self, stacked: bool) -> None:
+        """Put the address below the name where both would be cut in one line."""
+        if stacked == self._stacked:
+            return
+        self._stacked = stacked
+        grid = self._grid
+        grid.addWidget(self.name, 0, 0, 1, 2 if stacked else 1)
+        if stacked:
+            grid.addWidget(self.email, 1, 0)
+            grid.addWidget(self.doubt, 1, 1)
+            grid.addWidget(self.need, 0, 2)
+            grid.addWidget(self.remove, 1, 2, Qt.AlignmentFlag.AlignRight)
+        else:
+            for place, part in enumerate((self.email, self.doubt, self.need, self.remove), 1):
+                grid.addWidget(part, 0, place)
+        grid.setColumnStretch(0, 7)
+        grid.setColumnStretch(1, 0 if stacked else 8)
+        for one, other in pairwise(self.tab_order):
+            self.setTabOrder(one, other)
+
+    @property
+    def tab_order(self) -> tuple[QWidget, ...]:
+        """What Tab reaches, as the eye goes."""
+        between = (self.need, self.email) if self._stacked else (self.email, self.need)
+        return (self.name, *between, self.remove)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stack(self.width() < theme.px(_ONE_LINE))
 
     def show_person(self, person: Person, number: int) -> None:
         """Show a person as they are now, and which in the list it is (from 1)."""

@@ -214,8 +214,11 @@ def test_the_question_names_the_day_and_the_bin_gives_back(application: Applicat
         assert isinstance(dialog, RemovedDialog)
         QTest.keyClick(dialog.rows, Qt.Key.Key_Return)
 
+    start = application.parts.window.start
+    assert start.removed.isVisible()
     QTimer.singleShot(0, put_back)
-    application.bin.look.trigger()
+    QTest.keyClick(start.removed, Qt.Key.Key_Space)
+    assert not start.removed.isVisible()
     assert [s.workshop.title for s in session.library.workshops()] == [""]
     assert session.library.removed_workshops() == []
 

@@ -233,3 +233,27 @@ def test_half_a_name_waits_while_another_window_or_a_menu_is_open(
         QApplication.sendEvent(page.paste, QFocusEvent(kind, reason))
     assert session.state.people == before
     assert page.paste.toPlainText() == "Tom Oka"
+
+
+def test_tab_goes_from_the_paste_box_to_the_people_and_through_the_checklist(
+    page: WorkshopPage,
+) -> None:
+    farida, tom = rows(page)
+    page.add.setFocus()
+    for field in (*farida.tab_order, *tom.tab_order):
+        focused = page.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, KEY.Key_Tab)
+        assert page.focusWidget() is field
+    page.group.setFocus()
+    QTest.keyClick(page.group, KEY.Key_Tab)
+    assert page.focusWidget() is page.checklist.points[0].tick
+
+
+@pytest.mark.parametrize("width", [780, 980, 1204])
+def test_a_usual_name_and_address_are_not_cut(page: WorkshopPage, width: int) -> None:
+    page.resize(width, 640)
+    QApplication.processEvents()
+    for field in (rows(page)[0].name, rows(page)[0].email):
+        words = field.fontMetrics().horizontalAdvance(field.text())
+        assert field.width() - theme.px(28) >= words
