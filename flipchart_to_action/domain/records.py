@@ -216,10 +216,14 @@ class DoubtfulWord:
 
 @dataclass(frozen=True, slots=True)
 class NoteLine:
-    """A line of a note as it was read, and where it lies on the photo."""
+    """A line of a note as it was read, and where it lies on the photo.
+
+    `patch`: the number of the patch of colour that it is written on (-1: on none).
+    """
 
     text: str
     box: Box
+    patch: int = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

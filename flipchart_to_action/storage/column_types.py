@@ -207,15 +207,15 @@ class SentDatesJson(ListJson):
 
 
 class NoteLinesJson(ListJson):
-    """The lines of a note as a JSON list of [words, box]."""
+    """The lines of a note as a JSON list of [words, box, number of the patch]."""
 
     cache_ok = True
 
     def plain(self, value: NoteLine) -> list[Any]:
         """Return a line as JSON knows it."""
-        return [storable(value.text), list(value.box)]
+        return [storable(value.text), list(value.box), value.patch]
 
     def given(self, value: list[Any]) -> NoteLine:
         """Return the line."""
-        x0, y0, x1, y1 = value[1]
-        return NoteLine(restored(value[0]), (x0, y0, x1, y1))
+        words, (x0, y0, x1, y1), patch = value
+        return NoteLine(restored(words), (x0, y0, x1, y1), patch)

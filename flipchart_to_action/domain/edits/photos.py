@@ -90,7 +90,7 @@ def photo_read(state: WorkshopState, photo_id: str, reading: PhotoReading) -> Ch
         sheet=photo.sheet if photo.sheet_by_hand else reading.sheet,
     )
     old = state.notes_of(photo_id)
-    kept = [n for n in old if _stays(n)]
+    kept = [n for n in old if stays(n)]
     rows = [RowChange(photo, after)] if after != photo else []
     rows += [RowChange(n, None) for n in old if n not in kept]
     by = (reading.turn - photo.turn) % 360
@@ -116,7 +116,7 @@ def photo_read(state: WorkshopState, photo_id: str, reading: PhotoReading) -> Ch
             confidence=draft.confidence,
             doubtful=draft.doubtful,
             colour=draft.colour,
-            lines=tuple(NoteLine(one.text, box_of(one.corners)) for one in draft.lines),
+            lines=tuple(NoteLine(one.text, box_of(one.corners), one.patch) for one in draft.lines),
             private=any(k.private for k in over),
             picture_left_out=any(k.picture_left_out for k in over),
         )
@@ -124,7 +124,7 @@ def photo_read(state: WorkshopState, photo_id: str, reading: PhotoReading) -> Ch
     return Change(tuple(rows))
 
 
-def _stays(note: Note) -> bool:
+def stays(note: Note) -> bool:
     """Return whether somebody did something to a note, so that reading again leaves it alone."""
     kept_back = note.private or note.picture_left_out
     return note.righted or kept_back or note.fate is not Fate.UNDECIDED

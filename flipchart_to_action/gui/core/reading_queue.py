@@ -145,6 +145,7 @@ class ReadingQueue(QObject):
     def _read(self, photo: Photo) -> None:
         session, readings = self._session, self._readings
         words = tuple(w for p in session.state.people for w in p.name.split())
+        words += edits.words_put_right(session.state)
         name, language = self._chosen.get(photo.id, self._recogniser), self._language
         asked, sheet = _asked(photo)
         # A turn of 0 may be the user's own wish (turned back) or nobody's: the reader decides
