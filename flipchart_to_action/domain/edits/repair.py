@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flipchart_to_action.domain.edits.notes import box_around, join_into, remove_note, split_note
-from flipchart_to_action.domain.edits.photos import stays
+from flipchart_to_action.domain.edits.photos import box_of, stays
 from flipchart_to_action.domain.note_lines import line_starts
-from flipchart_to_action.domain.records import Note, NoteKind, NoteLine
+from flipchart_to_action.domain.photo_reading import PhotoReading
+from flipchart_to_action.domain.records import Box, Note, NoteKind, NoteLine
 from flipchart_to_action.domain.state import Change, WorkshopState, edited
 
 _INDENT = 0.6
@@ -158,6 +159,24 @@ def as_list(state: WorkshopState, photo_id: str) -> Change:
 def _goes_on(first: Note, note: Note) -> bool:
     lead, box = first.lines[0].box, note.lines[0].box
     return box[0] - lead[0] > _INDENT * (lead[3] - lead[1]) or note.text[:1].islower()
+
+
+def frame_read(state: WorkshopState, note_id: str, box: Box, reading: PhotoReading) -> Change:
+    """Return the change that gives a note what was read in its frame; empty where nothing was."""
+    note = state.note(note_id)
+    drafts = [d for d in reading.notes if d.text.strip()]
+    if note is None or note.box != box or not drafts:
+        return Change()
+    after = replace(
+        note,
+        text=" ".join(d.text for d in drafts),
+        doubtful=tuple(w for d in drafts for w in d.doubtful),
+        confidence=min(d.confidence for d in drafts),
+        lines=tuple(
+            NoteLine(one.text, box_of(one.corners), one.patch) for d in drafts for one in d.lines
+        ),
+    )
+    return edited(note, after)
 
 
 def sheet_not_needed(state: WorkshopState, photo_id: str) -> Change:
