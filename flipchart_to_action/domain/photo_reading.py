@@ -9,12 +9,14 @@ from flipchart_to_action.domain.records import Box, Corners, DoubtfulWord, NoteK
 class ReadLine:
     """A piece of writing as it was read: its four corners from the top left, as the writing runs.
 
-    `confidence` is 0..1; corners are pixels of the upright photo.
+    `confidence` is 0..1; corners are pixels of the upright photo; `patch` is the number of the
+    sticky note that it is written on (-1: on none).
     """
 
     text: str
     corners: Corners
     confidence: float
+    patch: int = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

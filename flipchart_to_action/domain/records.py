@@ -214,6 +214,18 @@ class DoubtfulWord:
     candidates: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """A line of a note as it was read, and where it lies on the photo.
+
+    `patch`: the number of the patch of colour that it is written on (-1: on none).
+    """
+
+    text: str
+    box: Box
+    patch: int = -1
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """One bullet, sticky note or table cell as somebody wrote it.
@@ -226,6 +238,7 @@ class Note:
     `theme`: the theme that somebody put it under (empty: that of its heading).
     `private`: it is in nothing that is shared. `picture_left_out`: it goes out without its picture.
     `raised_before_id`: the note of an earlier workshop that says the same, as somebody found.
+    `lines`: those it was read of, in reading order (empty: it was typed, or read long ago).
     """
 
     id: str = field(default_factory=new_id)
@@ -252,6 +265,7 @@ class Note:
     private: bool = False
     picture_left_out: bool = False
     raised_before_id: str | None = None
+    lines: tuple[NoteLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,8 +83,9 @@ def read_photo(
         sheet = corners_of(place(np.array(sheets[0], np.float32)))
     lexicon = Lexicon(words, language)
     seen = see(picture, recogniser, lexicon, sheets, _from(done + 0.02, 0.95, tick))
+    patches = [sticky.quad for sticky in seen.stickies]
     notes = tuple(
-        _draft(group, [place(line.box) for line in group.lines], size)
+        _draft(group, [place(line.box) for line in group.lines], size, patches)
         for group in (grouper or learned_grouper()).group(seen)
     )
     tick(1.0)
@@ -172,7 +173,17 @@ def _ignore(part: float) -> None:
     """Take no notice of how far we are."""
 
 
-def _draft(group: Group, quads: list[Quad], size: tuple[int, int]) -> NoteDraft:
+def _patch(line: Quad, patches: Sequence[Quad]) -> int:
+    """Return the number of the patch that the middle of a line lies on, or -1."""
+    middle = tuple(map(float, line.mean(axis=0)))
+    return next(
+        (i for i, q in enumerate(patches) if cv2.pointPolygonTest(q, middle, False) > 0), -1
+    )
+
+
+def _draft(
+    group: Group, quads: list[Quad], size: tuple[int, int], patches: Sequence[Quad]
+) -> NoteDraft:
     """Return a note; its lines lie at `quads` in the photo, which is of `size`."""
     lines = group.lines
     return NoteDraft(
@@ -184,7 +195,9 @@ def _draft(group: Group, quads: list[Quad], size: tuple[int, int]) -> NoteDraft:
         doubtful=doubtful_words(group.text, lines),
         colour=group.colour,
         lines=tuple(
-            ReadLine(line.text.strip(), corners_of(quad), line.confidence)
+            ReadLine(
+                line.text.strip(), corners_of(quad), line.confidence, _patch(line.box, patches)
+            )
             for line, quad in zip(lines, quads, strict=True)
         ),
     )

@@ -14,6 +14,7 @@ from sqlalchemy.types import TypeDecorator
 
 from flipchart_to_action.domain.records import (
     DoubtfulWord,
+    NoteLine,
     Preparation,
     Readiness,
     SentDate,
@@ -203,3 +204,18 @@ class SentDatesJson(ListJson):
     def given(self, value: list[str]) -> SentDate:
         """Return the date."""
         return SentDate(restored(value[0]), date.fromisoformat(value[1]), restored(value[2]))
+
+
+class NoteLinesJson(ListJson):
+    """The lines of a note as a JSON list of [words, box, number of the patch]."""
+
+    cache_ok = True
+
+    def plain(self, value: NoteLine) -> list[Any]:
+        """Return a line as JSON knows it."""
+        return [storable(value.text), list(value.box), value.patch]
+
+    def given(self, value: list[Any]) -> NoteLine:
+        """Return the line."""
+        words, (x0, y0, x1, y1), patch = value
+        return NoteLine(restored(words), (x0, y0, x1, y1), patch)

@@ -33,6 +33,7 @@ SCHEMAS = {
     "0003": "4293290e2d9ffde408d17bf0817d796ea20c0202026402cd1e8aea4eb98a9628",
     "0004": "267ffa6add3ff392cdcba3204c7a15319d9a527af77c1d8932b91f4e19099786",
     "0005": "3fd3b9a211ecc9e665dc749c4fe8ba9681af47f628f900fcae32317e55a69a87",
+    "0006": "2516e06d76328785f2189138f901754185dd56eae3f24ff5e4cf7f8cd1f9f21c",
 }
 """What the steps up to each revision make, by the sum that `schema_sum` gives."""
 

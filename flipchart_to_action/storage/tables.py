@@ -51,6 +51,7 @@ from flipchart_to_action.storage.column_types import (
     DoubtfulJson,
     ListJson,
     Moment,
+    NoteLinesJson,
     PreparationsJson,
     SentDatesJson,
     Words,
@@ -169,6 +170,7 @@ notes = Table(
     _later_flag("private"),
     _later_flag("picture_left_out"),
     Column("raised_before_id", Text),
+    _later("lines", NoteLinesJson, "[]"),
 )
 
 decisions = Table(

@@ -1,14 +1,17 @@
 """Notes put right, split, joined and moved."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from flipchart_to_action.domain.edits.common import fated, last, set_fields
+from flipchart_to_action.domain.note_lines import line_starts
 from flipchart_to_action.domain.private_words import private_words
 from flipchart_to_action.domain.records import (
     Box,
     Fate,
     Note,
     NoteKind,
+    NoteLine,
 )
 from flipchart_to_action.domain.state import (
     Change,
@@ -114,6 +117,7 @@ def split_note(state: WorkshopState, note_id: str, at: int) -> Change:
         if n.photo_id == note.photo_id and n.position > note.position
     ]
     position = (note.position + min(later)) / 2 if later else note.position + 1
+    lines_first, lines_second = _parted(note, at)
     doubtful_first = tuple(d for d in note.doubtful if _word_in(d.word, set(first.split())))
     doubtful_second = tuple(d for d in note.doubtful if _word_in(d.word, set(second.split())))
     new = Note(
@@ -122,7 +126,8 @@ def split_note(state: WorkshopState, note_id: str, at: int) -> Change:
         position=position,
         text=second,
         under=note.under,
-        box=note.box,
+        box=box_around(lines_second) or note.box,
+        lines=lines_second,
         confidence=note.confidence,
         doubtful=doubtful_second,
         colour=note.colour,
@@ -130,7 +135,26 @@ def split_note(state: WorkshopState, note_id: str, at: int) -> Change:
         private=note.private,
         picture_left_out=note.picture_left_out,
     )
-    return edited(note, replace(note, text=first, doubtful=doubtful_first)) + added(new)
+    box = box_around(lines_first) or note.box
+    kept = replace(note, text=first, doubtful=doubtful_first, box=box, lines=lines_first)
+    return edited(note, kept) + added(new)
+
+
+def _parted(note: Note, at: int) -> tuple[tuple[NoteLine, ...], tuple[NoteLine, ...]]:
+    """Return the lines of a note before and after letter `at`; one that it cuts is in both."""
+    starts = line_starts(note.text, [line.text for line in note.lines])
+    ends = (*starts[1:], len(note.text))
+    first = tuple(line for line, start in zip(note.lines, starts, strict=True) if start < at)
+    spans = zip(note.lines, ends, strict=bool(note.lines)) if note.lines else ()
+    return first, tuple(line for line, end in spans if end > at)
+
+
+def box_around(lines: Sequence[NoteLine]) -> Box | None:
+    """Return the box round lines; None where there are none."""
+    box: Box | None = None
+    for line in lines:
+        box = _union(box, line.box)
+    return box
 
 
 def join_with_previous(state: WorkshopState, note_id: str) -> Change:
@@ -146,15 +170,18 @@ def join_with_previous(state: WorkshopState, note_id: str) -> Change:
         return Change()
     siblings = [n for n in state.notes if n.photo_id == note.photo_id]
     place = siblings.index(note)
-    if place == 0:
-        return Change()
-    before = siblings[place - 1]
+    return join_into(state, siblings[place - 1], note) if place else Change()
+
+
+def join_into(state: WorkshopState, before: Note, note: Note) -> Change:
+    """Return the change that joins `note` to `before`, as `join_with_previous` says."""
     joiner = "" if before.text.endswith("-") and note.text[:1].islower() else " "
     text = (before.text[:-1] if joiner == "" else before.text) + joiner + note.text
     joined = replace(
         before,
         text=text.strip(),
-        box=_union(before.box, note.box),
+        box=_union(before.box, note.box) if before.photo_id == note.photo_id else before.box,
+        lines=before.lines + note.lines if before.photo_id == note.photo_id else before.lines,
         doubtful=before.doubtful + note.doubtful,
         confidence=min(before.confidence, note.confidence),
         righted=before.righted and note.righted,
@@ -226,7 +253,8 @@ def move_note(state: WorkshopState, note_id: str, by: int) -> Change:
 def set_kind(state: WorkshopState, note_id: str, kind: NoteKind) -> Change:
     """Return the change that makes a note a heading, or a heading a note.
 
-    What follows on its sheet, as far as the next heading, comes under it, or under the one before.
+    What follows on its sheet, as far as the next heading, comes under it, or what was under it
+    under the one before.
     """
     note = state.note(note_id)
     if note is None or note.kind is kind:
@@ -240,6 +268,6 @@ def set_kind(state: WorkshopState, note_id: str, kind: NoteKind) -> Change:
     for other in siblings[place + 1 :]:
         if other.kind is not NoteKind.NOTE:
             break
-        if other.under == was:
+        if other.under == was or kind is NoteKind.HEADING:
             change += edited(other, replace(other, under=now))
     return change

@@ -1,5 +1,6 @@
 """Photos and what is read off them."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from flipchart_to_action.domain.records import (
     Corners,
     Fate,
     Note,
+    NoteLine,
     Photo,
     PhotoState,
 )
@@ -88,7 +90,7 @@ def photo_read(state: WorkshopState, photo_id: str, reading: PhotoReading) -> Ch
         sheet=photo.sheet if photo.sheet_by_hand else reading.sheet,
     )
     old = state.notes_of(photo_id)
-    kept = [n for n in old if _stays(n)]
+    kept = [n for n in old if stays(n)]
     rows = [RowChange(photo, after)] if after != photo else []
     rows += [RowChange(n, None) for n in old if n not in kept]
     by = (reading.turn - photo.turn) % 360
@@ -114,6 +116,7 @@ def photo_read(state: WorkshopState, photo_id: str, reading: PhotoReading) -> Ch
             confidence=draft.confidence,
             doubtful=draft.doubtful,
             colour=draft.colour,
+            lines=tuple(NoteLine(one.text, box_of(one.corners), one.patch) for one in draft.lines),
             private=any(k.private for k in over),
             picture_left_out=any(k.picture_left_out for k in over),
         )
@@ -121,7 +124,7 @@ def photo_read(state: WorkshopState, photo_id: str, reading: PhotoReading) -> Ch
     return Change(tuple(rows))
 
 
-def _stays(note: Note) -> bool:
+def stays(note: Note) -> bool:
     """Return whether somebody did something to a note, so that reading again leaves it alone."""
     kept_back = note.private or note.picture_left_out
     return note.righted or kept_back or note.fate is not Fate.UNDECIDED
@@ -217,7 +220,16 @@ def _turned(note: Note, by: int, photo: Photo) -> Note:
     """Return a note of `photo` (as it was before) after a turn by `by` degrees clockwise."""
     if note.box is None:
         return note
-    return replace(note, box=turned_box(note.box, by, photo.width, photo.height))
+    size = photo.width, photo.height
+    lines = tuple(replace(line, box=turned_box(line.box, by, *size)) for line in note.lines)
+    return replace(note, box=turned_box(note.box, by, *size), lines=lines)
+
+
+def box_of(corners: Corners) -> Box:
+    """Return the upright box round four corners."""
+    across, down = zip(*corners, strict=True)
+    least, most = math.floor, math.ceil
+    return (least(min(across)), least(min(down)), most(max(across)), most(max(down)))
 
 
 def turned_box(box: Box, by: int, width: int, height: int) -> Box:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.photo_reading import PhotoReading
-from flipchart_to_action.domain.records import Corners, Photo, PhotoState
+from flipchart_to_action.domain.records import Box, Corners, Photo, PhotoState
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
@@ -145,6 +145,7 @@ class ReadingQueue(QObject):
     def _read(self, photo: Photo) -> None:
         session, readings = self._session, self._readings
         words = tuple(w for p in session.state.people for w in p.name.split())
+        words += edits.words_put_right(session.state)
         name, language = self._chosen.get(photo.id, self._recogniser), self._language
         asked, sheet = _asked(photo)
         # A turn of 0 may be the user's own wish (turned back) or nobody's: the reader decides
@@ -180,6 +181,38 @@ class ReadingQueue(QObject):
             self, work, done, failed, progress=self._progressed, lane="reading"
         )
         self.changed.emit()
+
+    def read_part(
+        self,
+        photo: Photo,
+        box: Box,
+        done: Callable[[PhotoReading], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Read what stands in a part of a photo, in the background.
+
+        Args:
+            photo: The photo, of the workshop that is open.
+            box: The part, in its pixels.
+            done: Gets what was read, unless another workshop is open by then.
+            failed: Gets the error if it couldn't be read.
+        """
+        session, readings = self._session, self._readings
+        x0, y0, x1, y1 = map(float, box)
+        sheet: Corners = ((x0, y0), (x1, y0), (x1, y1), (x0, y1))
+        name, language = self._chosen.get(photo.id, self._recogniser), self._language
+        words = edits.words_put_right(session.state)
+
+        def work(job: Job) -> PhotoReading:
+            path = session.library.photo_file(photo.sha256)
+            asked = Asked(path, name, language, photo.turn, sheet, words)
+            return readings.read(asked, lambda _share: None, lambda: not job.cancelled)
+
+        def came(reading: PhotoReading) -> None:
+            if session.is_open and session.state.photo(photo.id) is not None:
+                done(reading)
+
+        self._tasks.run(self, work, came, failed, lane="reading")
 
     def _progressed(self, share: float) -> None:
         self.share = share

@@ -181,7 +181,9 @@ class NoteField(TextField):
         # Ctrl+Enter splits here; without this the page's shortcut would take it.
         overriding = event.type() is QEvent.Type.ShortcutOverride
         if overriding and isinstance(event, QKeyEvent):
-            ours = event.key() in (*_ENTER, Qt.Key.Key_Escape)
+            both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+            all_right = event.key() in _ENTER and event.modifiers() & both == both  # the page's
+            ours = event.key() in (*_ENTER, Qt.Key.Key_Escape) and not all_right
             event.setAccepted(ours)
             if ours:
                 return True

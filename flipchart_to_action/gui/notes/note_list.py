@@ -1,18 +1,38 @@
 """The list of all notes; the row in hand holds the editor."""
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from collections.abc import Iterable
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 from typing_extensions import override
 
 from flipchart_to_action.gui.core.photo_cache import PhotoCache
 from flipchart_to_action.gui.notes.note_list_delegate import NoteListDelegate
-from flipchart_to_action.gui.notes.note_list_model import NoteListModel, Row
+from flipchart_to_action.gui.notes.note_list_model import NoteListModel, NoteRow, Row
 from flipchart_to_action.gui.style.theme import theme
 
 _AWAY = -20000
 _CARET = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Backspace)
 _SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+_FOR_SEVERAL = ("J", "H", "L", "R")
+_ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect
 _NONE = Qt.KeyboardModifier.NoModifier
 _CONTROL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
@@ -38,6 +58,11 @@ class NoteList(QListView):
     caret_wanted = Signal(QKeyEvent)
     """A key that moves the cursor in a text, or takes a letter out."""
     dropped = Signal()
+    several = Signal(str)
+    """A key that was typed while several notes are chosen."""
+    chosen_changed = Signal()
+    placed = Signal(list, int)
+    """The ids of notes that were dragged, and the place of the row before which they come."""
     focus_moved = Signal(bool)
     """Whether the list has the focus now."""
 
@@ -49,11 +74,13 @@ class NoteList(QListView):
         self._width = 0
         self._stale = False  # a row has perhaps another height than its item knows
         self._quiet = False
+        self._pressed: QPoint | None = None
+        self._drop_at: int | None = None  # the place to which what is dragged would come
         self.model_ = NoteListModel(self)
         self.setModel(self.model_)
         self._delegate = NoteListDelegate(pictures, self.model_, self._in_hand_height, self)
         self.setItemDelegate(self._delegate)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -64,6 +91,7 @@ class NoteList(QListView):
         self.verticalScrollBar().valueChanged.connect(self.place_panel)
         self.model_.retouched.connect(lambda place: self.update(self.model_.index(place, 0)))
         self.selectionModel().currentChanged.connect(self._took)
+        self.selectionModel().selectionChanged.connect(self._chose)
         self.doubleClicked.connect(lambda _index: self.edit_wanted.emit())
         pictures.ready.connect(lambda _id: self.viewport().update())
         theme.follow(self._restyle)
@@ -102,6 +130,30 @@ class NoteList(QListView):
             bar.setValue(bar.value() + self.visualRect(index).top() - top)
         else:
             self.show_in_hand()
+
+    def _chose(self) -> None:
+        self.chosen_changed.emit()
+
+    @property
+    def current_id(self) -> str | None:
+        """The id of the row in hand."""
+        return self._row_id()
+
+    @property
+    def chosen(self) -> list[str]:
+        """The ids of the notes that are chosen, in their order; the one in hand is one of them."""
+        places = {i.row() for i in self.selectionModel().selectedIndexes()}
+        places.add(self.currentIndex().row())
+        rows = [self.model_.rows[p] for p in sorted(places) if p >= 0]
+        return [row.id for row in rows if isinstance(row, NoteRow)]
+
+    def choose(self, ids: Iterable[str]) -> None:
+        """Choose notes; the one in hand stays in hand."""
+        selection = QItemSelection()
+        for row_id in ids:
+            index = self.model_.index(self.model_.place(row_id), 0)
+            selection.select(index, index)
+        self.selectionModel().select(selection, _ONLY)
 
     def show_in_hand(self) -> None:
         """Scroll so that the row in hand can be seen, and what comes next as well."""
@@ -202,11 +254,66 @@ class NoteList(QListView):
         self.show_in_hand()
 
     @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position().toPoint()
+        pressed = self.indexAt(self._pressed)
+        chosen = self.selectionModel().isSelected(pressed)
+        if chosen and event.modifiers() == _NONE and len(self.chosen) > 1:
+            return  # all that are chosen are dragged; a click takes this one when it ends
+        super().mousePressEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            super().mouseMoveEvent(event)
+            return
+        at = event.position().toPoint()
+        far = (at - self._pressed).manhattanLength() > QApplication.startDragDistance()
+        if far or self._drop_at is not None:
+            self._drop_at = self._place_at(at.y())
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.viewport().update()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, place = self._pressed, self._drop_at
+        self._pressed = self._drop_at = None
+        if place is not None:
+            self.unsetCursor()
+            self.viewport().update()
+            if self.chosen:
+                self.placed.emit(self.chosen, place)
+            return
+        index = self.indexAt(event.position().toPoint())
+        if pressed is not None and event.modifiers() == _NONE and len(self.chosen) > 1:
+            self.setCurrentIndex(index)
+            self.selectionModel().select(index, _ONLY)
+        super().mouseReleaseEvent(event)
+
+    def _place_at(self, y: int) -> int:
+        """Return the place of the row before which something dropped at height `y` comes."""
+        for place in range(len(self.model_.rows)):
+            if y < self.visualRect(self.model_.index(place, 0)).center().y():
+                return place
+        return len(self.model_.rows)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._drop_at is not None:
+            above = self.visualRect(self.model_.index(max(0, self._drop_at - 1), 0))
+            y = above.bottom() if self._drop_at else above.top()
+            painter = QPainter(self.viewport())
+            painter.fillRect(0, y - 1, self.viewport().width(), 3, theme.colour("marker"))
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & (_CONTROL | _ALT)
         plain, key, text = not held, event.key(), event.text()
         writes = bool(text) and text.isprintable() and held in (_NONE, _CONTROL | _ALT)  # AltGr
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+        if len(self.chosen) > 1 and not held and text.upper() in _FOR_SEVERAL:
+            self.several.emit(text.upper())
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self.accepted.emit()
         elif key == Qt.Key.Key_Delete and plain:
             self.dropped.emit()

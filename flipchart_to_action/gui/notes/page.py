@@ -22,7 +22,9 @@ from flipchart_to_action.gui.notes.note_editor import SPLIT_KEYS, NoteEditor
 from flipchart_to_action.gui.notes.note_list import NoteList
 from flipchart_to_action.gui.notes.note_list_model import NoteRow, rows_of
 from flipchart_to_action.gui.notes.photo_pane import PhotoPane
+from flipchart_to_action.gui.notes.repair import Repair
 from flipchart_to_action.gui.notes.selection import NoteSelection, word_after
+from flipchart_to_action.gui.notes.several_notes import Hooks, SeveralNotes
 from flipchart_to_action.gui.notes.similar_notes_banner import SimilarNotesBanner
 from flipchart_to_action.gui.shared.note_visibility import bind_switches
 from flipchart_to_action.gui.widgets.accessibility import announce
@@ -66,6 +68,9 @@ class NotesPage(Page):
         self.editor = NoteEditor()
         self.field = self.editor.field
         self._binding = Autosave(self.field, self._acts.save)
+        self.repair = Repair(self.session, self._reader, lambda: self.list.chosen, self)
+        hooks = Hooks(self.take, self._binding.flush, lambda: self._choice.photo_id)
+        self.several = SeveralNotes(self.repair, self.session, self.list, self.sheet, hooks)
         self._composing = Composing(self.field, self._begin_typing)
         self.card = ListCard(self.list)
         self.alike = SimilarNotesBanner(self.session)
@@ -92,8 +97,7 @@ class NotesPage(Page):
     def _connect(self) -> None:
         self._connect_note()
         self.list.taken.connect(self._take_row)
-        self.sheet.view.mark_clicked.connect(self.take)
-        self.sheet.view.drawn.connect(self.new_note)
+        self.sheet.view.drawn.connect(self._new_frame)
         self.sheet.before.clicked.connect(lambda: self.step_photo(-1))
         self.sheet.after.clicked.connect(lambda: self.step_photo(1))
         self.head.only.clicked.connect(self.refresh)
@@ -112,7 +116,7 @@ class NotesPage(Page):
         for asked in (self.list.accepted, field.accepted, editor.right.clicked):
             asked.connect(self.accept)
         for asked in (self.list.dropped, editor.drop.clicked):
-            asked.connect(self._act(acts.drop))
+            asked.connect(self._act(self.repair.remove))
         self.list.edit_wanted.connect(self.edit)
         self.list.focus_moved.connect(self._list_focused)
         self.list.typed.connect(self._typed)
@@ -129,10 +133,11 @@ class NotesPage(Page):
         editor.resized.connect(self.list.fit)
         editor.wheeled.connect(self.list.wheelEvent)
         editor.candidates.chosen.connect(self.take_candidate)
-        editor.join.clicked.connect(self._act(self._join))
+        editor.join.clicked.connect(self._act(self.repair.join))
+        editor.each_line.triggered.connect(self._act(self.repair.each_line))
         editor.split.clicked.connect(self.split_here)
         editor.picture.clicked.connect(self._act(acts.keep_as_picture))
-        editor.heading.triggered.connect(self._act(acts.make_heading))
+        editor.heading.triggered.connect(self._act(self.repair.make_heading))
         editor.up.triggered.connect(self._act(lambda: acts.move(-1)))
         editor.down.triggered.connect(self._act(lambda: acts.move(1)))
 
@@ -143,11 +148,12 @@ class NotesPage(Page):
         command("F2", "edit, or just type", self.edit)
         command("F8", "next doubtful word", self.next_doubtful)
         command("Alt+Up Down", "move", *(act(partial(acts.move, by)) for by in (-1, 1)))
-        command("Ctrl+H", "make it a theme", act(acts.make_heading))
         command("PgUp PgDn", "photo before, after", *(partial(self.step_photo, n) for n in (-1, 1)))
         words = "split where the cursor is; go on to Decide once all are right"
         command(SPLIT_KEYS, words, self._split_or_go_on)
-        command("Ctrl+J", "join with the note before", act(self._join))
+        self._taken_by(self.list, "Shift+Up Down", "choose several notes")
+        for keys, words, what in self.several.commands():
+            command(keys, words, act(what))
         words = "look at notes that say nearly the same"
         command("Ctrl+Shift+J", words, act(self.alike.press))
         command("Ctrl+P", "keep as picture", act(acts.keep_as_picture))
@@ -427,11 +433,6 @@ class NotesPage(Page):
 
         return act
 
-    def _join(self) -> None:
-        before = self._acts.join()
-        if before is not None:
-            self.take(before)
-
     def split(self, at: int) -> None:
         """Split the note in hand before the letter at `at`; at an end, let the user say where."""
         self._binding.flush()
@@ -460,6 +461,12 @@ class NotesPage(Page):
         if self._add("", photo_id, box or whole_sheet(self.session.state, photo_id)):
             self._new = self._choice.note_id
             self.edit()
+
+    def _new_frame(self, box: Box) -> None:
+        """Begin a note of what stands in a frame that was drawn, and let it be read."""
+        self.new_note(box)
+        if self._new is not None:
+            self.repair.read_frame(self._new, box)
 
     def _add(self, text: str, photo_id: str | None, box: Box | None) -> bool:
         note_id = self._acts.add(text, photo_id, box)

@@ -28,15 +28,21 @@ from flipchart_to_action.gui.widgets.plain_text import as_tip
 
 GLIDE_MS = 160
 _DRAG = 12
+_MANY = 40
+"""From so many notes on frames are thin."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A box on the photo, in its pixels, and the id of the note that it belongs to."""
+    """A box on the photo, in its pixels, and the id of the note that it belongs to.
+
+    `lines`: the boxes of its lines.
+    """
 
     id: str
     box: Box
     words: str = ""
+    lines: tuple[Box, ...] = ()
 
 
 class PhotoView(QWidget):
@@ -68,6 +74,7 @@ class PhotoView(QWidget):
         self._seen = QRectF()
         self._pressed: QPointF | None = None
         self._drag: QRectF | None = None
+        self._numbers = False
         self._glide = QVariantAnimation(self)
         self._glide.setDuration(GLIDE_MS)
         self._glide.setEasingCurve(QEasingCurve.Type.InOutCubic)
@@ -121,9 +128,20 @@ class PhotoView(QWidget):
         return QRectF(target) if self._gliding() else QRectF(self._seen)
 
     @property
+    def mark_in_hand(self) -> Mark | None:
+        """The box of the note in hand, with its lines."""
+        return next((m for m in self._marks if m.id == self._in_hand), None)
+
+    @property
     def box_in_hand(self) -> Box | None:
         """The box of the note in hand."""
-        return next((m.box for m in self._marks if m.id == self._in_hand), None)
+        mark = self.mark_in_hand
+        return mark.box if mark is not None else None
+
+    def set_numbers(self, numbers: bool) -> None:
+        """Show the number of each note beside its box, or don't."""
+        self._numbers = numbers
+        self.update()
 
     def _gliding(self) -> bool:
         return self._glide.state() is QVariantAnimation.State.Running
@@ -138,7 +156,7 @@ class PhotoView(QWidget):
             target = framing(box, [m.box for m in self._marks], self._size, room)
         self._move_to(target, glide=glide)
 
-    def _move_to(self, target: QRectF, *, glide: bool) -> None:
+    def _move_to(self, target: QRectF, *, glide: bool = True) -> None:
         self._glide.stop()
         if not (glide and motion.wanted and self.isVisible()) or self._seen.isEmpty():
             self._seen = target
@@ -309,10 +327,15 @@ class PhotoView(QWidget):
         if box is not None:
             hand = self.on_screen(rect_of(box)).adjusted(-6, -5, 6, 5)
             painting.veil(painter, photo, hand, self.veil)
-        for mark in self._marks:
+        many = len(self._marks) > _MANY
+        for number, mark in enumerate(self._marks, 1):
             rect = self.on_screen(rect_of(mark.box)).adjusted(-3, -3, 3, 3)
-            if mark.id != self._in_hand and rect.intersects(QRectF(self.rect())):
-                painting.dashed(painter, rect)
+            if not rect.intersects(QRectF(self.rect())):
+                continue
+            if mark.id != self._in_hand:
+                painting.dashed(painter, rect, thin=many)
+            if self._numbers:
+                painting.number(painter, rect, number)
         if box is not None:
             painting.in_hand(painter, hand)
         if self._drag is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize
 
 from flipchart_to_action.domain.records import Box
 
@@ -62,6 +62,21 @@ def framing(box: Box, others: Sequence[Box], size: QSize, room: QSize) -> QRectF
     seen.moveCenter(rect_of(box).center())
     _keep_in(seen, size)
     return seen
+
+
+def zoomed(seen: QRectF, factor: float, point: QPointF, size: QSize, room: QSize) -> QRectF:
+    """Return the part of a photo to show after zooming by `factor` with `point` held still.
+
+    It never shows more than the whole photo, nor a pixel of it larger than four of the screen.
+    """
+    whole = fitting(size, room)
+    width = min(max(seen.width() / factor, room.width() / 4, 1.0), whole.width())
+    by = width / seen.width()
+    part = QRectF(0, 0, width, seen.height() * by)
+    part.moveLeft(point.x() - (point.x() - seen.left()) * by)
+    part.moveTop(point.y() - (point.y() - seen.top()) * by)
+    _keep_in(part, size)
+    return part
 
 
 def _keep_in(seen: QRectF, size: QSize) -> None:

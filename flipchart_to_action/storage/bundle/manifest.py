@@ -26,7 +26,7 @@ R = TypeVar("R", Photo, Evidence, Sharing)
 
 SUFFIX = ".flipchart"
 FORMAT = "flipchart-to-action workshop"
-VERSION = 2
+VERSION = 3
 """Rises when an older program could no longer read what a newer one writes."""
 
 MANIFEST = "manifest.json"

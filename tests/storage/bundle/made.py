@@ -168,7 +168,7 @@ HOSTILE: dict[str, Callable[[Path, Parts], Path]] = {
     "deep JSON": _deep,
     "photo that nobody names": _strange_photo,
     "cut": _cut,
-    "newer": _with_json(MANIFEST, _set("version", 3)),
+    "newer": _with_json(MANIFEST, _set("version", 4)),
     "no version": _with_json(MANIFEST, _set("version", True)),
     "other format": _with_json(MANIFEST, _set("format", "songs")),
     "photo missing": _with_json(MANIFEST, _set("files", {})),
