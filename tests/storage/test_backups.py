@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from flipchart_to_action.domain import edits
+from flipchart_to_action.domain.records import Person
 from flipchart_to_action.domain.state import added
 from flipchart_to_action.errors import LibraryError
 from flipchart_to_action.storage import backups
@@ -148,8 +149,11 @@ def test_a_disk_without_room_for_the_backup_is_said_to_be(library: Library) -> N
 
 def test_much_waste_is_packed(library: Library) -> None:
     state = new_workshop(library)
-    text = "long " * 3000
-    change = library.apply(edits.add_people(state, "\n".join(f"No{i} {text}" for i in range(700))))
+    people = (
+        Person(workshop_id=state.workshop.id, position=i, name=f"{i} {'long ' * 3000}")
+        for i in range(700)
+    )
+    change = library.apply(added(*people))
     library.apply(change.inverse())
     before = (library.folder / DATABASE).stat().st_size
     library.tend(TODAY)
