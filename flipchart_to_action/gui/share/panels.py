@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
+from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.share.capitals_card import CapitalsCard
 from flipchart_to_action.gui.share.footer import ShareFooter
 from flipchart_to_action.gui.share.formats_card import FormatsCard
 from flipchart_to_action.gui.share.hard_words_card import HardWordsCard
@@ -16,12 +18,17 @@ from flipchart_to_action.gui.widgets.scroll_area import FollowFocusScrollArea
 
 
 class SharePanels(QWidget):
-    """What lacks and who gets it at the left; what goes out and how it looks at the right."""
+    """What lacks and who gets it at the left; what goes out and how it looks at the right.
 
-    def __init__(self) -> None:
+    Args:
+        session: The workshop that is open.
+    """
+
+    def __init__(self, session: Session) -> None:
         super().__init__()
         self.lacks = MissingCard()
         self.unprinted = UnprintedCard()
+        self.capitals = CapitalsCard(session)
         self.saved = SentCard()
         self.people = PeopleCard()
         self.easy_words = HardWordsCard()
@@ -32,7 +39,14 @@ class SharePanels(QWidget):
         left = QWidget()
         self._left = column(16)
         left.setLayout(self._left)
-        for part in (self.saved, self.unprinted, self.lacks, self.people, self.easy_words):
+        for part in (
+            self.saved,
+            self.unprinted,
+            self.lacks,
+            self.capitals,
+            self.people,
+            self.easy_words,
+        ):
             self._left.addWidget(part)
         self._left.addStretch(1)
         self.scroll_area = FollowFocusScrollArea(left)

@@ -229,3 +229,26 @@ def test_at_twice_the_size_nothing_is_wider_than_the_page(qtbot: QtBot, page: Sh
         assert content.isAncestorOf(part)
     qtbot.waitUntil(lambda: content.width() <= page.parts.scroll_area.viewport().width())
     assert page.foot.minimumSizeHint().width() <= page.width()
+
+
+def test_capitals_are_offered_as_sentences_once_and_can_be_undone(
+    page: SharePage, workshop: Session
+) -> None:
+    card = page.parts.capitals
+    assert not card.isVisible()
+    note_id, change = edits.add_note(workshop.state, "ASK FARIDA ABOUT THE ROOMS")
+    workshop.do("add note", change)
+    decide(workshop, None, "RING THE COUNCIL")
+    assert "2 notes and decisions" in card.said.text()
+    QTest.keyClick(page, Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
+    note = workshop.state.note(note_id)
+    assert note is not None
+    assert note.text == "Ask Farida about the rooms"
+    assert workshop.state.decisions[-1].what == "Ring the council"
+    assert not card.isVisible()
+    workshop.undo_stack.undo()
+    assert card.isVisible()
+    QTest.keyClick(card.leave, Qt.Key.Key_Space)
+    assert not card.isVisible()
+    page.entered()
+    assert not card.isVisible()
