@@ -7,7 +7,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from typing_extensions import override
 
 from flipchart_to_action.domain import edits
@@ -46,6 +45,7 @@ from flipchart_to_action.gui.share.sent_words import (
 from flipchart_to_action.gui.shared.mail_drafts import Draft, drafts_in
 from flipchart_to_action.gui.shared.note_visibility import PICTURE_KEYS
 from flipchart_to_action.gui.shared.preview.plan_maker import PlanMaker
+from flipchart_to_action.gui.shared.preview.preview import LARGER_KEYS
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.accessibility import announce
 from flipchart_to_action.gui.widgets.banner import Banner
@@ -144,6 +144,7 @@ class SharePage(Page):
         words = "write as sentences what is all in capitals"
         self._command(CAPITALS_KEYS, words, self.parts.capitals.make_sentences)
         self._command("Ctrl+T", "the same as text", preview.toggle_text)
+        self._command(LARGER_KEYS, "the page larger", preview.enlarge)
         forms = (partial(preview.step_form, by) for by in (-1, 1))
         self._command("Ctrl+PgUp PgDn", "another form of the plan", *forms)
         words = "leave the pictures of handwriting out, or not"
@@ -161,11 +162,6 @@ class SharePage(Page):
     @override
     def _arrange(self, narrow: bool) -> None:
         self.parts.arrange(narrow)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.parts.fit()
 
     @override
     def _another_workshop(self) -> None:

@@ -153,9 +153,9 @@ def test_the_plan_is_read_as_text(page: SharePage) -> None:
     QTest.keyClick(page.foot.make, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     assert page.preview.text.hasFocus()
     assert "1. We will put a ramp at the side door" in page.preview.text.toPlainText()
-    assert page.preview.page.isHidden()
+    assert not page.preview.page.isVisible()
     QTest.keyClick(page.preview.text, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
-    assert not page.preview.page.isHidden()
+    assert page.preview.page.isVisible()
 
 
 def test_what_lacks_is_named_and_leads_to_where_it_is_mended(
@@ -252,3 +252,13 @@ def test_capitals_are_offered_as_sentences_once_and_can_be_undone(
     assert not card.isVisible()
     page.entered()
     assert not card.isVisible()
+
+
+def test_the_page_gets_all_the_room_and_gives_it_back(page: SharePage, qtbot: QtBot) -> None:
+    whole = page.preview.page.page_width
+    QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: page.preview.page.page_width > 1.5 * whole)
+    assert not page.parts.scroll_area.isVisible()
+    QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: page.preview.page.page_width == whole)
+    assert page.parts.scroll_area.isVisible()
