@@ -10,7 +10,7 @@ from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
 from flipchart_to_action.gui.shared.preview.pdf_pages import page_count, page_image
 from flipchart_to_action.gui.shared.preview.plan_maker import LANE
-from flipchart_to_action.gui.shared.preview.preview import PlanPreview
+from flipchart_to_action.gui.shared.preview.preview import LARGER_KEYS, PlanPreview
 from flipchart_to_action.gui.shared.preview.split_view import SplitView
 from flipchart_to_action.gui.widgets.banner import Banner
 from flipchart_to_action.gui.widgets.buttons import KeyButton
@@ -56,6 +56,7 @@ class ReportDialog(QDialog):
         self.preview.page_wanted.connect(self._draw)
         for keys, act in (
             ("Ctrl+T", self.preview.toggle_text),
+            (LARGER_KEYS, self.preview.enlarge),
             ("PgUp", lambda: self.preview.turn(-1)),
             ("PgDown", lambda: self.preview.turn(1)),
         ):

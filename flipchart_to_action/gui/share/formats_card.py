@@ -12,7 +12,7 @@ from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.check_list import CheckList
 from flipchart_to_action.gui.widgets.check_list_delegate import CheckListRow
 from flipchart_to_action.gui.widgets.labels import label
-from flipchart_to_action.gui.widgets.layout import WIDGET_SIZE_MAX, column, hline, row
+from flipchart_to_action.gui.widgets.layout import column, hline, row
 from flipchart_to_action.gui.widgets.leaving import is_in
 from flipchart_to_action.gui.widgets.plain_text import set_tip
 
@@ -64,6 +64,7 @@ class FormatsCard(QWidget):
     def show_formats(self, rows: Sequence[CheckListRow]) -> None:
         """Show every format."""
         self.list.show_rows(rows)
+        self.fit()
 
     def show_feedback(self, day: date | None) -> None:
         """Show when people hear again, unless somebody is typing it."""
@@ -79,13 +80,9 @@ class FormatsCard(QWidget):
             self.open_saved.setAccessibleName(f"Saved: {path.name}. Open it")
             set_tip(self.open_saved, str(path))
 
-    def set_narrow(self, narrow: bool) -> None:
-        """In one column the list is as high as its rows."""
-        if narrow:
-            self.list.setFixedHeight(self.list.height_of_rows(100))
-        else:
-            self.list.setMinimumHeight(80)
-            self.list.setMaximumHeight(WIDGET_SIZE_MAX)
+    def fit(self) -> None:
+        """Make the list as high as its rows: what is round it scrolls."""
+        self.list.setFixedHeight(self.list.height_of_rows(100))
 
     def _opened(self, name: str) -> None:
         row_ = next((r for r in self.list.rows.rows if r.id == name), None)

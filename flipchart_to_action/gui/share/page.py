@@ -7,7 +7,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from typing_extensions import override
 
 from flipchart_to_action.domain import edits
@@ -22,6 +21,7 @@ from flipchart_to_action.gui.core.drafts import draft, keep_draft
 from flipchart_to_action.gui.core.page import Page
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.core.task_runner import Job, TaskRunner
+from flipchart_to_action.gui.share.capitals_card import CAPITALS_KEYS
 from flipchart_to_action.gui.share.file_actions import FileActions
 from flipchart_to_action.gui.share.missing_card import LEAVE_OUT_KEYS, SHOWN
 from flipchart_to_action.gui.share.package_maker import MadeFiles, PackageMaker, keep_sharing
@@ -45,6 +45,7 @@ from flipchart_to_action.gui.share.sent_words import (
 from flipchart_to_action.gui.shared.mail_drafts import Draft, drafts_in
 from flipchart_to_action.gui.shared.note_visibility import PICTURE_KEYS
 from flipchart_to_action.gui.shared.preview.plan_maker import PlanMaker
+from flipchart_to_action.gui.shared.preview.preview import LARGER_KEYS
 from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.accessibility import announce
 from flipchart_to_action.gui.widgets.banner import Banner
@@ -77,7 +78,7 @@ class SharePage(Page):
         self.counts = label("", "second", wrap=True)
         self.title_row.addWidget(self.counts, 1)
         self.error = Banner()
-        self.parts = SharePanels()
+        self.parts = SharePanels(self.session)
         self.lack_card, self.preview = self.parts.lacks, self.parts.preview
         self.people, self.goes_out = self.parts.people, self.parts.goes_out
         self.saved, self.easy_words = self.parts.saved, self.parts.easy_words
@@ -93,6 +94,7 @@ class SharePage(Page):
     def _connect(self) -> None:
         self.lack_card.mend.connect(self.mend)
         self.lack_card.leave_out_wanted.connect(self._leave_unread_out)
+        self.parts.capitals.settled.connect(self._focus_make)
         self.people.ticked.connect(self._tick_person)
         self.people.opened.connect(self._mend_address)
         self.goes_out.ticked.connect(self._tick_format)
@@ -139,7 +141,10 @@ class SharePage(Page):
         self._command(f"Alt+{places}", "mend what lacks", *mends)
         words = "leave out, or not, what nobody has looked at"
         self._command(LEAVE_OUT_KEYS, words, self._leave_unread_out)
+        words = "write as sentences what is all in capitals"
+        self._command(CAPITALS_KEYS, words, self.parts.capitals.make_sentences)
         self._command("Ctrl+T", "the same as text", preview.toggle_text)
+        self._command(LARGER_KEYS, "the page larger", preview.enlarge)
         forms = (partial(preview.step_form, by) for by in (-1, 1))
         self._command("Ctrl+PgUp PgDn", "another form of the plan", *forms)
         words = "leave the pictures of handwriting out, or not"
@@ -159,11 +164,6 @@ class SharePage(Page):
         self.parts.arrange(narrow)
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.parts.fit()
-
-    @override
     def _another_workshop(self) -> None:
         self._choice = ShareSelection()
         self._drafts = ()
@@ -180,6 +180,9 @@ class SharePage(Page):
         self.refresh()
         if self.session.is_open:
             self._find_drafts()
+        self._focus_make()
+
+    def _focus_make(self) -> None:
         self.foot.make.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def dress(self, dress: Callable[[ActionPlan], ActionPlan]) -> None:
@@ -195,6 +198,7 @@ class SharePage(Page):
         newest, shown = self.plans.newest, self.plans.shown
         self.counts.setText(summary(state))
         self.lack_card.show_lacks(lacks(state))
+        self.parts.capitals.refresh()
         rows = [person_row(p, usable(p), choice.unticked) for p in state.people]
         self.people.show_people(rows)
         standard = shown.pages if shown and shown.form == "pdf" else 0

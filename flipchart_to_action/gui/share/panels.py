@@ -1,7 +1,11 @@
 """The parts of Share and where they stand, side by side or below each other."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+from typing_extensions import override
 
+from flipchart_to_action.gui.core.session import Session
+from flipchart_to_action.gui.share.capitals_card import CapitalsCard
 from flipchart_to_action.gui.share.footer import ShareFooter
 from flipchart_to_action.gui.share.formats_card import FormatsCard
 from flipchart_to_action.gui.share.hard_words_card import HardWordsCard
@@ -14,14 +18,22 @@ from flipchart_to_action.gui.style.theme import theme
 from flipchart_to_action.gui.widgets.layout import WIDGET_SIZE_MAX, column, row
 from flipchart_to_action.gui.widgets.scroll_area import FollowFocusScrollArea
 
+_ROOMY = 940
+"""In pixels at 100 % text: in less the heads of the lists have no room for keys."""
+
 
 class SharePanels(QWidget):
-    """What lacks and who gets it at the left; what goes out and how it looks at the right."""
+    """What lacks, what goes out and to whom as one list; beside it how it looks.
 
-    def __init__(self) -> None:
+    Args:
+        session: The workshop that is open.
+    """
+
+    def __init__(self, session: Session) -> None:
         super().__init__()
         self.lacks = MissingCard()
         self.unprinted = UnprintedCard()
+        self.capitals = CapitalsCard(session)
         self.saved = SentCard()
         self.people = PeopleCard()
         self.easy_words = HardWordsCard()
@@ -29,44 +41,54 @@ class SharePanels(QWidget):
         self.preview = PlanPreview()
         self.foot = ShareFooter()
         self.narrow = False
+        self._formats = QFrame()
+        self._formats.setProperty("role", "card")
+        inside = row(0)
+        inside.addWidget(self.goes_out)
+        self._formats.setLayout(inside)
         left = QWidget()
         self._left = column(16)
         left.setLayout(self._left)
-        for part in (self.saved, self.unprinted, self.lacks, self.people, self.easy_words):
+        for told in (self.saved, self.unprinted, self.lacks, self.capitals):
+            self._left.addWidget(told)
+        for part in (self._formats, self.people, self.easy_words):
             self._left.addWidget(part)
         self._left.addStretch(1)
         self.scroll_area = FollowFocusScrollArea(left)
-        self._formats = QFrame()
-        self._formats.setProperty("role", "card")
-        self._inside = row(0)
-        self._inside.addWidget(self.goes_out)
-        self._formats.setLayout(self._inside)
         self._columns: QBoxLayout = row(20)
         self._columns.addWidget(self.scroll_area, 9)
-        self._columns.addWidget(self._formats, 5)
-        self._columns.addWidget(self.preview, 7)
+        self._columns.addWidget(self.preview, 11)
         whole = column(12)
         whole.addLayout(self._columns, 1)
         whole.addWidget(self.foot)
         self.setLayout(whole)
         self.preview.text_toggled.connect(self.fit)
+        self.preview.enlarged.connect(self._enlarge)
 
     def arrange(self, narrow: bool) -> None:
-        """Put everything into one column that scrolls, or side by side."""
+        """Put everything into one column that scrolls, or the preview beside the rest."""
         self.narrow = narrow
-        for part in (self.people, self.goes_out, self.foot):
-            part.set_narrow(narrow)
+        self.scroll_area.show()
+        self.foot.set_narrow(narrow)
+        self.goes_out.fit()
         if narrow:
-            place = self._left.indexOf(self.easy_words) + 1
-            self._left.insertWidget(place, self._formats)
-            self._left.insertWidget(place + 1, self.preview)
+            self._left.insertWidget(self._left.indexOf(self.easy_words) + 1, self.preview)
         else:
-            self._columns.addWidget(self._formats, 5)
-            self._columns.addWidget(self.preview, 7)
+            self._columns.addWidget(self.preview, 11)
+        self.fit()
+
+    def _enlarge(self, enlarged: bool) -> None:
+        if not self.narrow:  # in one column it has the whole width already
+            self.scroll_area.setHidden(enlarged)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self.fit()
 
     def fit(self) -> None:
         """In one column a page may be higher than the window; the text scrolls by itself."""
+        self.people.set_narrow(self.narrow or self.width() < theme.px(_ROOMY))
         seen = self.scroll_area.viewport().height() - 2 * self._left.spacing()
         least, most = (theme.px(420), WIDGET_SIZE_MAX) if self.narrow else (0, WIDGET_SIZE_MAX)
         if self.narrow and self.preview.shows_text:

@@ -203,7 +203,8 @@ class RowDelegate(QStyledItemDelegate):
         right = rect.right() - theme.px(14)
         if row.tag:
             size = tag_size(row.tag, row.tag_icon, row.tag_kind)
-            at = QRectF(right - size.width(), top, size.width(), size.height())
+            left = rect.left() + _left() if self._apart(row, rect.width()) else right - size.width()
+            at = QRectF(left, top, size.width(), size.height())
             ratio = self._view.devicePixelRatioF()
             paint_tag(painter, at, row.tag, row.tag_icon, row.tag_kind, ratio)
             right = at.left() - theme.px(8)

@@ -140,6 +140,25 @@ def test_words_until_when_that_are_no_date_are_asked_about_once_and_stay(
     assert note(noted, 0).fate_date is None
 
 
+def test_words_until_when_come_back_after_a_restart(
+    page: DecidePage, noted: Session, press: Press, pictures: PhotoCache, qtbot: QtBot
+) -> None:
+    press("p")
+    press(KEY.Key_Tab)
+    press("next meeting")
+    press(KEY.Key_Return)
+    press(KEY.Key_Return)
+    workshop_id, note_id = noted.state.workshop.id, noted.state.points[0].id
+    again = Session(noted.library)
+    other = DecidePage(again, pictures)
+    qtbot.addWidget(other)
+    again.open(workshop_id)
+    other.note_card.show_note(note_id)
+    until = other.note_card.parked.until
+    assert until.text() == "next meeting"
+    assert until.offer is not None
+
+
 def test_a_reason_by_its_digit_is_two_keys(page: DecidePage, noted: Session, press: Press) -> None:
     press("n")
     press("3")

@@ -153,9 +153,9 @@ def test_the_plan_is_read_as_text(page: SharePage) -> None:
     QTest.keyClick(page.foot.make, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     assert page.preview.text.hasFocus()
     assert "1. We will put a ramp at the side door" in page.preview.text.toPlainText()
-    assert page.preview.page.isHidden()
+    assert not page.preview.page.isVisible()
     QTest.keyClick(page.preview.text, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
-    assert not page.preview.page.isHidden()
+    assert page.preview.page.isVisible()
 
 
 def test_what_lacks_is_named_and_leads_to_where_it_is_mended(
@@ -229,3 +229,36 @@ def test_at_twice_the_size_nothing_is_wider_than_the_page(qtbot: QtBot, page: Sh
         assert content.isAncestorOf(part)
     qtbot.waitUntil(lambda: content.width() <= page.parts.scroll_area.viewport().width())
     assert page.foot.minimumSizeHint().width() <= page.width()
+
+
+def test_capitals_are_offered_as_sentences_once_and_can_be_undone(
+    page: SharePage, workshop: Session
+) -> None:
+    card = page.parts.capitals
+    assert not card.isVisible()
+    note_id, change = edits.add_note(workshop.state, "ASK FARIDA ABOUT THE ROOMS")
+    workshop.do("add note", change)
+    decide(workshop, None, "RING THE COUNCIL")
+    assert "2 notes and decisions" in card.said.text()
+    QTest.keyClick(page, Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
+    note = workshop.state.note(note_id)
+    assert note is not None
+    assert note.text == "Ask Farida about the rooms"
+    assert workshop.state.decisions[-1].what == "Ring the council"
+    assert not card.isVisible()
+    workshop.undo_stack.undo()
+    assert card.isVisible()
+    QTest.keyClick(card.leave, Qt.Key.Key_Space)
+    assert not card.isVisible()
+    page.entered()
+    assert not card.isVisible()
+
+
+def test_the_page_gets_all_the_room_and_gives_it_back(page: SharePage, qtbot: QtBot) -> None:
+    whole = page.preview.page.page_width
+    QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: page.preview.page.page_width > 1.5 * whole)
+    assert not page.parts.scroll_area.isVisible()
+    QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: page.preview.page.page_width == whole)
+    assert page.parts.scroll_area.isVisible()

@@ -6,13 +6,17 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QVBoxLayout, 
 from typing_extensions import override
 
 from flipchart_to_action.gui.style.theme import theme
+from flipchart_to_action.gui.widgets.accessibility import accessible
 from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.combo_box import ComboBox
 from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.layout import row
+from flipchart_to_action.gui.widgets.scroll_area import SteadyScrollArea
 
 _A4 = 297 / 210
 _SHADOW = 14
+_LEAST_HEIGHT = 180
+LARGER_KEYS = "Alt+Z"
 FORMS = {
     "pdf": "Standard",
     "large-print": "Large print",
@@ -31,7 +35,7 @@ class PageView(QWidget):
         super().__init__()
         self._page: QPixmap | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(140, 180)
+        self.setMinimumSize(140, _LEAST_HEIGHT)
 
     def show_page(self, image: QImage | None) -> None:
         """Show a page, or an empty sheet."""
@@ -43,8 +47,16 @@ class PageView(QWidget):
         """The width of the page on the screen in pixels of the screen."""
         return round(self._sheet().width() * self.devicePixelRatioF())
 
+    def height_for(self, width: int) -> int:
+        """Return the height at which the page is as wide as there is room in `width`."""
+        return round((width - 2 * _SHADOW) * self._ratio) + 2 * _SHADOW + 8
+
+    @property
+    def _ratio(self) -> float:
+        return self._page.height() / self._page.width() if self._page else _A4
+
     def _sheet(self) -> QRectF:
-        ratio = self._page.height() / self._page.width() if self._page else _A4
+        ratio = self._ratio
         room = QRectF(self.rect()).adjusted(_SHADOW, 4, -_SHADOW, -_SHADOW - 4)
         width = max(min(room.width(), room.height() / ratio), 40.0)
         return QRectF(room.center().x() - width / 2, room.top(), width, width * ratio)
@@ -88,6 +100,9 @@ class PlanPreview(QFrame):
     form_wanted = Signal(object)
     """The form that is to be shown, a name of `FORMS`."""
 
+    enlarged = Signal(bool)
+    """The page is to have all the room that there is, or no longer."""
+
     text_toggled = Signal()
     """The text is on view, or the pages are again."""
 
@@ -109,12 +124,18 @@ class PlanPreview(QFrame):
         self.where = label("", "strong")
         self.being_made = label("being made …", "small")
         self.as_text = KeyButton("Read it as text", "Ctrl+T", "ph.article")
+        self.larger = KeyButton("", LARGER_KEYS, "ph.magnifying-glass")
+        accessible(self.larger, "The page larger")
+        self.larger.setCheckable(True)
+        self._area = SteadyScrollArea(self.page)
+        self._is_large = False
         self._pages = 0
         self._number = 0
         self._lay_out()
         self.back.clicked.connect(lambda: self.turn(-1))
         self.forth.clicked.connect(lambda: self.turn(1))
         self.as_text.clicked.connect(self.toggle_text)
+        self.larger.clicked.connect(self.enlarge)
         self.page.resized.connect(self._ask_again)
         self.form.chosen.connect(self.form_wanted)
         self.show_pages(0, "")
@@ -134,22 +155,19 @@ class PlanPreview(QFrame):
         above.addWidget(self.form)
         above.addWidget(self.being_made)
         above.addStretch(1)
+        above.addWidget(self.as_text)
         box.addLayout(above)
-        box.addWidget(self.page, 1)
+        box.addWidget(self._area, 1)
         box.addWidget(self.text, 1)
         self.text.hide()
         pages = row(10)
         pages.addWidget(self.back)
         pages.addStretch(1)
         pages.addWidget(self.where)
+        pages.addWidget(self.larger)
         pages.addStretch(1)
         pages.addWidget(self.forth)
         box.addLayout(pages)
-        below = row(10)
-        below.addStretch(1)
-        below.addWidget(self.as_text)
-        below.addStretch(1)
-        box.addLayout(below)
 
     @property
     def number(self) -> int:
@@ -183,11 +201,33 @@ class PlanPreview(QFrame):
         """Say that what is on view is not the newest, or that it is."""
         self.being_made.setText("being made …" if being_made else "")
 
+    def enlarge(self) -> None:
+        """Show the page as wide as there is room for, or whole again."""
+        self._is_large = not self._is_large
+        self.larger.setChecked(self._is_large)
+        self.enlarged.emit(self._is_large)
+        self._fit()
+
+    def _fit(self) -> None:
+        width = self._area.viewport().width()
+        self.page.setMinimumHeight(self.page.height_for(width) if self._is_large else _LEAST_HEIGHT)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def turn(self, by: int) -> None:
-        """Go so many pages on or back."""
+        """Go so many pages on or back; through a page that is larger than the window first."""
+        bar = self._area.verticalScrollBar()
+        before = bar.value()
+        bar.setValue(before + by * bar.pageStep())
+        if bar.value() != before:
+            return
         number = max(0, min(self._number + by, self._pages - 1))
         if number != self._number:
             self._number = number
+            bar.setValue(bar.minimum() if by > 0 else bar.maximum())
             self._show_number()
             self.page_wanted.emit(number)
 
@@ -195,7 +235,7 @@ class PlanPreview(QFrame):
         """Show the text in place of the pages, or the pages again."""
         to_text = not self.shows_text
         self.text.setVisible(to_text)
-        self.page.setVisible(not to_text)
+        self._area.setVisible(not to_text)
         self.as_text.set_text("Show the pages" if to_text else "Read it as text")
         self._show_number()
         self.text_toggled.emit()
@@ -216,5 +256,6 @@ class PlanPreview(QFrame):
         self.back.setVisible(paging)
         self.forth.setVisible(paging)
         self.where.setVisible(not self.shows_text)
+        self.larger.setVisible(not self.shows_text and self._pages > 0)
         self.back.setEnabled(self._number > 0)
         self.forth.setEnabled(self._number < self._pages - 1)
