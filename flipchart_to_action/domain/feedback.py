@@ -163,7 +163,7 @@ def report_of(
         purpose=workshop.purpose,
         held_on=workshop.held_on,
         place=workshop.place,
-        people=tuple(p.name for p in state.people),
+        people=tuple(p.name for p in state.people if p.was_there),
         readers=readers_of(state.people),
         organisation=organisation,
         thanks=workshop.thanks,

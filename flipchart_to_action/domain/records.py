@@ -170,7 +170,8 @@ class Workshop:
 class Person:
     """Somebody who was there, or who owns or checks a decision. `email` may be empty.
 
-    `need`: the form of the plan that this person gets.
+    `need`: the form of the plan that this person gets. `was_there`: they were, and not only named
+    as somebody who does or checks something.
     """
 
     id: str = field(default_factory=new_id)
@@ -179,6 +180,7 @@ class Person:
     name: str
     email: str = ""
     need: Need = Need.STANDARD
+    was_there: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

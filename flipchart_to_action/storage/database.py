@@ -38,7 +38,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 BESIDE = ("", "-wal", "-shm", "-journal")
 """What the names of a database's files end with: its own, and what SQLite puts beside it."""
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """Every step of `migrations`, oldest first: known without loading alembic at each start."""
 
 

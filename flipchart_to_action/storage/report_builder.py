@@ -69,7 +69,7 @@ def plan_of(
         purpose=state.workshop.purpose,
         held_on=state.workshop.held_on,
         place=state.workshop.place,
-        people=tuple(p.name for p in state.people),
+        people=tuple(p.name for p in state.people if p.was_there),
         readers=readers_of(state.people),
         organisation=organisation,
         thanks=state.workshop.thanks,

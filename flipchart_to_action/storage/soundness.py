@@ -34,6 +34,7 @@ SCHEMAS = {
     "0004": "267ffa6add3ff392cdcba3204c7a15319d9a527af77c1d8932b91f4e19099786",
     "0005": "3fd3b9a211ecc9e665dc749c4fe8ba9681af47f628f900fcae32317e55a69a87",
     "0006": "2516e06d76328785f2189138f901754185dd56eae3f24ff5e4cf7f8cd1f9f21c",
+    "0007": "689ad627c8e568b3bbf871e1ed8f5568b78208372da80cb76a43dfec0ed680f9",
 }
 """What the steps up to each revision make, by the sum that `schema_sum` gives."""
 

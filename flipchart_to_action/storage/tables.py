@@ -19,6 +19,7 @@ from sqlalchemy import (
     Text,
     false,
     text,
+    true,
 )
 
 from flipchart_to_action.domain.records import (
@@ -123,6 +124,7 @@ people = Table(
     _words("name"),
     _words("email"),
     _later("need", Choice(Need), Need.STANDARD),
+    Column("was_there", Boolean, nullable=False, server_default=true()),
 )
 
 photos = Table(

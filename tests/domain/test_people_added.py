@@ -1,8 +1,11 @@
 """Who is one person: what a pasted or typed name adds, and whom it means."""
 
+from datetime import date
+
 import pytest
 
 from flipchart_to_action.domain import decision_sentence, edits
+from flipchart_to_action.domain.feedback import report_of
 from flipchart_to_action.domain.names import same_name, told_apart
 from flipchart_to_action.domain.pasted_people import read_people
 from flipchart_to_action.domain.records import Person
@@ -159,3 +162,18 @@ def test_of_two_of_one_name_the_one_that_was_chosen_is_meant() -> None:
     kept, change = decision_sentence.called(there, "Ann Lee", coming.id, south.id)
     assert kept == south.id
     assert there.with_change(change).person(coming.id) is None
+
+
+def test_who_is_named_was_not_there_until_the_list_of_people_says_so() -> None:
+    before = state(person("Ann Lee"))
+    council, change = edits.find_or_add_person(before, "The council")
+    named = before.with_change(change)
+    assert [p.was_there for p in named.people] == [True, False]
+    after = named.with_change(edits.add_people(named, "The Council, Bo Ek"))
+    assert [(p.name, p.was_there) for p in after.people] == [
+        ("Ann Lee", True),
+        ("The council", True),
+        ("Bo Ek", True),
+    ]
+    assert after.people[1].id == council
+    assert report_of(named, date(2027, 1, 1), {}).people == ("Ann Lee",)

@@ -27,8 +27,8 @@ _SECOND = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0007"
-down_revision = "0006"
+revision = "0008"
+down_revision = "0007"
 
 
 def upgrade():
@@ -50,9 +50,9 @@ def old_library(tmp_path: Path) -> Path:
 def _with_second_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, then: str = "") -> None:
     steps = tmp_path / "migrations 100%"
     shutil.copytree(database.MIGRATIONS, steps)
-    (steps / "versions" / "0007_second.py").write_text(_SECOND.format(then=then))
+    (steps / "versions" / "0008_second.py").write_text(_SECOND.format(then=then))
     monkeypatch.setattr(database, "MIGRATIONS", steps)
-    monkeypatch.setattr(database, "REVISIONS", (*database.REVISIONS, "0007"))
+    monkeypatch.setattr(database, "REVISIONS", (*database.REVISIONS, "0008"))
 
 
 def _revision(file: Path) -> str:
@@ -101,9 +101,9 @@ def test_an_older_library_is_copied_then_brought_up_to_date(
     _with_second_step(tmp_path, monkeypatch)
     with Library.open(old_library) as library:
         assert library.state(workshop_id) == before
-    assert _revision(old_library / DATABASE) == "0007"
+    assert _revision(old_library / DATABASE) == "0008"
     (copy,) = (old_library / BACKUPS).iterdir()
-    assert _revision(copy) == "0006"
+    assert _revision(copy) == "0007"
     with closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("SELECT count(*) FROM notes").fetchone() == (1,)
     with Library.open(old_library):
@@ -138,7 +138,7 @@ def test_a_step_that_fails_leaves_the_library_as_it_was(
         _with_second_step(tmp_path, patch, then)
         with pytest.raises(fault):
             Library.open(old_library)
-    assert _revision(old_library / DATABASE) == "0006"
+    assert _revision(old_library / DATABASE) == "0007"
     with Library.open(old_library) as library:
         assert len(library.state(library.workshop_id(1)).notes) == 1
 

@@ -230,7 +230,7 @@ def test_a_flipped_bit_at_the_head_of_the_file_is_told_and_all_is_saved(
 
 
 def test_a_flipped_bit_of_the_revision_is_damage_and_no_newer_version(folder: Path) -> None:
-    _sql(folder / DATABASE, "UPDATE alembic_version SET version_num = '0007'")
+    _sql(folder / DATABASE, "UPDATE alembic_version SET version_num = '0017'")
     _refused(folder)
 
 

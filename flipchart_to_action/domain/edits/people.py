@@ -60,6 +60,10 @@ def add_pasted(state: WorkshopState, people: Iterable[Pasted], *, same: bool = F
     position = last(p.position for p in there)
     rows: dict[str, RowChange] = {}
     for pasted in _once(people):
+        named = person_called([p for p in state.people if not p.was_there], pasted.name)
+        if named is not None and named.id not in rows and pasted.email in ("", named.email):
+            rows[named.id] = RowChange(named, replace(named, was_there=True))
+            continue
         if _is_there(pasted, there):
             continue
         old = _without_address(pasted, state.people) if same else None
@@ -124,6 +128,8 @@ def find_or_add_person(
 ) -> tuple[str | None, Change]:
     """Return the id of the person called `name` and the change that adds them if they are new.
 
+    Whoever is new was named, and did not come for that; `add_people` says who was there.
+
     An empty name gives None. Without an `email` the name may have one with it, as in
     "Tom <tom@x.example>"; with one, whoever has another is somebody else.
     """
@@ -135,7 +141,9 @@ def find_or_add_person(
     if person is not None:
         return person.id, Change()
     position = last(p.position for p in state.people) + 1
-    person = Person(workshop_id=state.workshop.id, position=position, name=name, email=email)
+    person = Person(
+        workshop_id=state.workshop.id, position=position, name=name, email=email, was_there=False
+    )
     return person.id, added(person)
 
 

@@ -115,7 +115,7 @@ LARGE_PRINT = Theme(
     foot_baseline=806.0,
     columns=False,
     spacing=1.15,
-    picture=(430.0, 84.0),
+    picture=(400.0, 62.0),
     per_pixel=1.0,
 )
 

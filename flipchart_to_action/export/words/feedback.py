@@ -93,7 +93,14 @@ def _thanks(report: FeedbackReport) -> str:
 
 def names_of(report: FeedbackReport) -> frozenset[str]:
     """Return the words of the report that keep their capital: names of people and places."""
-    return proper_names([*report.people, report.place, *(d.owner for d in report.decisions)])
+    return proper_names(
+        [
+            *report.people,
+            *(r.name for r in report.readers),
+            report.place,
+            *(d.owner for d in report.decisions),
+        ]
+    )
 
 
 def of_group(report: FeedbackReport, standings: Sequence[Standing]) -> tuple[ReportedDecision, ...]:

@@ -85,7 +85,14 @@ def _dotted(*parts: str) -> str:
 
 
 def _sections(plan: ActionPlan) -> Iterator[Section]:
-    names = proper_names([*plan.people, plan.place, *(d.owner for d in plan.decisions)])
+    names = proper_names(
+        [
+            *plan.people,
+            *(r.name for r in plan.readers),
+            plan.place,
+            *(d.owner for d in plan.decisions),
+        ]
+    )
     yield from overview(plan, names)
     if plan.decisions:
         yield Section("What we decided", blocks=tuple(_decision(d, names) for d in plan.decisions))

@@ -187,7 +187,14 @@ def _answered(note: AnsweredNote) -> EasyRow:
 
 def names_of(plan: ActionPlan) -> frozenset[str]:
     """Return the words of a plan that keep their capital: names of people and places."""
-    return proper_names([*plan.people, plan.place, *(d.owner for d in plan.decisions)])
+    return proper_names(
+        [
+            *plan.people,
+            *(r.name for r in plan.readers),
+            plan.place,
+            *(d.owner for d in plan.decisions),
+        ]
+    )
 
 
 def listed(heading: str, rows: Iterable[EasyRow]) -> EasySection:
