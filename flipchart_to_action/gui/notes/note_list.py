@@ -34,6 +34,7 @@ _SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 _FOR_SEVERAL = ("J", "H", "L", "R")
 _ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect
 _NONE = Qt.KeyboardModifier.NoModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 _CONTROL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 
@@ -75,6 +76,7 @@ class NoteList(QListView):
         self._stale = False  # a row has perhaps another height than its item knows
         self._quiet = False
         self._pressed: QPoint | None = None
+        self._pressed_chosen = False
         self._drop_at: int | None = None  # the place to which what is dragged would come
         self.model_ = NoteListModel(self)
         self.setModel(self.model_)
@@ -257,10 +259,11 @@ class NoteList(QListView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position().toPoint()
         pressed = self.indexAt(self._pressed)
-        chosen = self.selectionModel().isSelected(pressed)
-        if chosen and event.modifiers() == _NONE and len(self.chosen) > 1:
-            return  # all that are chosen are dragged; a click takes this one when it ends
-        super().mousePressEvent(event)
+        chosen = self.selectionModel().isSelected(pressed) and len(self.chosen) > 1
+        # All that are chosen may be dragged; a click takes this one alone when it ends.
+        self._pressed_chosen = chosen and event.modifiers() == _NONE
+        if not self._pressed_chosen:
+            super().mousePressEvent(event)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -285,10 +288,13 @@ class NoteList(QListView):
                 self.placed.emit(self.chosen, place)
             return
         index = self.indexAt(event.position().toPoint())
-        if pressed is not None and event.modifiers() == _NONE and len(self.chosen) > 1:
+        if self._pressed_chosen and pressed is not None:
             self.setCurrentIndex(index)
             self.selectionModel().select(index, _ONLY)
-        super().mouseReleaseEvent(event)
+        elif index == self.currentIndex():
+            super().mouseReleaseEvent(event)
+        else:  # another row has come under the pointer, as the one in hand is the higher one
+            self.setState(self.State.NoState)
 
     def _place_at(self, y: int) -> int:
         """Return the place of the row before which something dropped at height `y` comes."""
@@ -323,6 +329,8 @@ class NoteList(QListView):
             self.caret_wanted.emit(event)
         else:
             super().keyPressEvent(event)
+            if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and event.modifiers() == _SHIFT:
+                event.accept()  # at either end there is nobody else for it
 
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
