@@ -29,12 +29,13 @@ from flipchart_to_action.domain.photo_reading import PhotoReading
 from flipchart_to_action.domain.records import NoteKind, Step
 from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.gui.notes.page import NotesPage
+from flipchart_to_action.gui.notes.repair import WHOLE_SHEET
 from flipchart_to_action.gui.shell.application import Application
 from flipchart_to_action.recognition.pipeline import read_photo
 from flipchart_to_action.recognition.registry import find_recogniser
 from flipchart_to_action.settings import Settings
 from flipchart_to_action.storage.library import Library
-from tests.benchmarks.repair_hands import BEFORE, Hands, one_by_one
+from tests.benchmarks.repair_hands import AFTER, BEFORE, Hands, many_at_once, one_by_one
 from tests.benchmarks.repair_plan import Read, Way
 from tests.benchmarks.scoring import bare
 
@@ -47,6 +48,8 @@ def main() -> None:
     parser.add_argument("photos", type=Path, help="folder of photos with their truth")
     parser.add_argument("--json", action="store_true", help="print one flat object of figures")
     parser.add_argument("--readings", type=Path, help="folder in which readings are kept")
+    words = "only what is done to one note at a time"
+    parser.add_argument("--one-at-a-time", action="store_true", help=words)
     options = parser.parse_args()
     photos = sorted(
         p
@@ -56,7 +59,7 @@ def main() -> None:
     if not photos:
         sys.exit(f"No photos with a truth JSON in {options.photos}.")
     with tempfile.TemporaryDirectory() as folder:
-        rows = measure(photos, Path(folder), options.readings or Path(folder))
+        rows = measure(photos, Path(folder), options)
     if options.json:
         print(json.dumps(figures(rows)))
         return
@@ -65,8 +68,9 @@ def main() -> None:
     print("\n".join(f"{name:28} {value}" for name, value in figures(rows).items()))
 
 
-def measure(photos: list[Path], folder: Path, readings: Path) -> list[dict[str, Any]]:
+def measure(photos: list[Path], folder: Path, options: argparse.Namespace) -> list[dict[str, Any]]:
     """Return a row of counts for each photo."""
+    kept = options.readings or folder
     app = QApplication.instance() or QApplication([])  # kept alive until the end
     assert app is not None
     os.environ["HOME"] = str(folder)
@@ -78,7 +82,10 @@ def measure(photos: list[Path], folder: Path, readings: Path) -> list[dict[str, 
         window.resize(1440, 900)
         window.activateWindow()
         for number, photo in enumerate(photos, 1):
-            rows.append({"photo": number} | repair(application, photo, reading_of(photo, readings)))
+            found = repair(
+                application, photo, reading_of(photo, kept), one_at_a_time=options.one_at_a_time
+            )
+            rows.append({"photo": number} | found)
         application.stop()
     return rows
 
@@ -93,7 +100,9 @@ def reading_of(photo: Path, kept: Path) -> PhotoReading:
     return reading
 
 
-def repair(application: Application, photo: Path, reading: PhotoReading) -> dict[str, int]:
+def repair(
+    application: Application, photo: Path, reading: PhotoReading, *, one_at_a_time: bool
+) -> dict[str, int]:
     """Put the notes of one photo right in the window and return what it took.
 
     Raises:
@@ -113,8 +122,12 @@ def repair(application: Application, photo: Path, reading: PhotoReading) -> dict
     assert isinstance(page, NotesPage)
     parts.window.go_to(Step.NOTES)
     hands = Hands(page)
-    way = Way(_as_read(session.state, reading), wanted, BEFORE)
-    one_by_one(hands, way)
+    if one_at_a_time:
+        way = Way(as_read(session.state), wanted, BEFORE)
+        one_by_one(hands, way)
+    else:
+        way = _begin(hands, wanted, photo_id)
+        many_at_once(hands, way)
     left = sorted(bare(n.text).lower() for n in session.state.points)
     assert left == sorted(w.lower() for w in wanted), "the notes are not what they should be"
     return {
@@ -127,11 +140,30 @@ def repair(application: Application, photo: Path, reading: PhotoReading) -> dict
     }
 
 
-def _as_read(state: WorkshopState, reading: PhotoReading) -> list[Read]:
-    lines = [[line.text for line in draft.lines] for draft in reading.notes]
+def _begin(hands: Hands, wanted: list[str], photo_id: str) -> Way:
+    """Press the button for the whole sheet that saves most, if any does; return the way on."""
+    state = hands.page.session.state
+    ways = [(Way(as_read(state), wanted, AFTER), -1)]
+    for number, (_words, _keys, _name, make) in enumerate(WHOLE_SHEET[:-1]):
+        after = state.with_change(make(state, photo_id))
+        if after.notes != state.notes:
+            ways.append((Way(as_read(after), wanted, AFTER), number))
+    way, number = min(ways, key=lambda w: w[0].cost + (w[1] >= 0))
+    if number >= 0:
+        button = hands.page.sheet.whole_sheet[number]
+        hands.click("whole sheet", button, button.rect().center())
+    return way
+
+
+def as_read(state: WorkshopState) -> list[Read]:
+    """Return the notes of a workshop as the search for a way knows them."""
     return [
-        Read(n.text, line_starts(n.text, own) or (0,), n.kind is not NoteKind.NOTE)
-        for n, own in zip(state.notes, lines, strict=True)
+        Read(
+            n.text,
+            line_starts(n.text, [line.text for line in n.lines]) or (0,),
+            n.kind is not NoteKind.NOTE,
+        )
+        for n in state.notes
     ]
 
 

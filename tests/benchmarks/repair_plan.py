@@ -106,6 +106,26 @@ def typing_cost(text: str, wanted: str) -> int:
     return 1 + sum(way.strokes for way in ways) if ways else 0
 
 
+def runs(places: Sequence[int]) -> list[tuple[int, int]]:
+    """Return first and last of each run of neighbours among places that rise."""
+    found: list[tuple[int, int]] = []
+    for place in places:
+        if found and found[-1][1] == place - 1:
+            found[-1] = (found[-1][0], place)
+        else:
+            found.append((place, place))
+    return found
+
+
+def choosing(places: Sequence[int]) -> int:
+    """Return how many clicks choose rows: one for a row, two for the ends of a run."""
+    return sum(min(2, last - first + 1) for first, last in runs(places))
+
+
+def _gaps(places: Sequence[int]) -> int:
+    return len(runs(places)) - 1
+
+
 class Way:
     """Which piece goes to which true note (-1: to none), and what that costs.
 
@@ -155,35 +175,31 @@ class Way:
     def _moving(self, to: Sequence[int]) -> int:
         """Return what cutting, joining, taking out and making notes of headings costs."""
         cost, price = 0, self.price
-        parts = self.segments(to)
         heads: dict[int, bool] = {}
         count: dict[int, list[int]] = {}
-        place = 0
-        waste_before = False
-        for note, mine in zip(self.read, parts, strict=True):
+        waste: list[int] = []
+        row = kept = 0
+        for note, mine in zip(self.read, self.segments(to), strict=True):
             cost += self._cutting(mine)
-            for part in mine:
-                target = to[part[0]]
-                heading = note.heading and part is mine[0]  # what is cut off one is a note
+            for part in mine or [[]]:
+                target = to[part[0]] if part else -1
+                heading = note.heading and (not part or part is mine[0])
                 if target >= 0:
                     heads.setdefault(target, heading)
-                    count.setdefault(target, []).append(place)
-                    waste_before = False
-                elif not heading:
-                    cost += 1 if waste_before else 2
-                    waste_before = True
-                place += 1
-            if not mine and not note.heading:
-                cost += 2
-        cost += sum(2 for heading in heads.values() if heading)
+                    count.setdefault(target, []).append(kept)
+                elif not heading:  # what is cut off a heading is a note
+                    waste.append(row)
+                row += 1
+                kept += target >= 0 or heading
+        if waste:
+            cost += choosing(waste) + 1 if price.many else len(waste) + 1 + _gaps(waste)
+        turned = sum(heads.values())
+        cost += min(2 * turned, turned + 1) if price.many else 2 * turned
         for places in count.values():
-            many = len(places)
-            if many > 1 and price.many:
-                row = places[-1] - places[0] == many - 1
-                cost += min(3, many + 1) if row else many + 1
-            elif many > 1:
-                apart = sum(b - a - 1 for a, b in pairwise(places))
-                cost += 2 * (many - 1) + apart
+            if len(places) > 1 and price.many:
+                cost += choosing(places) + 1
+            elif len(places) > 1:
+                cost += 2 * (len(places) - 1) + sum(b - a - 1 for a, b in pairwise(places))
         return cost
 
     def _cutting(self, mine: list[list[int]]) -> int:

@@ -75,6 +75,7 @@ class NoteList(QListView):
         self._stale = False  # a row has perhaps another height than its item knows
         self._quiet = False
         self._pressed: QPoint | None = None
+        self._pressed_chosen = False
         self._drop_at: int | None = None  # the place to which what is dragged would come
         self.model_ = NoteListModel(self)
         self.setModel(self.model_)
@@ -257,10 +258,11 @@ class NoteList(QListView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position().toPoint()
         pressed = self.indexAt(self._pressed)
-        chosen = self.selectionModel().isSelected(pressed)
-        if chosen and event.modifiers() == _NONE and len(self.chosen) > 1:
-            return  # all that are chosen are dragged; a click takes this one when it ends
-        super().mousePressEvent(event)
+        chosen = self.selectionModel().isSelected(pressed) and len(self.chosen) > 1
+        # All that are chosen may be dragged; a click takes this one alone when it ends.
+        self._pressed_chosen = chosen and event.modifiers() == _NONE
+        if not self._pressed_chosen:
+            super().mousePressEvent(event)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -285,10 +287,13 @@ class NoteList(QListView):
                 self.placed.emit(self.chosen, place)
             return
         index = self.indexAt(event.position().toPoint())
-        if pressed is not None and event.modifiers() == _NONE and len(self.chosen) > 1:
+        if self._pressed_chosen and pressed is not None:
             self.setCurrentIndex(index)
             self.selectionModel().select(index, _ONLY)
-        super().mouseReleaseEvent(event)
+        elif index == self.currentIndex():
+            super().mouseReleaseEvent(event)
+        else:  # another row has come under the pointer, as the one in hand is the higher one
+            self.setState(self.State.NoState)
 
     def _place_at(self, y: int) -> int:
         """Return the place of the row before which something dropped at height `y` comes."""

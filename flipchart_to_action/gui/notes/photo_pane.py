@@ -54,19 +54,19 @@ class PhotoPane(QWidget):
         inside.addWidget(self.place, 1)
         inside.addWidget(self.whole)
         self.bar.setLayout(inside)
-        self.numbers = KeyButton("", "", "ph.hash")
+        self.numbers = KeyButton("", "", "ph.hash", "quiet")
         self.numbers.setCheckable(True)
-        self.larger = KeyButton("", "", "ph.magnifying-glass-plus")
-        self.smaller = KeyButton("", "", "ph.magnifying-glass-minus")
+        self.larger = KeyButton("", "", "ph.magnifying-glass-plus", "quiet")
+        self.smaller = KeyButton("", "", "ph.magnifying-glass-minus", "quiet")
         named = (self.numbers, "Numbers", "Ctrl+Shift+D"), (self.larger, "Larger", "Alt+PgUp")
         for button, name, keys in (*named, (self.smaller, "Smaller", "Alt+PgDn")):
             accessible(button, f"{name} on the photo" if button is self.numbers else name)
             set_tip(button, f"{name}: {keys}")
-            inside.insertWidget(inside.count() - 1, button)
+            button.height_at_100 = 34
         self.whole_sheet = [KeyButton(w, k, kind="quiet") for w, k, _n, _m in WHOLE_SHEET]
         self.sheet_acts = QWidget()
         acts = FlowLayout(gap=4)
-        for button in self.whole_sheet:
+        for button in (*self.whole_sheet, self.numbers, self.larger, self.smaller):
             acts.addWidget(button)
         self.sheet_acts.setLayout(acts)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)

@@ -9,6 +9,7 @@ from flipchart_to_action.gui.widgets.buttons import KeyButton
 from flipchart_to_action.gui.widgets.flow_layout import FlowLayout
 from flipchart_to_action.gui.widgets.labels import label
 from flipchart_to_action.gui.widgets.layout import column
+from flipchart_to_action.gui.widgets.plain_text import set_tip
 
 _ROOM = 8
 
@@ -29,10 +30,12 @@ class RepairBar(QFrame):
         self.words = label("", "second")
         tools = FlowLayout(gap=6)
         self.join = KeyButton("Join", "J")
-        self.heading = KeyButton("Heading of those below", "H")
+        self.heading = KeyButton("Heading", "H")
         self.remove = KeyButton("Not a note", "Delete")
-        self.each_line = KeyButton("One sticky each", "L")
-        self.as_one = KeyButton("Read again as one", "R")
+        self.each_line = KeyButton("One each", "L")
+        self.as_one = KeyButton("Read as one", "R")
+        self.heading.setAccessibleName("Heading of those below")
+        set_tip(self.heading, "Heading of those below")
         self.tools = (self.join, self.heading, self.remove, self.each_line, self.as_one)
         acts = (repair.join, repair.make_heading, repair.remove, repair.each_line, repair.as_one)
         for tool, act in zip(self.tools, acts, strict=True):
@@ -51,8 +54,8 @@ class RepairBar(QFrame):
         """Offer what can be done with so many notes, near a point but inside what is beneath."""
         over = self._over
         self.words.setText(f"{counted(number, 'note')} chosen")
-        self.each_line.set_text("One sticky each" if number > 1 else "Each line a note")
-        self.as_one.set_text("Read again as one" if number > 1 else "Read again")
+        self.each_line.set_text("One each" if number > 1 else "Each line")
+        self.as_one.set_text("Read as one" if number > 1 else "Read again")
         widest = sum(tool.sizeHint().width() + 6 for tool in self.tools) + 20
         width = min(widest, over.width() - 2 * _ROOM)
         layout = self.layout()

@@ -72,14 +72,15 @@ class RepairView(PhotoView):
         if self._pressed is None or event.modifiers() & _CONTROL:
             return
         at, point = event.position(), self._on_photo(event.position())
-        if self._gap_under(at) is None:
+        if self.gap_under(at) is None:
             self._edges = self._edges_under(at)
         mark = self.mark_at(at)
         if not self._edges and mark is not None:
             line = line_at(mark.lines, point)
             self._line = (mark.id, line) if line is not None else None
 
-    def _gap_under(self, at: QPointF) -> int | None:
+    def gap_under(self, at: QPointF) -> int | None:
+        """Return the line above which a click on a point of this widget cuts the note in hand."""
         mark = self.mark_in_hand
         over = self.mark_at(at)
         if mark is None or over is None or over.id != mark.id:
@@ -110,7 +111,7 @@ class RepairView(PhotoView):
         self.update()
 
     def _hover(self, at: QPointF) -> None:
-        gap = self._gap_under(at)
+        gap = self.gap_under(at)
         edges = self._edges_under(at)
         if gap is not None:
             self.setCursor(Qt.CursorShape.SplitVCursor)
@@ -140,7 +141,7 @@ class RepairView(PhotoView):
             self._framed(self._part(drag))
 
     def _clicked(self, at: QPointF, *, toggle: bool) -> None:
-        mark, gap = self.mark_at(at), self._gap_under(at)
+        mark, gap = self.mark_at(at), self.gap_under(at)
         if toggle and mark is not None:
             self.mark_toggled.emit(mark.id)
         elif gap is not None and mark is not None:
