@@ -34,6 +34,7 @@ _SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 _FOR_SEVERAL = ("J", "H", "L", "R")
 _ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect
 _NONE = Qt.KeyboardModifier.NoModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 _CONTROL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 
@@ -328,6 +329,8 @@ class NoteList(QListView):
             self.caret_wanted.emit(event)
         else:
             super().keyPressEvent(event)
+            if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and event.modifiers() == _SHIFT:
+                event.accept()  # at either end there is nobody else for it
 
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:

@@ -22,7 +22,7 @@ from flipchart_to_action.gui.notes.note_editor import SPLIT_KEYS, NoteEditor
 from flipchart_to_action.gui.notes.note_list import NoteList
 from flipchart_to_action.gui.notes.note_list_model import NoteRow, rows_of
 from flipchart_to_action.gui.notes.photo_pane import PhotoPane
-from flipchart_to_action.gui.notes.repair import Repair
+from flipchart_to_action.gui.notes.repair import WHOLE_SHEET, Repair
 from flipchart_to_action.gui.notes.selection import NoteSelection, word_after
 from flipchart_to_action.gui.notes.several_notes import Hooks, SeveralNotes
 from flipchart_to_action.gui.notes.similar_notes_banner import SimilarNotesBanner
@@ -152,8 +152,13 @@ class NotesPage(Page):
         words = "split where the cursor is; go on to Decide once all are right"
         command(SPLIT_KEYS, words, self._split_or_go_on)
         self._taken_by(self.list, "Shift+Up Down", "choose several notes")
+        words = "several: join, make themes, cut into lines, read again as one"
+        self._taken_by(self.list, "J H L R", words)
         for keys, words, what in self.several.commands():
             command(keys, words, act(what))
+        for button, (said, keys, *_how) in zip(self.sheet.whole_sheet, WHOLE_SHEET, strict=True):
+            action = self.editor.menu.addAction(f"Whole sheet: {said[0].lower()}{said[1:]}\t{keys}")
+            action.triggered.connect(button.click)
         words = "look at notes that say nearly the same"
         command("Ctrl+Shift+J", words, act(self.alike.press))
         command("Ctrl+P", "keep as picture", act(acts.keep_as_picture))
