@@ -149,3 +149,9 @@ def test_a_word_misread_alike_is_put_right_everywhere() -> None:
 def test_a_word_put_right_is_known_from_then_on() -> None:
     state = state_of(replace(note(1, "the DlD spec"), text="the DID spec", righted=True))
     assert edits.words_put_right(state) == ("DID",)
+
+
+def test_the_words_that_were_put_right_are_told() -> None:
+    made = replace(note(1, "the DlD spec", "by Ton"), text="the DID spec by Tom")
+    assert edits.words_changed(made) == (("DlD", "DID"), ("Ton", "Tom"))
+    assert edits.words_changed(replace(made, lines=())) == ()

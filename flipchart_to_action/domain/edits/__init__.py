@@ -78,6 +78,7 @@ from flipchart_to_action.domain.edits.repair import (
     sheet_not_needed,
     split_at_line,
     split_lines,
+    words_changed,
     words_put_right,
 )
 from flipchart_to_action.domain.edits.sharing import mark_sent, record_sharing
@@ -146,5 +147,6 @@ __all__ = [
     "take_out_of_join",
     "throw_away",
     "turned_box",
+    "words_changed",
     "words_put_right",
 ]

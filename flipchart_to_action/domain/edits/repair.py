@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from flipchart_to_action.domain.edits.notes import box_around, join_into, remove_note, split_note
 from flipchart_to_action.domain.edits.photos import box_of, stays
@@ -219,10 +220,24 @@ def place_notes(
     return change
 
 
+def words_changed(note: Note) -> tuple[tuple[str, str], ...]:
+    """Return each word of a note that was read, with the one that somebody put in its place."""
+    read = re.findall(r"\w+", " ".join(line.text for line in note.lines))
+    now = re.findall(r"\w+", note.text)
+    pairs: list[tuple[str, str]] = []
+    steps = SequenceMatcher(None, read, now, autojunk=False).get_opcodes() if read else ()
+    for step, first, last, begin, end in steps:
+        if step == "replace" and last - first == end - begin:
+            pairs += zip(read[first:last], now[begin:end], strict=True)
+    return tuple(pairs)
+
+
 def misread_alike(state: WorkshopState, note_id: str, word: str) -> tuple[str, ...]:
-    """Return the ids of the other notes in which `word` stands as it was misread."""
+    """Return the ids of the other notes, not found right yet, in which `word` stands as well."""
     found = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
-    return tuple(n.id for n in state.notes if n.id != note_id and found.search(n.text))
+    return tuple(
+        n.id for n in state.notes if n.id != note_id and not n.righted and found.search(n.text)
+    )
 
 
 def replace_word(state: WorkshopState, note_ids: Sequence[str], word: str, right: str) -> Change:
@@ -239,7 +254,7 @@ def words_put_right(state: WorkshopState) -> tuple[str, ...]:
     """Return the words that people typed over what was read: the next reading may know them."""
     words: dict[str, None] = {}
     for note in state.notes:
-        if note.lines and note.righted:
+        if note.lines and note.righted and not note.private:
             read = set(re.findall(r"\w+", " ".join(line.text for line in note.lines)))
             words |= dict.fromkeys(w for w in re.findall(r"\w{2,}", note.text) if w not in read)
     return tuple(words)

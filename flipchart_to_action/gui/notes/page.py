@@ -26,6 +26,8 @@ from flipchart_to_action.gui.notes.repair import WHOLE_SHEET, Repair
 from flipchart_to_action.gui.notes.selection import NoteSelection, word_after
 from flipchart_to_action.gui.notes.several_notes import Hooks, SeveralNotes
 from flipchart_to_action.gui.notes.similar_notes_banner import SimilarNotesBanner
+from flipchart_to_action.gui.notes.word_banner import KEYS as WORD_KEYS
+from flipchart_to_action.gui.notes.word_banner import WordBanner
 from flipchart_to_action.gui.shared.note_visibility import bind_switches
 from flipchart_to_action.gui.widgets.accessibility import announce
 from flipchart_to_action.gui.widgets.autosave import Autosave
@@ -75,6 +77,7 @@ class NotesPage(Page):
         self.card = ListCard(self.list)
         self.alike = SimilarNotesBanner(self.session)
         self.done = DoneBanner()
+        self.misread = WordBanner(self.session)
         self.empty = EmptyState()
         self.empty.show_words(
             "ph.note-pencil", "There are no notes yet. They come from the photos.", "Go to Photos"
@@ -84,6 +87,7 @@ class NotesPage(Page):
         self._columns.addWidget(self.sheet, 46)
         self._right = column(12)
         self._right.addWidget(self.card, 1)
+        self._right.addWidget(self.misread)
         self._right.addWidget(self.alike)
         self._right.addWidget(self.done)
         self._columns.addLayout(self._right, 54)
@@ -161,6 +165,8 @@ class NotesPage(Page):
             action.triggered.connect(button.click)
         words = "look at notes that say nearly the same"
         command("Ctrl+Shift+J", words, act(self.alike.press))
+        words = "put a word right in other notes too, when that is offered"
+        command(WORD_KEYS, words, act(self.misread.press))
         command("Ctrl+P", "keep as picture", act(acts.keep_as_picture))
         self._taken_by(self.list, "Delete", "remove")
         editor = self.editor
@@ -198,6 +204,7 @@ class NotesPage(Page):
     @override
     def _another_workshop(self) -> None:
         self._choice.forget()
+        self.misread.forget()
         self._shown = self._new = self._back_to = None
         self._binding.flush()  # to nowhere: what is not saved belonged to the workshop before
 
@@ -415,6 +422,7 @@ class NotesPage(Page):
                 return
             if note is None or not self._acts.accept():
                 return
+            self.misread.offer(note)
             if note.id == self._new:
                 self.new_note()  # who adds one has perhaps more to add
                 return

@@ -241,3 +241,21 @@ def test_the_photo_is_zoomed_by_key_and_numbers_are_shown(page: NotesPage) -> No
     assert page.sheet.view.seen.width() < before
     press(Qt.Key.Key_D, CONTROL | SHIFT)
     assert page.sheet.numbers.isChecked()
+
+
+def test_a_word_put_right_is_offered_for_the_other_notes_once(page: NotesPage) -> None:
+    session = page.session
+    other = session.state.notes[3]
+    words = edits.set_fields(session.state, other.id, text="each Shopping day", lines=())
+    session.do("edit", words)
+    page.take(session.state.notes[0].id)
+    page.edit()
+    page.field.selectAll()
+    QTest.keyClicks(page.field, "Chopping")
+    press(Qt.Key.Key_Return)
+    assert page.misread.isVisible()
+    press(Qt.Key.Key_W, CONTROL | SHIFT)
+    assert texts(page)[3] == "each Chopping day"
+    session.undo_stack.undo()
+    assert texts(page)[3] == "each Shopping day"
+    assert not page.misread.isVisible()
