@@ -103,7 +103,8 @@ def test_all_formats_go_into_a_folder_and_replace_nothing(
     assert set(first) == names
     assert told.stdout.count("Wrote ") == len(FORMATS)
     for name, data in first.items():
-        assert data.startswith(SIGNATURES[Path(name).suffix]), name
+        if "for Trello" not in name:  # lines alone, which are cards
+            assert data.startswith(SIGNATURES[Path(name).suffix]), name
 
     again = run("--library", library_folder, "export", "1", out, "--format", "csv,ics, csv")
     assert (again.returncode, again.stderr) == (0, "")

@@ -143,9 +143,9 @@ class _Pages:
             rules.append(OxmlElement("w:cantSplit"))
             if number == 0:
                 rules.append(OxmlElement("w:tblHeader"))
-            for place, (cell, text) in enumerate(zip(line.cells, cells, strict=True)):
-                cell.width = widths[place]
-                paragraph = cell.paragraphs[0]
+            for place, (cell, text) in enumerate(zip(line._tr.tc_lst, cells, strict=True)):  # noqa: SLF001
+                cell.width = Emu(widths[place])
+                paragraph = Paragraph(cell.p_lst[0], made)  # `line.cells` looks through the table
                 paragraph.paragraph_format.space_after = Pt(2)
                 run = paragraph.add_run(text)
                 run.bold = number == 0 or place == table.row_head
