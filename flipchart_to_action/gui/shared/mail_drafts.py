@@ -28,12 +28,13 @@ class Draft:
 
 
 def drafts_of(folder: Path, files: Iterable[OutgoingFile]) -> tuple[Draft, ...]:
-    """Return the drafts among the files that were written into a folder."""
-    return tuple(
+    """Return the drafts among the files that were written into a folder, as `drafts_in` does."""
+    drafts = [
         _draft(folder / file.name, file.draft.in_bcc, file.draft.text())
         for file in files
         if file.draft is not None
-    )
+    ]
+    return tuple(sorted(drafts, key=lambda draft: draft.path.stem))
 
 
 def drafts_in(folder: Path) -> tuple[Draft, ...]:
