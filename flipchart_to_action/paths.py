@@ -41,3 +41,10 @@ def resources() -> Path:
     package = Path(str(files("flipchart_to_action")))
     inside = package / "resources"
     return inside if inside.is_dir() else package.parent / "resources"
+
+
+def repair_hint() -> str:
+    """Return what to do where a part of the program is missing, by how it was installed."""
+    if (resources().parent / "packaging" / "run.sh").is_file():  # a checkout
+        return "“sh packaging/run.sh” installs what is missing."
+    return "Install the program again."

