@@ -13,7 +13,7 @@ from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.shell.main_window import MainWindow
 from flipchart_to_action.gui.widgets.text_fields import is_no_words, strays
-from flipchart_to_action.storage.bundle import SUFFIX
+from flipchart_to_action.storage.bundle import is_called_bundle
 
 
 class DropRouter(QObject):
@@ -127,4 +127,4 @@ def _files(data: QMimeData) -> list[Path]:
 
 
 def _bundles(files: list[Path]) -> list[Path]:
-    return [file for file in files if file.suffix.lower() == SUFFIX]
+    return [file for file in files if is_called_bundle(file)]
