@@ -1,5 +1,6 @@
 """Where things are on this computer."""
 
+import os
 from importlib.resources import files
 from pathlib import Path
 
@@ -26,6 +27,14 @@ def log_folder() -> Path:
 def unsaved_words_folder() -> Path:
     """Return the folder for words that could not be saved; it need not be there yet."""
     return Path(platformdirs.user_state_dir(_APP, appauthor=False)) / "unsaved words"
+
+
+def runtime_folder() -> Path:
+    """Return the folder by which programs of this user alone find each other; it is made."""
+    given = os.environ.get("XDG_RUNTIME_DIR")
+    folder = Path(given or platformdirs.user_state_dir(_APP, appauthor=False))
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
 
 
 def documents_folder() -> Path:

@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
             f"The window's parts can't be loaded: {error}.",
             paths.repair_hint(),
         ) from error
-    return app.run(library_folder(options))
+    return app.run(library_folder(options), options.files)
 
 
 def _has_screen() -> bool:

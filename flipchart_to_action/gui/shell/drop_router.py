@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
@@ -91,6 +91,12 @@ class DropRouter(QObject):
         field = QApplication.focusWidget()
         if field is not None and field.window() is self._window:  # in a dialog it is nothing
             self._take(data)
+
+    def take_files(self, files: list[Path]) -> None:
+        """Take files as if they had been dropped."""
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+        self._take(data)
 
     def _take(self, data: QMimeData) -> None:
         files = _files(data)
