@@ -10,3 +10,7 @@ TRY_PHOTOS = "try-photos"
 # onnxruntime reports its use to its makers unless this is set before it is imported. What people
 # do with their workshops is nobody else's business, so it is off whatever the environment says.
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+
+# numpy would begin threads as it is imported, which `confinement` could no longer reach; what it
+# reckons here is small.
+os.environ["OPENBLAS_NUM_THREADS"] = "1"

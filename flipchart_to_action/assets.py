@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from flipchart_to_action.errors import UserError
-from flipchart_to_action.paths import resources
+from flipchart_to_action.paths import repair_hint, resources
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ class Asset:
     def hint(self) -> str:
         """What to do where it is missing."""
         if not self.package:
-            return "Install the program again."
-        return f"Install the package {self.distribution}; “sh packaging/run.sh” does."
+            return repair_hint()
+        return f"The package {self.distribution} is missing. {repair_hint()}"
 
     def find(self) -> Path | None:
         """Return the file, or None where it is missing."""

@@ -62,7 +62,15 @@ _REASONS = {
 }
 
 
+_IN_USE = ("it is open in another program", "Close it there, then try again.")
+_TOO_LONG = ("its path is too long for Windows", "Choose a folder with a shorter path.")
+_REASONS_ON_WINDOWS = {32: _IN_USE, 33: _IN_USE, 3: _REASONS[errno.ENOENT], 206: _TOO_LONG}
+
+
 def plain_reason(error: OSError) -> tuple[str, str]:
     """Return why the system refused, as the end of a sentence, and a hint what to do next."""
+    windows = getattr(error, "winerror", None)  # which makes other kinds of errors of these
+    if windows in _REASONS_ON_WINDOWS:
+        return _REASONS_ON_WINDOWS[windows]
     fallback = (error.strerror or type(error).__name__, "Try again, or choose another place.")
     return _REASONS.get(error.errno or 0, fallback)

@@ -7,7 +7,9 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Iterator
+import sys
+import time
+from collections.abc import Callable, Iterator
 from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
@@ -17,6 +19,8 @@ from flipchart_to_action.errors import ExportError
 
 LIBRARY = "library.sqlite"
 """The database in the folder of a library."""
+
+_PAUSES = (0.05, 0.1, 0.2, 0.3, 0.4)
 
 PART_SUFFIX = ".part"
 """What the name of an unfinished file ends with."""
@@ -87,8 +91,27 @@ def finish(file: BinaryIO, part: Path, path: Path) -> None:
     file.flush()
     os.fsync(file.fileno())
     file.close()  # Windows renames no open file
-    part.replace(path)
+    patiently(lambda: part.replace(path))
     sync_folder(path.parent)
+
+
+def patiently(act: Callable[[], object]) -> None:
+    """Rename, remove or replace; on Windows a scanner may hold a new file for a moment.
+
+    Args:
+        act: What is done, and tried again for a second there.
+
+    Raises:
+        OSError: It can't be done.
+    """
+    for pause in _PAUSES if sys.platform == "win32" else ():
+        try:
+            act()
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    act()
 
 
 def sync_file(file: Path) -> None:

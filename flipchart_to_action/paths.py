@@ -1,5 +1,6 @@
 """Where things are on this computer."""
 
+import os
 from importlib.resources import files
 from pathlib import Path
 
@@ -28,6 +29,14 @@ def unsaved_words_folder() -> Path:
     return Path(platformdirs.user_state_dir(_APP, appauthor=False)) / "unsaved words"
 
 
+def runtime_folder() -> Path:
+    """Return the folder by which programs of this user alone find each other; it is made."""
+    given = os.environ.get("XDG_RUNTIME_DIR")
+    folder = Path(given or platformdirs.user_state_dir(_APP, appauthor=False))
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
 def documents_folder() -> Path:
     """Return where a user looks for documents first."""
     return Path(platformdirs.user_documents_dir())
@@ -41,3 +50,10 @@ def resources() -> Path:
     package = Path(str(files("flipchart_to_action")))
     inside = package / "resources"
     return inside if inside.is_dir() else package.parent / "resources"
+
+
+def repair_hint() -> str:
+    """Return what to do where a part of the program is missing, by how it was installed."""
+    if (resources().parent / "packaging" / "run.sh").is_file():  # a checkout
+        return "“sh packaging/run.sh” installs what is missing."
+    return "Install the program again."

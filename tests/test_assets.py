@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from flipchart_to_action import assets
+from flipchart_to_action import assets, paths
 from flipchart_to_action.assets import NEEDED, OTHERS, WORD_LIST, Asset, package_file
 from flipchart_to_action.errors import ExportError
-from flipchart_to_action.paths import resources
+from flipchart_to_action.paths import repair_hint, resources
 
 ALL = (*NEEDED, *OTHERS)
 
@@ -35,9 +35,18 @@ def test_what_is_missing_is_said_with_the_way_to_get_it() -> None:
     with pytest.raises(ExportError) as told:
         asset.needed(ExportError)
     assert str(told.value) == (
-        "The face Anything is not installed."
-        " Install the package any-thing; “sh packaging/run.sh” does."
+        f"The face Anything is not installed. The package any-thing is missing. {repair_hint()}"
     )
+
+
+def test_the_way_to_get_it_is_one_that_the_user_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "resources", lambda: tmp_path / "resources")
+    assert repair_hint() == "Install the program again."
+    (tmp_path / "packaging").mkdir()
+    (tmp_path / "packaging" / "run.sh").touch()
+    assert "sh packaging/run.sh" in repair_hint()
 
 
 def test_another_file_than_the_tested_one_is_told(

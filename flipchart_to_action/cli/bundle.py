@@ -27,7 +27,9 @@ def add_words(words: "Words") -> None:
         " photos tell beside the picture (place, time, camera) is taken out.",
     )
     out.add_argument("number", metavar="NUMBER", type=int, help="as “list” shows it")
-    out.add_argument("out", metavar="OUT", type=Path, help="the file, such as ward-4.flipchart")
+    out.add_argument(
+        "out", metavar="OUT", type=Path, help="the file, such as ward-4.workshop-bundle"
+    )
     out.add_argument(
         "--with-private",
         action="store_true",
@@ -46,7 +48,9 @@ def add_words(words: "Words") -> None:
         description="Brings a workshop in that was handed over as a file. One that is there already"
         " stays as it is, unless --replace is given.",
     )
-    coming.add_argument("file", metavar="FILE", type=Path, help="a .flipchart file")
+    coming.add_argument(
+        "file", metavar="FILE", type=Path, help="the file: .workshop-bundle, or .flipchart of old"
+    )
     coming.add_argument(
         "--replace",
         action="store_true",

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,14 +20,15 @@ from flipchart_to_action.errors import UserError, plain_reason
 if TYPE_CHECKING:
     from flipchart_to_action.cli.output import Words
 
-_PACKAGES = (
-    "PySide6-Essentials",
-    "SQLAlchemy",
-    "alembic",
-    "pillow",
-    "pi-heif-decoder",
-    "reportlab",
-)
+_PACKAGES = {
+    "PySide6": "PySide6-Essentials",
+    "sqlalchemy": "SQLAlchemy",
+    "alembic": "alembic",
+    "PIL": "pillow",
+    "pi_heif": "pi-heif-decoder",
+    "reportlab": "reportlab",
+}
+"""The names of packages by the modules that they bring."""
 _LITTLE_ROOM = 200_000_000
 
 
@@ -80,11 +82,14 @@ def _versions() -> Iterator[Finding]:
         "Python", here=True, detail=f"{platform.python_version()} on {platform.platform()}"
     )
     yield Finding("SQLite", here=True, detail=sqlite3.sqlite_version)
-    for name in _PACKAGES:
+    for module, name in _PACKAGES.items():
+        if find_spec(module) is None:
+            yield Finding(name, here=False, detail=paths.repair_hint())
+            continue
         try:
             yield Finding(name, here=True, detail=version(name))
-        except PackageNotFoundError:
-            yield Finding(name, here=False, detail="“sh packaging/run.sh” installs it.")
+        except PackageNotFoundError:  # a frozen program knows no packages
+            yield Finding(name, here=True, detail="here")
 
 
 def _recognisers() -> Iterator[Finding]:

@@ -22,6 +22,7 @@ from flipchart_to_action.cli import (
     years,
 )
 from flipchart_to_action.cli.output import say_error
+from flipchart_to_action.cli.without_terminal import tell_in_dialog
 from flipchart_to_action.crash import WithoutMessages, places_of
 from flipchart_to_action.errors import UserError, plain_reason
 
@@ -48,11 +49,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
+        words, files = _files_to_open(words)
         options = _parser().parse_args(words)
+        options.files = files
         _set_up_logging(debug=options.debug)
         return _run(options)
     finally:
         _let_go_of_stdout()
+
+
+def _files_to_open(words: list[str]) -> tuple[list[str], list[Path]]:
+    """Take the files, as a double click gives them, from where else a word stands."""
+    at = 0
+    while at < len(words) and words[at].startswith("-"):
+        at += 2 if words[at] == "--library" else 1
+    if at < len(words) and (Path(words[at]).suffix or Path(words[at]).is_file()):
+        return words[:at], [Path(word) for word in words[at:]]
+    return words, []
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -69,6 +82,8 @@ def _run(options: argparse.Namespace) -> int:
     except UserError as error:
         _trace(options, error)
         say_error(error.message, error.hint)
+        if options.run is window.run:
+            tell_in_dialog(str(error))
     except OSError as error:
         _trace(options, error)
         why, hint = plain_reason(error)
@@ -78,6 +93,8 @@ def _run(options: argparse.Namespace) -> int:
         _trace(options, error)
         kind = type(error).__name__
         say_error(f"The program met a fault of its own ({kind}).", "Run it with --debug to see it.")
+        if options.run is window.run:
+            tell_in_dialog(f"Flipchart to Action can't start: it met a fault of its own ({kind}).")
     else:
         return status
     return 1

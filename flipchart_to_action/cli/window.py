@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 
+from flipchart_to_action import paths
 from flipchart_to_action.cli.library_argument import library_folder
 from flipchart_to_action.errors import UserError
 
@@ -26,9 +27,9 @@ def run(options: argparse.Namespace) -> int:
             raise
         raise UserError(
             f"The window's parts can't be loaded: {error}.",
-            "“sh packaging/run.sh” installs what is missing.",
+            paths.repair_hint(),
         ) from error
-    return app.run(library_folder(options))
+    return app.run(library_folder(options), options.files)
 
 
 def _has_screen() -> bool:

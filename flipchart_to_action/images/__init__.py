@@ -12,6 +12,7 @@ from flipchart_to_action.images.decode import (
     crop_jpeg,
     open_photo,
     painted_jpeg,
+    photo_bytes,
     photo_size,
     thumbnail,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "open_photo",
     "paint_out",
     "painted_jpeg",
+    "photo_bytes",
     "photo_size",
     "sheet_print",
     "thumbnail",

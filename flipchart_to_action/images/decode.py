@@ -54,18 +54,29 @@ warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
 warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
 
 
-def open_photo(path: Path, *, turn: int = 0) -> Image.Image:
+def open_photo(path: Path, *, turn: int = 0, content: bytes | None = None) -> Image.Image:
     """Return the photo at `path` as an upright 8-bit RGB image of its full size.
 
     Args:
         path: An image file (JPEG, PNG, WebP, TIFF, BMP or HEIC); of several frames the first.
         turn: Degrees clockwise to add to the turn that EXIF asks for: 0, 90, 180 or 270.
+        content: What is in it (`photo_bytes`), where this process may open no files.
 
     Raises:
         PhotoError: It is no file, no image, cut short or too large.
     """
-    with _opened(path) as image:
+    with _opened(path, content) as image:
         return _upright(image, turn)
+
+
+def photo_bytes(path: Path) -> bytes:
+    """Return what is in the file of a photo, for a process that may open no files.
+
+    Raises:
+        PhotoError: It is no file, empty or too large.
+    """
+    with _opened_file(path) as file, _plain_errors(path):
+        return file.read(MAX_BYTES)
 
 
 def thumbnail(path: Path, side: int, *, turn: int = 0) -> Image.Image:
@@ -142,9 +153,10 @@ def painted_jpeg(path: Path, boxes: Iterable[Box], *, turn: int = 0) -> bytes:
 
 
 @contextlib.contextmanager
-def _opened(path: Path) -> Iterator[Image.Image]:
+def _opened(path: Path, content: bytes | None = None) -> Iterator[Image.Image]:
     """Give the image in a file, its pixels not decoded yet; faults become sentences."""
-    with _opened_file(path) as file, _plain_errors(path):
+    opened = _opened_file(path) if content is None else io.BytesIO(content)
+    with opened as file, _plain_errors(path):
         _check_heic(file)
         with Image.open(file, formats=_FORMATS) as image:
             if image.width * image.height > MAX_PIXELS:

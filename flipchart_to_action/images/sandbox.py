@@ -3,6 +3,9 @@
 What decodes photos is written in C and C++, and a broken or hostile file can crash it, keep it busy
 for ever or have it take all memory. That then happens to the other process, and the photo is
 refused with a sentence. The same bytes need no second trial: decoders do the same each time.
+
+A hostile file may also make a decoder do what its maker likes; so the other process is confined,
+and gets the bytes of a photo, not its path.
 """
 
 import atexit
@@ -19,7 +22,7 @@ from threading import Event, Lock, Timer
 
 import flipchart_to_action
 from flipchart_to_action.errors import PhotoError
-from flipchart_to_action.images.decode import called, open_photo
+from flipchart_to_action.images.decode import called, open_photo, photo_bytes
 from flipchart_to_action.images.sandbox_child import READY
 
 _log = logging.getLogger(__name__)
@@ -64,10 +67,12 @@ class Trial:
             HarmfulPhotoError: It should better not be opened by anything.
             UntriedPhotoError: There is no process to be had at the moment.
         """
+        content = photo_bytes(path)
+        question = json.dumps([path.name, len(content)]).encode() + b"\n" + content
         try:
             with self._lock:
                 process = self._running()
-                answer, late = self._asked(process, str(path)) if process else ("", False)
+                answer, late = self._answer(process, question) if process else ("", False)
         except (OSError, RuntimeError) as error:  # the latter: no thread to be had
             _log.warning("no process to try photos in now: %s", type(error).__name__)
             raise UntriedPhotoError(
@@ -120,17 +125,11 @@ class Trial:
             self._can_start = False
         return self._process
 
-    def _asked(
-        self, process: "subprocess.Popen[bytes]", path: str
+    def _answer(
+        self, process: "subprocess.Popen[bytes]", question: bytes = b""
     ) -> tuple[str | list[str] | None, bool]:
         """Return the answer, None where the process ended over it, and whether it was too late."""
         assert process.stdin  # noqa: S101
-        with contextlib.suppress(BrokenPipeError):
-            process.stdin.write(json.dumps(path).encode() + b"\n")
-            process.stdin.flush()
-        return self._answer(process)
-
-    def _answer(self, process: "subprocess.Popen[bytes]") -> tuple[str | list[str] | None, bool]:
         assert process.stdout  # noqa: S101
         late = Event()
 
@@ -145,6 +144,9 @@ class Trial:
             self._forget()
             raise
         try:
+            with contextlib.suppress(OSError):  # it has ended; then it gives no answer either
+                process.stdin.write(question)
+                process.stdin.flush()
             line = process.stdout.readline()
         finally:
             timer.cancel()
@@ -161,7 +163,7 @@ class Trial:
         if process is None:
             return
         process.kill()
-        with contextlib.suppress(BrokenPipeError):
+        with contextlib.suppress(OSError):
             process.communicate()
 
 

@@ -1,7 +1,7 @@
 """The process in which photos are tried: what crashes it, or never ends, harms nothing else.
 
-It is asked one path a line, in JSON, and answers one line each: "", or a sentence and a hint. It
-ends when nobody asks any more.
+It is asked by a line of JSON, the name of a photo and how many bytes it has, and by these bytes. It
+answers one line each: "", or a sentence and a hint. It ends when nobody asks any more.
 """
 
 import json
@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
+from flipchart_to_action.confinement import confine
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.images.decode import open_photo
 
@@ -36,18 +37,21 @@ def main(seconds: float) -> int:
     answers = os.fdopen(os.dup(1), "w", encoding="ascii")
     os.dup2(2, 1)
     _limit()
+    confine()
     _say(answers, READY)
     for line in sys.stdin.buffer:
+        name, size = json.loads(line)
+        content = sys.stdin.buffer.read(size)
         _end_after(seconds)
-        answer = _tried(Path(json.loads(line)))
+        answer = _tried(Path(name), content)
         _end_after(0)
         _say(answers, answer)
     return 0
 
 
-def _tried(path: Path) -> str | list[str]:
+def _tried(path: Path, content: bytes) -> str | list[str]:
     try:
-        open_photo(path)
+        open_photo(path, content=content)
     except UserError as error:
         return [error.message, error.hint]
     return ""

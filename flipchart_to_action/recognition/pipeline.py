@@ -44,6 +44,7 @@ def read_photo(
     words: Sequence[str] = (),
     language: str = "en",
     grouper: Grouper | None = None,
+    content: bytes | None = None,
     progress: Callable[[float], None] | None = None,
 ) -> PhotoReading:
     """Return what is written on the photo at `path`.
@@ -59,6 +60,7 @@ def read_photo(
         language: Of the writing, as in `recogniser.LANGUAGES`. Words are put right in English
             only.
         grouper: What puts lines together to notes; None: the one that learned it.
+        content: What is in the file, where this process may open none (`photo_bytes`).
         progress: Told how far we are, 0..1; whatever it raises stops the reading and is let
             through.
 
@@ -69,7 +71,7 @@ def read_photo(
     tick = progress or _ignore
     started = time.perf_counter()
     tick(0.0)
-    picture: Picture = np.asarray(open_photo(path, turn=turn or 0))
+    picture: Picture = np.asarray(open_photo(path, turn=turn or 0, content=content))
     done = 0.05
     tick(done)
     if turn is None:

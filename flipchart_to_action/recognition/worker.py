@@ -2,12 +2,14 @@
 
 Reading keeps every core busy, and much of it can't let other threads of its process run. Apart, and
 with less of a claim on the computer than a window has, it never makes anybody wait; and where a
-native library breaks down over a photo, that photo is lost and nothing else.
+native library breaks down over a photo, that photo is lost and nothing else. That process is
+confined: it gets the bytes of a photo, and reaches neither the library nor a network.
 """
 
 import logging
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -20,16 +22,19 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from flipchart_to_action.confinement import confine
 from flipchart_to_action.crash import places_of
 from flipchart_to_action.domain.photo_reading import PhotoReading
 from flipchart_to_action.domain.records import Corners
 from flipchart_to_action.errors import RecogniserError, UserError
+from flipchart_to_action.images import photo_bytes
 from flipchart_to_action.recognition.pipeline import read_photo
 from flipchart_to_action.recognition.registry import find_recogniser
 from flipchart_to_action.recognition.types import Recogniser, Tick, no_room
 
 _log = logging.getLogger(__name__)
 _NICE = 10
+_BELOW_NORMAL = 0x4000  # what Windows calls it
 _PAUSE_S = 0.1
 _TELL_S = 0.25
 _SPAWN = get_context("spawn")  # a fork of a process with threads in it may hang
@@ -49,8 +54,10 @@ class Asked:
     sheet: Corners | None = None
     words: tuple[str, ...] = ()
 
-    def read(self, recogniser: Recogniser, progress: Tick) -> PhotoReading:
-        """Read the photo here and now; raises what `read_photo` raises."""
+    def read(
+        self, recogniser: Recogniser, progress: Tick, content: bytes | None = None
+    ) -> PhotoReading:
+        """Read the photo here and now; `content` and what it raises as in `read_photo`."""
         return read_photo(
             self.path,
             recogniser,
@@ -58,6 +65,7 @@ class Asked:
             sheet=self.sheet,
             words=self.words,
             language=self.language,
+            content=content,
             progress=progress,
         )
 
@@ -90,6 +98,7 @@ class ReadingWorker:
             PhotoError: The photo can't be opened.
             RecogniserError: The recogniser does not start, or broke down over this photo.
         """
+        content = photo_bytes(asked.path)
         with self._turn:
             try:
                 line = self._begun()
@@ -97,7 +106,7 @@ class ReadingWorker:
                 _log.warning("no process to read photos in: %s", type(error).__name__)
                 raise no_room() from error
             try:
-                line.send(asked)
+                line.send((asked, content))
                 return _answer(line, progress, is_wanted)
             except (EOFError, OSError) as error:
                 status = self._end()
@@ -171,12 +180,25 @@ def _answer(
 def serve_readings(line: "Connection[Any, Any]") -> None:
     """Read photos that are asked for on `line` until it ends; runs in the other process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the window, which ends this one
-    if hasattr(os, "nice"):
-        os.nice(_NICE)
+    _claim_less()
+    confine(programs=True)  # Tesseract is one
     recogniser = lru_cache(1)(find_recogniser)  # its models take a while to load
     with suppress(EOFError, OSError):  # nobody listens any more
         while True:
-            line.send(_read(line.recv(), recogniser, _Told(line)))
+            asked, content = line.recv()
+            line.send(_read(asked, content, recogniser, _Told(line)))
+
+
+def _claim_less() -> None:
+    """Let the window go first wherever both want the processor."""
+    if sys.platform == "win32":
+        import ctypes
+
+        kernel = ctypes.windll.kernel32
+        kernel.GetCurrentProcess.restype = ctypes.c_void_p
+        kernel.SetPriorityClass(ctypes.c_void_p(kernel.GetCurrentProcess()), _BELOW_NORMAL)
+    else:
+        os.nice(_NICE)
 
 
 class _Told:
@@ -198,11 +220,11 @@ class _Told:
 
 
 def _read(
-    asked: Asked, recogniser: Callable[[str, str], Recogniser], told: _Told
+    asked: Asked, content: bytes, recogniser: Callable[[str, str], Recogniser], told: _Told
 ) -> PhotoReading | tuple[type[Exception], tuple[str, ...]]:
     """Return what is written, or the error: an exception itself may not survive the way."""
     try:
-        return asked.read(recogniser(asked.recogniser, asked.language), told)
+        return asked.read(recogniser(asked.recogniser, asked.language), told, content)
     except UserError as error:
         return type(error), (error.message, error.hint)
     except EOFError:

@@ -16,7 +16,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from flipchart_to_action.errors import LibraryError
-from flipchart_to_action.files import PART_SUFFIX, is_own_folder, is_plain, sync_folder
+from flipchart_to_action.files import PART_SUFFIX, is_own_folder, is_plain, patiently, sync_folder
 from flipchart_to_action.storage.column_types import restored
 from flipchart_to_action.storage.connecting import looking_into, real_tables
 
@@ -168,7 +168,7 @@ def copy_database(source: sqlite3.Connection, copy: Path) -> None:
             source.backup(target)
             # In one file, so that nothing has to be written beside it when it is looked into.
             target.execute("PRAGMA journal_mode = DELETE")
-        part.replace(copy)  # SQLite has had it on the disk before
+        patiently(lambda: part.replace(copy))  # SQLite has had it on the disk before
         sync_folder(copy.parent)
     finally:
         for name in (part.name, f"{part.name}-journal", f"{part.name}-wal", f"{part.name}-shm"):

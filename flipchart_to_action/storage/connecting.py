@@ -5,7 +5,8 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
+from urllib.parse import quote
 
 _LONGEST_VALUE = 100_000_000
 _PATIENCE = 60.0
@@ -29,8 +30,14 @@ def connect(file: Path, *, read_only: bool = False) -> sqlite3.Connection:
             not os.access(file.parent, os.W_OK) and not file.with_name(f"{file.name}-wal").exists()
         )
         how = "mode=ro&immutable=1" if still else "mode=ro"
-    uri = f"{file.absolute().as_uri()}?{how}"
+    uri = f"{sqlite_uri(file.absolute())}?{how}"
     return _held(sqlite3.connect(uri, uri=True, check_same_thread=False))
+
+
+def sqlite_uri(file: PurePath) -> str:
+    """Return what SQLite calls a file: a share is a part of the path to it."""
+    path = quote(file.as_posix())
+    return f"file:{'//' if path.startswith('//') else '' if path.startswith('/') else '/'}{path}"
 
 
 def _held(connection: sqlite3.Connection) -> sqlite3.Connection:
@@ -79,7 +86,7 @@ def looking_into(file: Path, patience: float = 5.0) -> Iterator[sqlite3.Connecti
     Raises:
         OSError, sqlite3.Error: It can't be read, or not within seconds.
     """
-    uri = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
+    uri = f"{sqlite_uri(file.absolute())}?mode=ro&immutable=1"
     with (
         contextlib.closing(_held(sqlite3.connect(uri, uri=True))) as connection,
         limited(connection, file, patience),

@@ -13,7 +13,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 
 from flipchart_to_action.errors import LibraryError
-from flipchart_to_action.files import PART_SUFFIX, is_plain, sync_file, sync_folder
+from flipchart_to_action.files import PART_SUFFIX, is_plain, patiently, sync_file, sync_folder
 from flipchart_to_action.storage import lineage
 from flipchart_to_action.storage.backups import Occasion, back_up, copies
 from flipchart_to_action.storage.connecting import connect, limited, real_tables, trusting
@@ -108,7 +108,7 @@ def _make(file: Path) -> None:
         sync_file(part)
         for end in BESIDE[1:]:  # a left-over one without anything in it would be taken for its own
             file.with_name(f"{file.name}{end}").unlink(missing_ok=True)
-        part.replace(file)
+        patiently(lambda: part.replace(file))
         sync_folder(file.parent)
 
 

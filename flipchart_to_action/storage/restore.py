@@ -14,6 +14,7 @@ from flipchart_to_action.files import (
     finish,
     is_plain,
     open_plain,
+    patiently,
     sync_file,
     sync_folder,
     unfinished,
@@ -185,7 +186,7 @@ def _fold_log(folder: Path) -> None:
             return
         if done[0] == 0:
             sync_file(whole)
-            whole.replace(database)
+            patiently(lambda: whole.replace(database))
             sync_folder(folder)
 
 

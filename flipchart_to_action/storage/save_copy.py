@@ -11,7 +11,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from flipchart_to_action.errors import LibraryError, plain_reason
-from flipchart_to_action.files import PART_SUFFIX, finish, sync_folder, unfinished
+from flipchart_to_action.files import PART_SUFFIX, finish, patiently, sync_folder, unfinished
 from flipchart_to_action.storage.backups import copy_database
 from flipchart_to_action.storage.connecting import connect
 from flipchart_to_action.storage.faults import plain_errors
@@ -105,7 +105,7 @@ def _named_anew(part: Path, name: str) -> Path:
         number += 1
         folder = part.with_name(f"{name} ({number})")
     sync_folder(part)
-    part.rename(folder)
+    patiently(lambda: part.rename(folder))
     sync_folder(folder.parent)
     return folder
 

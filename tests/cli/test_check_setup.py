@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from flipchart_to_action import __version__, assets
+from flipchart_to_action import __version__, assets, paths
 from flipchart_to_action.cli import main
 from flipchart_to_action.recognition import registry
 from flipchart_to_action.recognition.types import Availability
@@ -62,6 +62,6 @@ def test_data_that_is_missing_or_another_one_is_told(
     monkeypatch.setattr(assets, "OTHERS", (other, assets.ICONS))
     assert main(["--library", os.fspath(tmp_path / "library"), "check-setup"]) == 1
     said = capsys.readouterr().out
-    assert "MISSING   The program’s list of words: Install the program again." in said
+    assert f"MISSING   The program’s list of words: {paths.repair_hint()}" in said
     assert "ok        The face Heebo: another one than it was tested with" in said
     assert "ok        Fonts, models and words: 1 as tested" in said

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -20,23 +21,36 @@ import sys
 from pathlib import Path
 from flipchart_to_action.images import sandbox_child
 
-def opened(path):
+def opened(path, content):
     {what}
+
+if not {confined}:
+    sandbox_child.confine = bool
 
 sandbox_child.open_photo = opened
 sandbox_child.main({seconds})
 """
 
 
-def decoder(what: str, seconds: float = 60) -> list[str]:
+def decoder(what: str, seconds: float = 60, *, confined: bool = True) -> list[str]:
     """What starts the other process with a decoder that does `what`."""
-    return [sys.executable, "-c", DECODER.format(what=what, seconds=seconds)]
+    code = DECODER.format(what=what, seconds=seconds, confined=confined)
+    return [sys.executable, "-c", code]
+
+
+def can_confine() -> bool:
+    """Whether this kernel can take files and sockets from a process."""
+    code = (
+        "import sys; from flipchart_to_action.confinement import confine; sys.exit(not confine())"
+    )
+    return subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 @pytest.fixture
 def photo(tmp_path: Path) -> Path:
     path = tmp_path / "a.jpg"
     Image.new("RGB", (40, 30), "white").save(path)
+    shutil.copy(path, path.with_name("bad.jpg"))  # made bad by what decodes it
     return path
 
 
@@ -83,7 +97,7 @@ def test_a_real_crash_of_a_decoder_is_a_sentence(tmp_path: Path) -> None:
     heif = pillow_heif.from_pillow(Image.new("RGB", (64, 48), "white"))
     heif.save(path, exif=exif.tobytes())
     path.write_bytes(path.read_bytes().replace(b"Exif", b"\xf6xif"))
-    one = Trial(decoder("import pi_heif; pi_heif.open_heif(path)"))
+    one = Trial(decoder("import pi_heif; import io; pi_heif.open_heif(io.BytesIO(content))"))
     try:
         with pytest.raises(PhotoError, match=r"^“bad\.heic” is broken"):
             one.photo(path)
@@ -112,6 +126,43 @@ def test_what_takes_all_memory_is_refused(photo: Path) -> None:
         one.end()
 
 
+@pytest.mark.skipif(not can_confine(), reason="the kernel knows no way")
+@pytest.mark.parametrize(("confined", "outcome"), [(True, "kept"), (False, "reached")])
+def test_what_takes_a_decoder_over_reaches_nothing(
+    photo: Path, confined: bool, outcome: str
+) -> None:
+    library = photo.with_name("library.sqlite")
+    library.write_bytes(b"theirs")
+    what = f"""
+    import os, signal, socket
+    library, told = Path({str(library)!r}), []
+    for attempt in (
+        lambda: socket.socket(),
+        lambda: socket.socket(socket.AF_UNIX),
+        lambda: library.read_bytes(),
+        lambda: list(library.parent.iterdir()),
+        lambda: library.with_name("new").write_bytes(b""),
+        lambda: os.truncate(library, 3) if {confined} else None,
+        lambda: os.kill(os.getppid(), 0),
+        lambda: os.execv("/bin/true", ["true"]) if {confined} else None,
+    ):
+        try:
+            attempt()
+            told.append("reached")
+        except PermissionError:
+            told.append("kept")
+    raise sandbox_child.UserError(" ".join(told))
+"""
+    one = Trial(decoder(what, confined=confined))
+    try:
+        with pytest.raises(PhotoError) as caught:
+            one.photo(photo)
+    finally:
+        one.end()
+    assert caught.value.message.split() == [outcome] * 8
+    assert library.read_bytes() == b"theirs"
+
+
 def test_noise_of_a_decoder_is_no_answer(photo: Path) -> None:
     one = Trial(decoder("import os; os.write(1, b'TIFF warning'); print('odd')"))
     try:
@@ -137,7 +188,9 @@ def test_a_process_that_was_ended_from_outside_is_started_again(photo: Path) -> 
 def test_ending_frees_whoever_waits_and_leaves_no_process(photo: Path, tmp_path: Path) -> None:
     begun = tmp_path / "begun"
     os.mkfifo(begun)
-    one = Trial(decoder(f"Path({str(begun)!r}).write_text('x')\n    while True: pass"))
+    one = Trial(
+        decoder(f"Path({str(begun)!r}).write_text('x')\n    while True: pass", confined=False)
+    )
     refused: list[PhotoError] = []
 
     def wait() -> None:
@@ -163,7 +216,7 @@ def test_ending_frees_whoever_waits_and_leaves_no_process(photo: Path, tmp_path:
 def test_it_ends_itself_over_a_photo_when_nobody_is_left_to_end_it(photo: Path) -> None:
     command = decoder("while True: pass", 0.2)
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    process.communicate(b'"a.jpg"\n')
+    process.communicate(b'["a.jpg", 1]\nx')
     assert process.returncode == -signal.SIGALRM
 
 

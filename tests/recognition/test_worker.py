@@ -1,9 +1,13 @@
+import ctypes
 import errno
 import os
+import socket
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 from PIL import Image
@@ -12,6 +16,7 @@ from flipchart_to_action import paths
 from flipchart_to_action.errors import PhotoError, RecogniserError
 from flipchart_to_action.recognition import worker as apart_module
 from flipchart_to_action.recognition.worker import Asked, ReadingWorker
+from tests.images.test_sandbox import can_confine
 
 
 class NotWantedError(Exception):
@@ -28,6 +33,31 @@ def never_answer(line: Any) -> None:
     """Hang, as a native library may."""
     line.recv()
     threading.Event().wait()
+
+
+def try_to_reach(line: Any) -> None:
+    """Read with a recogniser that tries what a hostile photo might make one do."""
+
+    def taken_over(_name: str, library: str) -> Any:
+        told = []
+        for attempt in (socket.socket, Path(library).read_bytes, Path(library).unlink):
+            try:
+                attempt()
+            except PermissionError:
+                told.append("kept")
+            else:
+                told.append("reached")
+        raise RecogniserError(" ".join(told))
+
+    with mock.patch.object(apart_module, "find_recogniser", taken_over):
+        apart_module.serve_readings(line)
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    path = tmp_path / "photo.jpg"
+    Image.new("RGB", (400, 300), "white").save(path)
+    return path
 
 
 @pytest.fixture
@@ -70,14 +100,14 @@ def test_a_bug_is_told_with_its_place_and_without_its_words(
     assert "note's words" not in str(told.value)
 
 
-def test_a_process_that_breaks_down_costs_one_photo(tmp_path: Path) -> None:
+def test_a_process_that_breaks_down_costs_one_photo(photo: Path) -> None:
     apart = ReadingWorker(break_down)
     for _ in range(2):  # the second time with a new process
         with pytest.raises(RecogniserError, match="broke down"):
-            apart.read(Asked(tmp_path / "photo.jpg"), lambda _share: None)
+            apart.read(Asked(photo), lambda _share: None)
 
 
-def test_what_is_not_wanted_ends_at_once_even_where_the_process_hangs(tmp_path: Path) -> None:
+def test_what_is_not_wanted_ends_at_once_even_where_the_process_hangs(photo: Path) -> None:
     apart = ReadingWorker(never_answer)
     wanted = threading.Event()
     wanted.set()
@@ -88,7 +118,7 @@ def test_what_is_not_wanted_ends_at_once_even_where_the_process_hangs(tmp_path: 
 
     def read() -> None:
         try:
-            apart.read(Asked(tmp_path / "photo.jpg"), refuse, wanted.is_set)
+            apart.read(Asked(photo), refuse, wanted.is_set)
         except NotWantedError as error:
             outcome.append(error)
 
@@ -118,3 +148,30 @@ def test_a_photo_waits_where_no_process_is_to_be_had(
             assert caught.value.hint
     with pytest.raises(PhotoError):
         apart.read(Asked(broken), lambda _share: None)
+
+
+@pytest.mark.skipif(not can_confine(), reason="the kernel knows no way")
+def test_what_takes_a_recogniser_over_reaches_neither_library_nor_network(
+    photo: Path, tmp_path: Path
+) -> None:
+    library = tmp_path / "library.sqlite"
+    library.write_bytes(b"theirs")
+    apart = ReadingWorker(try_to_reach)
+    try:
+        with pytest.raises(RecogniserError, match=r"^kept kept kept$"):
+            apart.read(Asked(photo, language=str(library)), lambda _share: None)
+    finally:
+        apart.close()
+    assert library.read_bytes() == b"theirs"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it is faked here")
+def test_on_windows_reading_claims_less_of_the_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+    windll = mock.Mock()
+    windll.kernel32.GetCurrentProcess.return_value = 7
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(ctypes, "windll", windll, raising=False)
+    apart_module._claim_less()
+    (called,) = windll.kernel32.SetPriorityClass.call_args_list
+    assert called.args[0].value == 7
+    assert called.args[1] == 0x4000

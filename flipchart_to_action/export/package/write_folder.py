@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 from uuid import uuid4
@@ -14,7 +15,7 @@ from uuid import uuid4
 from flipchart_to_action.errors import ExportError, plain_reason
 from flipchart_to_action.export.package.contents import PackageContents
 from flipchart_to_action.export.package.file_names import safe_file_name
-from flipchart_to_action.files import check_outside_library, write_whole
+from flipchart_to_action.files import check_outside_library, patiently, write_whole
 
 Progress: TypeAlias = Callable[[int, int, str], None]
 """Told how many files are made, of how many, and what comes next; what it raises stops all."""
@@ -83,7 +84,7 @@ def _renamed(part: Path, base: Path, out: PackageContents) -> Path:
     while True:
         folder = new_folder(base, out.title, out.held_on)
         try:
-            part.rename(folder)
+            patiently(partial(part.rename, folder))
         except OSError:
             if not folder.exists():
                 raise

@@ -70,9 +70,17 @@ class TemporaryCopies(QObject):
     def close(self) -> None:
         """Take all copies away."""
         if self._folder is not None:
-            with contextlib.suppress(OSError):  # one that is still open goes with the next restart
-                shutil.rmtree(self._folder)
+            _take_away(self._folder)
             self._folder = None
+
+
+def _take_away(folder: Path) -> None:
+    """Remove copies; one that is still open elsewhere on Windows stays until the next start."""
+    for path in folder.rglob("*"):
+        with contextlib.suppress(OSError):
+            path.chmod(0o700 if path.is_dir() else 0o600)  # Windows removes no file that is fixed
+    with contextlib.suppress(OSError):
+        shutil.rmtree(folder)
 
 
 def _not_shown(name: str, error: OSError) -> UserError:

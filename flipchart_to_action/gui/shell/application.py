@@ -174,7 +174,7 @@ class Application(QObject):
         self.ending.start()
         put_back(window, window_place(self.parts.session.library.folder))
         window.show()
-        DropRouter(window, self.parts.session, self.acts.bring_in)
+        self._router = DropRouter(window, self.parts.session, self.acts.bring_in)
         motion.ask_system()
         self.go_on()
         # The calendar of bank holidays takes its time to load; nobody should wait for it later.
@@ -185,6 +185,15 @@ class Application(QObject):
         tell_unsaved(window, paths.unsaved_words_folder())
         if self.parts.session.library.read_only:
             ReadOnlyMode(window, self.parts.session, self.acts.reopen)
+
+    def open_files(self, files: list[Path]) -> None:
+        """Come to the front, and take files as if they had been dropped on the window."""
+        window = self.parts.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+        if files and QApplication.activeModalWidget() is None:
+            self._router.take_files(files)
 
     def _settle(self, _result: object) -> None:
         self.parts.tasks.settle()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
@@ -13,7 +13,7 @@ from flipchart_to_action.errors import UserError
 from flipchart_to_action.gui.core.session import Session
 from flipchart_to_action.gui.shell.main_window import MainWindow
 from flipchart_to_action.gui.widgets.text_fields import is_no_words, strays
-from flipchart_to_action.storage.bundle import SUFFIX
+from flipchart_to_action.storage.bundle import is_called_bundle
 
 
 class DropRouter(QObject):
@@ -92,6 +92,12 @@ class DropRouter(QObject):
         if field is not None and field.window() is self._window:  # in a dialog it is nothing
             self._take(data)
 
+    def take_files(self, files: list[Path]) -> None:
+        """Take files as if they had been dropped."""
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+        self._take(data)
+
     def _take(self, data: QMimeData) -> None:
         files = _files(data)
         bundles = _bundles(files)
@@ -127,4 +133,4 @@ def _files(data: QMimeData) -> list[Path]:
 
 
 def _bundles(files: list[Path]) -> list[Path]:
-    return [file for file in files if file.suffix.lower() == SUFFIX]
+    return [file for file in files if is_called_bundle(file)]

@@ -21,6 +21,7 @@ from flipchart_to_action.gui.shell.restore_dialog import RestoreDialog, words_of
 from flipchart_to_action.gui.widgets.choice_dialog import choose
 from flipchart_to_action.storage.backups import Backup
 from flipchart_to_action.storage.bundle import (
+    OLD_SUFFIX,
     SUFFIX,
     Arrival,
     Bundle,
@@ -28,6 +29,7 @@ from flipchart_to_action.storage.bundle import (
     arrival,
     bring_in,
     hand_over,
+    is_called_bundle,
     open_bundle,
 )
 from flipchart_to_action.storage.library_layout import remember_warned, was_warned
@@ -39,6 +41,8 @@ T = TypeVar("T")
 _LANE = "library"
 _LOOK_AFTER_WORK_MS = 5 * 60 * 1000
 _FILTER = f"Handed-over workshops (*{SUFFIX} *{SUFFIX.upper()})"
+_FILTER_IN = f"{_FILTER[:-1]} *{OLD_SUFFIX} *{OLD_SUFFIX.upper()})"
+"""Those of earlier times are brought in as well."""
 
 
 class LibraryActions(QObject):
@@ -180,7 +184,7 @@ class LibraryActions(QObject):
             _FILTER,
         )
         if chosen:
-            out = Path(chosen if chosen.endswith(SUFFIX) else f"{chosen}{SUFFIX}")
+            out = Path(chosen if is_called_bundle(Path(chosen)) else f"{chosen}{SUFFIX}")
             library = self._session.library
             self._run(
                 lambda: hand_over(library, workshop.id, out, private=private),
@@ -202,7 +206,7 @@ class LibraryActions(QObject):
         """Bring a handed-over workshop in; without a file, ask which."""
         if file is None:
             chosen, _ = QFileDialog.getOpenFileName(
-                self._window, "Bring a workshop in", str(paths.documents_folder()), _FILTER
+                self._window, "Bring a workshop in", str(paths.documents_folder()), _FILTER_IN
             )
             if not chosen:
                 return

@@ -1,7 +1,7 @@
 """PP-OCRv6 small: a detector of lines and a reader of lines, both run by onnxruntime.
 
-The models are our own resources (see `assets.py`), and the way from photo to letters is our own,
-because we want every letter's chances and crops cut from the full photo.
+The models are those of rapidocr; its own pipeline is not used, because we want every letter's
+chances and crops cut from the full photo.
 """
 
 import threading
@@ -9,7 +9,7 @@ import weakref
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from flipchart_to_action.assets import LINE_DETECTOR, LINE_READER, Asset
 from flipchart_to_action.errors import RecogniserError
+from flipchart_to_action.paths import repair_hint
 from flipchart_to_action.recognition.engines.line_detection import find_boxes
 from flipchart_to_action.recognition.engines.orientation import best_turn
 from flipchart_to_action.recognition.geometry import cut, height_of, pyramid, tightened, width_of
@@ -30,7 +31,6 @@ from flipchart_to_action.recognition.types import (
     no_room,
 )
 
-_HOW = "Install the program again."
 _THREADS = 2
 _LINE_HEIGHT = 48
 # Unclear lines are read again, a little larger and wider than the network was taught with print: of
@@ -50,13 +50,10 @@ _SIGNS = "–—‘’“”„•…€™→←↑↓✓✔☑"
 
 def availability() -> Availability:
     """Return whether PP-OCR can be used here."""
-    try:
-        runtime = version("onnxruntime")
-    except PackageNotFoundError:
-        return Availability("ppocr", here=False, how=_HOW)
-    here = all(model.find() for model in (LINE_DETECTOR, LINE_READER))
-    label = f"PP-OCRv6 small (onnxruntime {runtime})"
-    return Availability("ppocr", here=here, version=label, how="" if here else _HOW)
+    # By the files: a frozen program knows no packages.
+    if find_spec("onnxruntime") and all(model.find() for model in (LINE_DETECTOR, LINE_READER)):
+        return Availability("ppocr", here=True, version="PP-OCRv6 small")
+    return Availability("ppocr", here=False, how=repair_hint())
 
 
 @dataclass(slots=True)
@@ -315,4 +312,4 @@ def _session(model: Asset) -> Any:
     try:
         return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
     except Exception as error:
-        raise RecogniserError("The recogniser “ppocr” does not start.", _HOW) from error
+        raise RecogniserError("The recogniser “ppocr” does not start.", repair_hint()) from error

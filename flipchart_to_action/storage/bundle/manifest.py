@@ -24,7 +24,9 @@ from flipchart_to_action.errors import UserError
 
 R = TypeVar("R", Photo, Evidence, Sharing)
 
-SUFFIX = ".flipchart"
+SUFFIX = ".workshop-bundle"
+OLD_SUFFIX = ".flipchart"
+"""What bundles were called once; it is the suffix of a whiteboard program's files."""
 FORMAT = "flipchart-to-action workshop"
 VERSION = 3
 """Rises when an older program could no longer read what a newer one writes."""
@@ -105,3 +107,8 @@ def files_of(records: Iterable[Record]) -> set[str]:
 def workshop_of(state: WorkshopState) -> Workshop:
     """Return the workshop's own row as it travels: its number and bin are of one library."""
     return replace(state.workshop, number=0, removed_at=None)
+
+
+def is_called_bundle(path: Path) -> bool:
+    """Return whether the name of a file is that of a bundle; what is in it is not looked at."""
+    return path.suffix.lower() in {SUFFIX, OLD_SUFFIX}

@@ -116,7 +116,7 @@ def test_a_workshop_is_handed_over_and_dropped_on_another_window(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
     answer("Hand it over")
     first.acts.out.trigger()
-    file = tmp_path / "ward 4.flipchart"
+    file = tmp_path / "ward 4.workshop-bundle"
     qtbot.waitUntil(file.exists)
     with Library.open(tmp_path / "other") as other:
         second = start(other)
