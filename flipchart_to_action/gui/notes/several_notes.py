@@ -60,6 +60,8 @@ class SeveralNotes(QObject):
         rows.several.connect(self._keyed)
         rows.chosen_changed.connect(self._tell_chosen)
         rows.placed.connect(self._place)
+        for elsewhere in (rows.taken, rows.accepted, rows.focus_moved):
+            elsewhere.connect(self.bar.hide)
         repair.take.connect(self.take_only)
         repair.said.connect(partial(announce, rows))
         view.keyed.connect(self._keyed_on_photo)

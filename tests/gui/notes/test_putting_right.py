@@ -183,6 +183,13 @@ def test_by_keys_alone(page: NotesPage) -> None:
     press(up)
 
 
+def test_the_bar_is_gone_once_work_goes_on_in_the_list(page: NotesPage) -> None:
+    click(page, 100, 230)
+    assert page.several.bar.isVisible()
+    page.list.setFocus()
+    assert not page.several.bar.isVisible()
+
+
 def test_a_line_is_dragged_to_another_note(page: NotesPage) -> None:
     drag(page, (200, 152), (200, 232))
     assert texts(page)[1:3] == ["Buy milk Ring Tom", "Book the hall Same carer"]
