@@ -96,7 +96,7 @@ class OpenRequests(QObject):
 
     def _take(self, socket: QLocalSocket) -> None:
         try:
-            files = [Path(str(file)) for file in json.loads(socket.readLine().data())]
+            files = [Path(str(file)) for file in json.loads(bytes(socket.readLine().data()))]
         except (ValueError, TypeError):  # not from this program
             socket.abort()
             return

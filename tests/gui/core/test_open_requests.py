@@ -53,12 +53,10 @@ def test_another_library_is_another_window(qapp: QApplication, tmp_path: Path) -
     requests.close()
 
 
-def test_a_double_click_on_a_mac_arrives(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_double_click_on_a_mac_arrives(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
     requests = OpenRequests(tmp_path)
     file = tmp_path / "a.jpg"
     with qtbot.waitSignal(requests.wanted) as told:
-        QCoreApplication.sendEvent(
-            QApplication.instance(), QFileOpenEvent(QUrl.fromLocalFile(str(file)))
-        )
+        QCoreApplication.sendEvent(qapp, QFileOpenEvent(QUrl.fromLocalFile(str(file))))
     assert told.args == [[file]]
     requests.close()
