@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from flipchart_to_action import __version__, paths
 from flipchart_to_action.domain import edits
@@ -192,7 +192,13 @@ class Application(QObject):
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.raise_()
         window.activateWindow()
-        if files and QApplication.activeModalWidget() is None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog):  # what it asks comes first, and what it does then
+            dialog.finished.connect(
+                lambda: QTimer.singleShot(0, window, lambda: self.open_files(files)),
+                Qt.ConnectionType.SingleShotConnection,
+            )
+        elif files:
             self._router.take_files(files)
 
     def _settle(self, _result: object) -> None:

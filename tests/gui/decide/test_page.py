@@ -137,9 +137,7 @@ def test_what_is_typed_is_saved_without_leaving_the_field(
     qtbot: QtBot, page: DecidePage, noted: Session, press: Press
 ) -> None:
     press(" and at the front")
-    qtbot.waitUntil(
-        lambda: saved(noted).what == "Ramp at the side door and at the front", timeout=1000
-    )
+    qtbot.waitUntil(lambda: saved(noted).what == "Ramp at the side door and at the front")
     noted.undo_stack.undo()
     assert page.form.what.text == "Ramp at the side door"
 

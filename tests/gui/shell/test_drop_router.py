@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
+    QDialog,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
@@ -276,4 +277,19 @@ def test_the_menu_of_a_field_pastes_as_its_key_does(
         paste.trigger()
     menu.close()
     assert title.text() == ""
+    assert len(session.state.photos) == 1
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_what_a_second_start_hands_over_waits_for_an_open_dialog(
+    application: Application, photo: Path, qtbot: QtBot
+) -> None:
+    application.new_workshop()
+    session = application.parts.session
+    dialog = QDialog(application.parts.window)
+    dialog.open()
+    application.open_files([photo])
+    assert not session.state.photos
+    with qtbot.waitSignal(session.done):
+        dialog.accept()
     assert len(session.state.photos) == 1
