@@ -52,8 +52,6 @@ def confine(*, programs: bool = False) -> bool:
     Returns:
         Whether the system now keeps it from sockets and from all files but the program's own.
     """
-    if sys.platform == "win32":
-        return False
     _write_no_files()
     if sys.platform != "linux":
         return False
@@ -66,9 +64,10 @@ def confine(*, programs: bool = False) -> bool:
 
 
 def _write_no_files() -> None:
-    import resource
+    if sys.platform != "win32":
+        import resource
 
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
 def _landlock(libc: ctypes.CDLL) -> bool:
@@ -93,6 +92,8 @@ def _landlock(libc: ctypes.CDLL) -> bool:
 
 
 def _allow(libc: ctypes.CDLL, rules: int, path: Path, rights: int) -> None:
+    if sys.platform != "linux":
+        return
     try:
         at = os.open(path, os.O_PATH | os.O_CLOEXEC)
     except OSError:  # not on every system

@@ -38,6 +38,10 @@ on_a_screen() {
 step "ruff format" "$venv/bin/ruff" format --check
 step "ruff check" "$venv/bin/ruff" check
 step "mypy" "$venv/bin/mypy"
+for system in win32 darwin; do
+    step "mypy for $system" "$venv/bin/mypy" --platform "$system" --cache-dir ".mypy_cache/$system" \
+        flipchart_to_action
+done
 step "import-linter" "$venv/bin/lint-imports" --no-logo
 step "installed packages" "$venv/bin/uv" pip check --python "$python"
 step "pytest on a screen" on_a_screen

@@ -16,7 +16,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Lock
@@ -31,6 +30,11 @@ from flipchart_to_action.images import photo_bytes
 from flipchart_to_action.recognition.pipeline import read_photo
 from flipchart_to_action.recognition.registry import find_recogniser
 from flipchart_to_action.recognition.types import Recogniser, Tick, no_room
+
+if sys.platform == "win32":
+    from multiprocessing.connection import PipeConnection as Connection
+else:
+    from multiprocessing.connection import Connection
 
 _log = logging.getLogger(__name__)
 _NICE = 10
