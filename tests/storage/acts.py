@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.checklist import checklist
 from flipchart_to_action.domain.pasted_people import read_people
-from flipchart_to_action.domain.photo_reading import NoteDraft, PhotoReading
+from flipchart_to_action.domain.photo_reading import NoteDraft, PhotoReading, ReadLine
 from flipchart_to_action.domain.records import (
     Corners,
     DoubtfulWord,
@@ -41,6 +41,17 @@ def _point(data: st.DataObject, state: WorkshopState) -> str:
     return data.draw(st.sampled_from([p.words for p in checklist(state.workshop)]))
 
 
+def _notes(data: st.DataObject, state: WorkshopState) -> list[str]:
+    ids = [note.id for note in state.notes] or ["none"]
+    return data.draw(st.lists(st.sampled_from(ids), max_size=3))
+
+
+def _line(data: st.DataObject, text: str, top: int) -> ReadLine:
+    low = top + 9
+    corners = ((top, top), (low, top), (low, low), (top, low))
+    return ReadLine(text, corners, 1.0, data.draw(st.integers(-1, 2)))
+
+
 def reading(data: st.DataObject) -> PhotoReading:
     notes = tuple(
         NoteDraft(
@@ -48,10 +59,18 @@ def reading(data: st.DataObject) -> PhotoReading:
             kind=data.draw(st.sampled_from(NoteKind)),
             box=(10 * i, 10 * i, 10 * i + 9, 10 * i + 9),
             doubtful=(DoubtfulWord(text, (text, "x")),),
+            lines=tuple(_line(data, line, 10 * i) for line in text.split()),
         )
         for i, text in enumerate(data.draw(st.lists(TEXT, max_size=4)))
     )
     return PhotoReading(recogniser="none", seconds=0.0, size=(100, 200), notes=notes)
+
+
+def _frame(data: st.DataObject, state: WorkshopState) -> Change:
+    note = state.note(_note(data, state))
+    if note is None or note.box is None:
+        return Change()
+    return edits.frame_read(state, note.id, note.box, reading(data))
 
 
 def _fate(data: st.DataObject, state: WorkshopState) -> Change:
@@ -159,6 +178,25 @@ EDITS: dict[str, Edit] = {
     "split": lambda d, s: edits.split_note(s, _note(d, s), d.draw(st.integers(0, 5))),
     "join": lambda d, s: edits.join_with_previous(s, _note(d, s)),
     "note goes": lambda d, s: edits.remove_note(s, _note(d, s)),
+    "many joined": lambda d, s: edits.join_many(s, _notes(d, s)),
+    "many gone": lambda d, s: edits.remove_many(s, _notes(d, s)),
+    "split at a line": lambda d, s: edits.split_at_line(s, _note(d, s), d.draw(st.integers(0, 3))),
+    "split lines": lambda d, s: edits.split_lines(s, _notes(d, s)),
+    "line moves": lambda d, s: edits.move_line(
+        s, _note(d, s), d.draw(st.integers(0, 3)), _note(d, s)
+    ),
+    "each line": lambda d, s: edits.each_line(s, _id(d, s.photos)),
+    "each patch": lambda d, s: edits.each_patch(s, _id(d, s.photos)),
+    "as list": lambda d, s: edits.as_list(s, _id(d, s.photos)),
+    "not needed": lambda d, s: edits.sheet_not_needed(s, _id(d, s.photos)),
+    "frame": _frame,
+    "placed": lambda d, s: edits.place_notes(
+        s,
+        _notes(d, s),
+        d.draw(st.sampled_from([None, *(p.id for p in s.photos)])),
+        d.draw(st.sampled_from([None, *(n.id for n in s.notes)])),
+    ),
+    "word": lambda d, s: edits.replace_word(s, _notes(d, s), d.draw(TEXT), d.draw(TEXT)),
     "move": lambda d, s: edits.move_note(s, _note(d, s), d.draw(st.sampled_from([-1, 1]))),
     "kind": lambda d, s: edits.set_kind(s, _note(d, s), d.draw(st.sampled_from(NoteKind))),
     "decide": lambda d, s: edits.decide(s, _note(d, s))[1],

@@ -19,6 +19,7 @@ from flipchart_to_action.domain.records import (
     NewsKind,
     Note,
     NoteKind,
+    NoteLine,
     NotSame,
     Outcome,
     Person,
@@ -119,6 +120,10 @@ def full_workshop(sha256: str = "0" * 64) -> list[Record]:
         private=True,
         picture_left_out=True,
         raised_before_id="e" * 32,
+        lines=(
+            NoteLine("Phones ring", (100, 100, 200, 125), 2),
+            NoteLine("all nite", (100, 125, 180, 150), 2),
+        ),
     )
     decision = Decision(
         workshop_id=workshop.id,

@@ -21,6 +21,7 @@ from tests.storage.made import NOW, full_workshop, new_workshop, shown_workshop
 def test_every_field_of_every_record_comes_back(tmp_path: Path) -> None:
     first, *others = full_workshop()
     assert isinstance(first, Workshop)
+    others = [replace(r, was_there=False) if isinstance(r, Person) else r for r in others]
     records = [replace(first, removed_at=NOW, sample=True), *others]
     for record in records:
         for field in fields(record):

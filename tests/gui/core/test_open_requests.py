@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,8 +25,11 @@ sys.exit(not handed_over(folder, [folder / "a b.workshop-bundle"]))
 
 
 @pytest.fixture(autouse=True)
-def _short(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+def _short(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A socket's name holds a hundred letters, and the folders of tests have long ones."""
+    with tempfile.TemporaryDirectory() as folder:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", folder)
+        yield
 
 
 def test_a_second_start_hands_its_files_to_the_window_that_is_open(

@@ -12,7 +12,7 @@ from flipchart_to_action.domain.state import WorkshopState
 from flipchart_to_action.errors import UserError
 from flipchart_to_action.files import PART_SUFFIX
 from flipchart_to_action.storage.backups import copies
-from flipchart_to_action.storage.bundle import SUFFIX, open_bundle
+from flipchart_to_action.storage.bundle import is_called_bundle, open_bundle
 from flipchart_to_action.storage.database import DamagedLibraryError
 from flipchart_to_action.storage.library import BACKUPS, DATABASE, PHOTOS, Library
 from flipchart_to_action.storage.salvage import salvage
@@ -133,7 +133,7 @@ def _what(path: Path) -> object:
         return (found, _whole(photos, [])) if found and photos.is_dir() else HALF
     if path.is_dir():
         return {one.name: one.read_bytes() for one in path.iterdir()}
-    if path.suffix == SUFFIX:
+    if is_called_bundle(path):
         try:
             return open_bundle(path).state
         except UserError:
