@@ -20,7 +20,9 @@ export SOURCE_DATE_EPOCH PYTHONHASHSEED=0
 
 need_tools() {
     # shellcheck disable=SC2086 # a list of names
-    need_apt python3 python3-venv libpython3-stdlib binutils librsvg2-bin xz-utils $libraries
+    need_apt python3 python3-venv binutils librsvg2-bin xz-utils $libraries
+    # PyInstaller carries it with the program.
+    need_apt "libpython$(/usr/bin/python3 -c 'import sys; print("%d.%d" % sys.version_info[:2])')"
     need_venv
     say "Installing what it is built with into build/venv."
     "$python" -m pip install --quiet --disable-pip-version-check --require-hashes \
