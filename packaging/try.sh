@@ -14,9 +14,11 @@ name=flipchart-to-action
 user=1000:1000
 work=$(mktemp -d)
 screen=
+process=
 failed=
 
 finish() {
+    [ -z "$process" ] || kill "$process" 2>/dev/null || :
     [ -z "$screen" ] || kill "$screen" 2>/dev/null || :
     umount "$root/tmp/.X11-unix" "$root/dev/shm" "$root/proc" 2>/dev/null || :
     rm -rf "$work"
@@ -40,19 +42,27 @@ fail() {
     failed=yes
 }
 
-# WHAT COMMAND...: passes if it ends well and says nothing on stderr.
+# What may stand on stderr, as a pattern of grep.
+expected='^[0-9]* notes in it were never looked at\.'
+
+# WHAT COMMAND...: passes if it ends well and says nothing on stderr but what is expected.
 step() {
     what=$1
     shift
     begun=$(date +%s)
     status=0
     "$@" >"$work/out" 2>"$work/err" || status=$?
-    if [ "$status" -ne 0 ] || [ -s "$work/err" ]; then
+    if [ "$status" -ne 0 ] || grep -qv "$expected" "$work/err"; then
         fail "$what" "exit status $status"
         tail -n 20 "$work/out" "$work/err"
     else
         printf 'ok      %s (%s s)\n' "$what" "$(($(date +%s) - begun))"
     fi
+}
+
+# RECOGNISER: words of the chart that its file's name does not hold are in the last output.
+was_read() {
+    grep -q "Book respite at times" "$work/out" || fail "read with $1" "the chart's words are missing"
 }
 
 install_it() {
@@ -117,14 +127,13 @@ window() {
         sleep 0.2
     done
     took=$(($(date +%s) - begun))
-    if [ -n "$seen" ]; then
-        sleep 5 # whatever it would say about its first page
-        [ -z "${PICTURE:-}" ] || xwd -display "$display" -root -out "$PICTURE"
-    fi
+    [ -z "$seen" ] || sleep 5 # whatever it would say about its first page
     kill -TERM "$process" 2>/dev/null || :
     status=0
     wait "$process" || status=$?
-    if [ -z "$seen" ] || [ -s "$work/err" ] || [ "$status" -ne 0 ]; then
+    process=
+    # 143: it was told to end, and did so in order.
+    if [ -z "$seen" ] || [ -s "$work/err" ] || [ "$status" -ne 143 ]; then
         fail "window" "seen: ${seen:-no}, exit status $status"
         tail -n 20 "$work/err"
     else
@@ -145,9 +154,9 @@ step "check-setup" as_user "$program" check-setup
 cat "$work/out"
 first=$(chroot "$root" sh -c "echo $samples/1-*.jpg")
 step "read with ppocr" as_user "$program" read --recogniser ppocr --json "$first"
-[ "$(wc -l <"$work/out")" -gt 5 ] || fail "read with ppocr" "few notes"
+was_read ppocr
 step "read with tesseract" as_user "$program" read --recogniser tesseract --json "$first"
-[ "$(wc -l <"$work/out")" -gt 5 ] || fail "read with tesseract" "few notes"
+was_read tesseract
 step "sample" as_user "$program" sample /home/try/sample
 step "export --format all" as_user "$program" --library /home/try/sample/library export 1 \
     /home/try/plans --format all
