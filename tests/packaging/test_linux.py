@@ -73,10 +73,13 @@ def test_scripts_put_the_metainfo_under_its_id(metainfo: ET.Element) -> None:
         assert place in (ROOT / "packaging" / script).read_text("utf-8")
 
 
-def test_a_workshop_in_one_file_has_its_type(mime_type: ET.Element, metainfo: ET.Element) -> None:
-    globs = [glob.get("pattern") for glob in mime_type.iter("glob")]
-    assert globs == [f"*{SUFFIX}"]
-    assert mime_type.get("type") == metainfo.findtext("provides/mediatype")
+def test_a_workshop_in_one_file_has_its_type_and_icon(
+    mime_type: ET.Element, entry: dict[str, str]
+) -> None:
+    assert [glob.get("pattern") for glob in mime_type.iter("glob")] == [f"*{SUFFIX}"]
+    icon = mime_type.find("icon")
+    assert icon is not None
+    assert icon.get("name") == entry["Icon"]
 
 
 def test_the_package_asks_for_the_libraries_that_run_sh_asks_for() -> None:
