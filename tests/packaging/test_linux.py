@@ -73,10 +73,12 @@ def test_scripts_put_the_metainfo_under_its_id(metainfo: ET.Element) -> None:
         assert place in (ROOT / "packaging" / script).read_text("utf-8")
 
 
-def test_a_workshop_in_one_file_has_its_type_and_icon(
+def test_a_workshop_in_one_file_opens_by_double_click(
     mime_type: ET.Element, entry: dict[str, str]
 ) -> None:
     assert [glob.get("pattern") for glob in mime_type.iter("glob")] == [f"*{SUFFIX}"]
+    assert entry["MimeType"] == f"{mime_type.get('type')};"
+    assert entry["Exec"] == f"{NAME} %F"
     icon = mime_type.find("icon")
     assert icon is not None
     assert icon.get("name") == entry["Icon"]
@@ -132,7 +134,7 @@ def test_the_portable_program_comes_and_goes(tmp_path: Path) -> None:
     local = home / ".local"
     assert run(local / "bin" / NAME) == "here\n"
     entry = (local / "share" / "applications" / f"{NAME}.desktop").read_text("utf-8")
-    assert f'\nExec="{local}/lib/{NAME}/{NAME}"\n' in entry
+    assert f'\nExec="{local}/lib/{NAME}/{NAME}" %F\n' in entry
     run("sh", local / "lib" / NAME / "uninstall.sh")
     assert list(local.rglob(f"*{NAME}*")) == [local / "share" / NAME]
     assert kept.exists()
