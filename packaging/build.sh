@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes what people install, into dist/: sh packaging/build.sh [deb] [portable] [wheel]
+# Makes what people install, into dist/: sh packaging/build.sh [deb] [portable] [windows] [wheel]
 # Without words all of it. Needs Debian 12 or newer; what it fetches goes into build/.
 set -eu
 # shellcheck source-path=SCRIPTDIR
@@ -125,11 +125,21 @@ wheel() {
     python_package sdist "$dist"
 }
 
-[ $# -gt 0 ] || set -- wheel deb portable
+# Python for Windows is laid beside by whoever makes a version; without it the rest is made.
+windows() {
+    say "Building the installer for Windows."
+    need_apt nsis unzip
+    python_package wheel "$build/wheel"
+    UV=$venv/bin/uv PYTHON=$python sh packaging/windows/build.sh \
+        "$build/wheel/flipchart_to_action-$version-py3-none-any.whl" \
+        packaging/windows/python-embed-amd64.zip "$dist" || say "Everything else is made."
+}
+
+[ $# -gt 0 ] || set -- wheel deb portable windows
 for word in "$@"; do
     case $word in
-    deb | portable | wheel) ;;
-    *) give_up "There is no “$word” to build." "Call: sh packaging/build.sh [deb] [portable] [wheel]" ;;
+    deb | portable | wheel | windows) ;;
+    *) give_up "There is no “$word” to build." "Call: sh packaging/build.sh [deb] [portable] [windows] [wheel]" ;;
     esac
 done
 lock
