@@ -127,7 +127,7 @@ need_venv() {
         rm -rf "$venv" ||
             give_up "$venv can't be removed." "Remove it by hand, or call this as the user who made it."
     fi
-    say "Making a virtual environment in .venv with $("$maker" --version)."
+    say "Making a virtual environment in ${venv#"$here"/} with $("$maker" --version)."
     "$maker" -m venv "$venv" >&2 ||
         give_up "The virtual environment could not be made in $here." \
             "See that the folder can be written and that the disk has 2 GB free, then call this again."

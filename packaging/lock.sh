@@ -1,5 +1,5 @@
 #!/bin/sh
-# Writes the three lock files anew from pyproject.toml. Pins that still fit are kept;
+# Writes the four lock files anew from pyproject.toml. Pins that still fit are kept;
 # for newer versions: sh packaging/lock.sh --upgrade, or --upgrade-package NAME.
 set -eu
 here=$(cd "$(dirname "$0")/.." && pwd -P)
@@ -20,8 +20,9 @@ lock() {
         --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --output-file "$out" "$@"
 }
 
-# The widest first: the other two then hold the same versions, so that one .venv can carry all.
+# The widest first: the others then hold the same versions, so that one .venv can carry all.
 all=packaging/requirements-dev.txt
 lock "$all" --group dev "$@" pyproject.toml
 lock packaging/requirements.txt --constraint "$all" "$@" pyproject.toml
 lock packaging/requirements-setup.txt --constraint "$all" "$@" --group pyproject.toml:setup
+lock packaging/requirements-build.txt --constraint "$all" "$@" --group pyproject.toml:build

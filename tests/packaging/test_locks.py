@@ -11,7 +11,12 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
-LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-setup.txt")
+LOCKS = (
+    "requirements.txt",
+    "requirements-dev.txt",
+    "requirements-setup.txt",
+    "requirements-build.txt",
+)
 AGAIN = "run: sh packaging/lock.sh"
 
 
@@ -44,6 +49,7 @@ def _environment(python: str) -> dict[str, str]:
         ("requirements.txt", (), True),
         ("requirements-dev.txt", ("setup", "samples", "dev"), True),
         ("requirements-setup.txt", ("setup",), False),
+        ("requirements-build.txt", ("setup", "build"), False),
     ],
 )
 def test_every_dependency_is_locked_in_its_range(
@@ -82,3 +88,11 @@ def test_all_locks_agree_so_that_one_environment_can_hold_them() -> None:
     widest = {str(pin) for pin, _ in _pins("requirements-dev.txt")}
     for lock in ("requirements.txt", "requirements-setup.txt"):
         assert {str(pin) for pin, _ in _pins(lock)} <= widest, AGAIN
+
+
+def test_what_is_built_holds_the_versions_that_are_tested() -> None:
+    tested = {pin.name: str(pin) for pin, _ in _pins("requirements-dev.txt")}
+    built = {pin.name: str(pin) for pin, _ in _pins("requirements-build.txt")}
+    both = tested.keys() & built.keys()
+    assert both
+    assert {name: built[name] for name in both} == {name: tested[name] for name in both}, AGAIN

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -75,7 +76,23 @@ def test_it_gives_the_console_script(wheel: ZipFile) -> None:
     assert "flipchart-to-action = flipchart_to_action.cli:main" in lines
 
 
+def test_it_gives_a_start_without_a_console(wheel: ZipFile) -> None:
+    (entry_points,) = (name for name in wheel.namelist() if name.endswith("entry_points.txt"))
+    _, _, window = wheel.read(entry_points).decode().partition("[gui_scripts]")
+    assert "flipchart-to-action-window = flipchart_to_action.cli:main" in window.splitlines()
+
+
 def test_tests_and_caches_stay_out(wheel: ZipFile) -> None:
     tops = {name.split("/")[0] for name in wheel.namelist()}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"flipchart_to_action"}
     assert not [name for name in wheel.namelist() if "__pycache__" in name]
+
+
+def test_the_source_lists_the_same_resources() -> None:
+    pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    targets = pyproject["tool"]["hatch"]["build"]["targets"]
+    source = {name[1:] for name in targets["sdist"]["include"]}
+    assert {name for name in source if name.startswith("resources/")} == set(
+        targets["wheel"]["force-include"]
+    )
+    assert not source & {"tests", "resources", "packaging"}

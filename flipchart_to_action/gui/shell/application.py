@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog
 
-from flipchart_to_action import __version__, paths
+from flipchart_to_action import paths
 from flipchart_to_action.domain import edits
 from flipchart_to_action.domain.completeness import Lack, Part
 from flipchart_to_action.domain.dates import holiday
@@ -32,6 +32,7 @@ from flipchart_to_action.gui.photos.page import PhotosPage
 from flipchart_to_action.gui.preferences.dialog import PreferencesDialog
 from flipchart_to_action.gui.read_back.page import ReadBackPage
 from flipchart_to_action.gui.share.page import SharePage
+from flipchart_to_action.gui.shell.about_dialog import AboutDialog
 from flipchart_to_action.gui.shell.drop_router import DropRouter
 from flipchart_to_action.gui.shell.follow_up_actions import FollowUpActions
 from flipchart_to_action.gui.shell.library_actions import LibraryActions
@@ -390,14 +391,4 @@ class Application(QObject):
             theme.apply("system", round(theme.scale * 100))
 
     def _about(self) -> None:
-        box = QMessageBox(self.parts.window)
-        box.setIcon(QMessageBox.Icon.NoIcon)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle("About Flipchart to Action")
-        box.setText(f"Flipchart to Action {__version__}")
-        box.setInformativeText(
-            "Nothing leaves this computer unless you send it.\n\n"
-            f"Your library: {self.parts.session.library.folder}\n"
-            f"Licences of what it is made of: {paths.resources() / 'licences'}"
-        )
-        box.exec()
+        AboutDialog(self.parts.window, self.parts.session.library.folder, self.parts.tasks).exec()
