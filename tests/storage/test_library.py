@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from flipchart_to_action.domain import edits
-from flipchart_to_action.domain.records import Fate, Note, NoteKind, Photo, Workshop
+from flipchart_to_action.domain.records import Fate, Note, NoteKind, Person, Photo, Workshop
 from flipchart_to_action.domain.state import Change, added, arranged, edited, removed
 from flipchart_to_action.errors import LibraryError
 from flipchart_to_action.storage import row_mapping
