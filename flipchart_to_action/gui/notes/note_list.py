@@ -260,6 +260,11 @@ class NoteList(QListView):
         self._pressed = event.position().toPoint()
         pressed = self.indexAt(self._pressed)
         chosen = self.selectionModel().isSelected(pressed) and len(self.chosen) > 1
+        if chosen and event.button() is not Qt.MouseButton.LeftButton:
+            return
+        if chosen and event.modifiers() == _CONTROL:
+            self._spare(pressed)
+            return
         # All that are chosen may be dragged; a click takes this one alone when it ends.
         self._pressed_chosen = chosen and event.modifiers() == _NONE
         if not self._pressed_chosen:
@@ -296,6 +301,14 @@ class NoteList(QListView):
         else:  # another row has come under the pointer, as the one in hand is the higher one
             self.setState(self.State.NoState)
 
+    def _spare(self, index: QModelIndex) -> None:
+        """Choose a row no longer. Qt would take it in hand, and what is in hand is chosen."""
+        selection = self.selectionModel()
+        if index == self.currentIndex():
+            other = next(i for i in selection.selectedIndexes() if i != index)
+            selection.setCurrentIndex(other, QItemSelectionModel.SelectionFlag.NoUpdate)
+        selection.select(index, QItemSelectionModel.SelectionFlag.Deselect)
+
     def _place_at(self, y: int) -> int:
         """Return the place of the row before which something dropped at height `y` comes."""
         for place in range(len(self.model_.rows)):
@@ -321,7 +334,7 @@ class NoteList(QListView):
             self.several.emit(text.upper())
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self.accepted.emit()
-        elif key == Qt.Key.Key_Delete and plain:
+        elif key == Qt.Key.Key_Delete and plain and event.modifiers() != _SHIFT:  # that cuts
             self.dropped.emit()
         elif writes:
             self.typed.emit(text)

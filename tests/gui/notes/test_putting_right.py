@@ -233,6 +233,26 @@ def test_notes_are_dragged_in_the_list(page: NotesPage) -> None:
     assert texts(page)[1:4] == ["Buy milk Ring Tom Book the hall", "scribble", "Same carer"]
 
 
+def test_what_is_clicked_off_is_spared(page: NotesPage) -> None:
+    notes = page.list
+    rows = [notes.model_.index(notes.model_.place(n.id), 0) for n in page.session.state.notes]
+
+    def tap(place: int, held: Qt.KeyboardModifier) -> None:
+        at = notes.visualRect(rows[place]).center()
+        QTest.mouseClick(notes.viewport(), LEFT, held, at)
+
+    tap(2, NONE)
+    tap(3, CONTROL)
+    tap(4, CONTROL)
+    tap(4, CONTROL)
+    press(Qt.Key.Key_Delete, SHIFT)
+    assert len(texts(page)) == len(DRAFTS)
+    press(Qt.Key.Key_Delete)
+    assert texts(page) == ["Shopping", "Buy milk Ring Tom Book the hall", "scribble"]
+    page.session.undo_stack.undo()
+    assert len(texts(page)) == len(DRAFTS)
+
+
 def test_all_right_in_the_field_is_no_cut(page: NotesPage) -> None:
     page.edit()
     QTest.keyClick(page.field, Qt.Key.Key_Home)
