@@ -91,6 +91,15 @@ def test_a_line_moves_to_the_note_that_it_lies_in() -> None:
     assert [n.text for n in last.notes] == ["Buy milk and more today Ring Tom"]
 
 
+def test_a_line_of_a_private_note_stays_private_where_it_goes() -> None:
+    first, second = note(1, "Buy milk"), note(2, "Ring Tom", "today", top=100)
+    for kept in (replace(second, private=True), replace(second, picture_left_out=True)):
+        state = state_of(first, kept)
+        for line in range(2):
+            to = state.with_change(edits.move_line(state, second.id, line, first.id)).notes[0]
+            assert (to.private, to.picture_left_out) == (kept.private, kept.picture_left_out)
+
+
 def test_a_heading_takes_all_that_follows_up_to_the_next_one() -> None:
     heading = replace(note(4, "Later"), kind=NoteKind.HEADING)
     under = replace(note(2, "Buy milk"), under="else")

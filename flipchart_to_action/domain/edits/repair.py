@@ -67,7 +67,8 @@ def split_lines(state: WorkshopState, note_ids: Sequence[str]) -> Change:
 def move_line(state: WorkshopState, note_id: str, line: int, to_id: str) -> Change:
     """Return the change that moves a line of a note to another note of its photo.
 
-    It comes where it lies among the lines of that one. A note without lines left is gone.
+    It comes where it lies among the lines of that one. A note without lines left is gone. A line of
+    a private note makes the other private as well, as joining does.
     """
     note, to = state.note(note_id), state.note(to_id)
     if note is None or to is None or note is to or note.photo_id != to.photo_id:
@@ -93,7 +94,15 @@ def move_line(state: WorkshopState, note_id: str, line: int, to_id: str) -> Chan
         note, replace(note, text=text, lines=left, box=box_around(left), doubtful=rest)
     ) + edited(
         to,
-        replace(to, text=joined, lines=lines, box=box_around(lines), doubtful=to.doubtful + of),
+        replace(
+            to,
+            text=joined,
+            lines=lines,
+            box=box_around(lines),
+            doubtful=to.doubtful + of,
+            private=to.private or note.private,
+            picture_left_out=to.picture_left_out or note.picture_left_out,
+        ),
     )
 
 
